@@ -79,10 +79,14 @@ public sealed interface StoreError extends StorageError {
     default Disposition disposition() {
         return switch (this) {
             case Sqlite sqlite -> sqlite.disposition();
-            case FlushRetryable _, QueueFull _ -> Disposition.TRANSIENT;
-            case StoreReopenRequired _ -> Disposition.TRANSIENT_AFTER_REOPEN;
-            case StorePoisoned _ -> Disposition.STORE_POISONED;
-            case Io _, LanePoisoned _, StoreClosed _, DatabaseReplaced _ -> Disposition.FATAL;
+            case FlushRetryable flushRetryable -> Disposition.TRANSIENT;
+            case QueueFull queueFull -> Disposition.TRANSIENT;
+            case StoreReopenRequired storeReopenRequired -> Disposition.TRANSIENT_AFTER_REOPEN;
+            case StorePoisoned storePoisoned -> Disposition.STORE_POISONED;
+            case Io io -> Disposition.FATAL;
+            case LanePoisoned lanePoisoned -> Disposition.FATAL;
+            case StoreClosed storeClosed -> Disposition.FATAL;
+            case DatabaseReplaced databaseReplaced -> Disposition.FATAL;
         };
     }
 }

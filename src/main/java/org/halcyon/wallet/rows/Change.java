@@ -14,8 +14,8 @@ public sealed interface Change<R> {
     /// The row that is put, if one is.
     default Optional<R> row() {
         return switch (this) {
-            case Put<R>(R value) -> Optional.of(value);
-            case Remove<R> _ -> Optional.empty();
+            case Put<R> put -> Optional.of(put.value());
+            case Remove<R> remove -> Optional.empty();
         };
     }
 }
