@@ -6,7 +6,8 @@ import static org.halcyon.core.keys.PathStep.ofId;
 
 import org.halcyon.base.Network;
 
-/// Where the accounts of a wallet stand in its key tree on one network. Each path ends at the account; its leaves follow
+/// Where the accounts of a wallet stand in its key tree on one network. Each path ends at the account; its leaves
+/// follow
 /// as the method says. Account and identity numbers are 0 to 2^31 - 1.
 ///
 /// Source: BIP-44, DIP-9 (features), DIP-13 (identities), DIP-15 (contacts), DIP-17 (Platform payments).

@@ -2,7 +2,8 @@ package org.halcyon.core.keys;
 
 import java.util.Arrays;
 
-/// The Base58 form of bytes: a big-endian number in an alphabet without 0, O, I and l; leading zero bytes become leading
+/// The Base58 form of bytes: a big-endian number in an alphabet without 0, O, I and l; leading zero bytes become
+/// leading
 /// ones. Pure; any thread. Work arrays are wiped, since private keys pass through here.
 public final class Base58 {
 

@@ -30,7 +30,8 @@ public record DerivationPath(List<PathStep> steps) {
         return new DerivationPath(List.of(steps));
     }
 
-    /// Reads `m` and steps behind slashes. A number is decimal and at most 2^31 - 1, or `0x` and 64 hex digits; `'`, `h`
+    /// Reads `m` and steps behind slashes. A number is decimal and at most 2^31 - 1, or `0x` and 64 hex digits; `'`,
+    /// `h`
     /// and `H` mark a hardened step.
     ///
     /// @throws KeyFormatException with the position of the first step that is wrong
@@ -63,8 +64,7 @@ public record DerivationPath(List<PathStep> steps) {
 
     /// This path and more steps behind it.
     public DerivationPath then(PathStep... more) {
-        return new DerivationPath(
-                Stream.concat(steps.stream(), Stream.of(more)).toList());
+        return new DerivationPath(Stream.concat(steps.stream(), Stream.of(more)).toList());
     }
 
     @Override

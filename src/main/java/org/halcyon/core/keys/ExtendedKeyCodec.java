@@ -6,7 +6,8 @@ import org.halcyon.core.wire.ByteReader;
 import org.halcyon.core.wire.ByteWriter;
 import org.halcyon.core.wire.WireException;
 
-/// The byte form of extended keys: version, position, chain code and 33 bytes of key; 78 bytes, or 107 with a long index.
+/// The byte form of extended keys: version, position, chain code and 33 bytes of key; 78 bytes, or 107 with a long
+/// index.
 ///
 /// Source: BIP-32 and DIP-14, serialization format.
 final class ExtendedKeyCodec {

@@ -8,7 +8,8 @@ import org.halcyon.base.Network;
 import org.halcyon.core.hash.HmacSha512;
 import org.halcyon.core.wire.ByteWriter;
 
-/// A private key, its chain code and its place in the tree, wiped by [#close()]. Cannot be printed. Safe for one thread at
+/// A private key, its chain code and its place in the tree, wiped by [#close()]. Cannot be printed. Safe for one thread
+/// at
 /// a time.
 ///
 /// Source: BIP-32, private parent key to private child key; DIP-14 for indices of 256 bits.

@@ -37,7 +37,8 @@ public final class ExtendedPublicKey {
 
     /// Reads the text form of one network (`xpub`, `tpub`, `dpmp`, `dptp`).
     ///
-    /// @throws KeyFormatException if the text is damaged, a private key, of another network, or its key not on the curve
+    /// @throws KeyFormatException if the text is damaged, a private key, of another network, or its key not on the
+    /// curve
     public static ExtendedPublicKey parse(CharSequence text, Network network, Secp256k1 curve)
             throws KeyFormatException {
         return parse(Base58Check.decode(text), network, curve);
@@ -113,8 +114,7 @@ public final class ExtendedPublicKey {
     ///
     /// @throws IllegalStateException if this is not a root
     public WalletId walletId(Network network) {
-        return WalletId.of(Sha256d.single(
-                rootContent().u8('N').u8(network.id()).toBytes()));
+        return WalletId.of(Sha256d.single(rootContent().u8('N').u8(network.id()).toBytes()));
     }
 
     /// The older id of the same wallet, equal on all networks: SHA-256 of key and chain code.

@@ -11,7 +11,8 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.halcyon.core.hash.Sha256d;
 
-/// A recovery phrase of 12, 15, 18, 21 or 24 words, held as word numbers and wiped by [#close()]. Cannot be printed. Safe
+/// A recovery phrase of 12, 15, 18, 21 or 24 words, held as word numbers and wiped by [#close()]. Cannot be printed.
+/// Safe
 /// for one thread at a time.
 ///
 /// Source: BIP-39.
@@ -154,7 +155,8 @@ public final class Mnemonic implements AutoCloseable {
 
     /// The 64-byte seed of the key tree, which the caller wipes. Takes some milliseconds.
     ///
-    /// A passphrase beyond ASCII passes through the normaliser of the platform, which leaves a copy that cannot be wiped.
+    /// A passphrase beyond ASCII passes through the normaliser of the platform, which leaves a copy that cannot be
+    /// wiped.
     ///
     /// @param passphrase empty for none; stays the caller's to wipe
     public byte[] toSeed(char[] passphrase) {

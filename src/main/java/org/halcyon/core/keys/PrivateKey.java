@@ -43,8 +43,7 @@ public final class PrivateKey implements AutoCloseable {
 
     /// SHA-256 of the compressed point that this key and the other side's public key share.
     public byte[] sharedSecret(PublicKey other, Secp256k1 curve) {
-        return curve.sharedSecret(open(), other.toBytes())
-                .orElseThrow(() -> new IllegalStateException("damaged key"));
+        return curve.sharedSecret(open(), other.toBytes()).orElseThrow(() -> new IllegalStateException("damaged key"));
     }
 
     /// A copy of the 32 bytes, which the caller wipes.

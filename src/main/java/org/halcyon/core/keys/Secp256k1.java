@@ -5,7 +5,8 @@ import java.util.Optional;
 /// The curve arithmetic that a wallet needs, and no more. Implementations are stateless and safe for any thread.
 ///
 /// Private keys and tweaks are 32 bytes big-endian, public keys 33 bytes compressed, signatures 64 bytes `r ‖ s`,
-/// messages 32-byte hashes. A wrong length is a bug of the caller and throws [IllegalArgumentException]; a value that is
+/// messages 32-byte hashes. A wrong length is a bug of the caller and throws [IllegalArgumentException]; a value that
+/// is
 /// no key or no point is an empty result.
 public interface Secp256k1 {
 

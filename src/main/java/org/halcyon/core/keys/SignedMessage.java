@@ -8,7 +8,8 @@ import org.halcyon.core.hash.Hash160;
 import org.halcyon.core.hash.Sha256d;
 import org.halcyon.core.wire.ByteWriter;
 
-/// A text signed by the key of an address: double SHA-256 of a fixed heading and the text, and a signature from which the
+/// A text signed by the key of an address: double SHA-256 of a fixed heading and the text, and a signature from which
+/// the
 /// key can be recovered, in Base64. Pure; any thread.
 public final class SignedMessage {
 

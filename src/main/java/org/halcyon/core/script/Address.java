@@ -40,11 +40,8 @@ public sealed interface Address {
 
     /// The address that an output script stands for, if it is of one of the two forms.
     static Optional<Address> of(Script script, Network network) {
-        Optional<Address> key =
-                script.publicKeyHash().map(hash -> new PublicKeyHash(network, Hash160.ofBytes(hash)));
-        return key.isPresent()
-                ? key
-                : script.scriptHash().map(hash -> new ScriptHash(network, Hash160.ofBytes(hash)));
+        Optional<Address> key = script.publicKeyHash().map(hash -> new PublicKeyHash(network, Hash160.ofBytes(hash)));
+        return key.isPresent() ? key : script.scriptHash().map(hash -> new ScriptHash(network, Hash160.ofBytes(hash)));
     }
 
     /// Reads what a person typed or pasted, white space around it left out.
@@ -62,11 +59,10 @@ public sealed interface Address {
 
     /// The Base58Check form.
     default String text() {
-        int version =
-                switch (this) {
-                    case PublicKeyHash _ -> network().versions().publicKeyHash();
-                    case ScriptHash _ -> network().versions().scriptHash();
-                };
+        int version = switch (this) {
+            case PublicKeyHash unused -> network().versions().publicKeyHash();
+            case ScriptHash unused -> network().versions().scriptHash();
+        };
         return Base58Check.encode(new ByteWriter(1 + Hash160.BYTES)
                 .u8(version)
                 .bytes(hash().toBytes())

@@ -45,7 +45,8 @@ final class AddressReader {
     private static AddressReading platform(String text) {
         try {
             byte[] content = Bech32m.decode(text, Bech32m.SHORT).content();
-            boolean known = content.length == 1 + Hash160.BYTES && ((content[0] & 0xff) == 0xb0 || (content[0] & 0xff) == 0x80);
+            boolean known =
+                    content.length == 1 + Hash160.BYTES && ((content[0] & 0xff) == 0xb0 || (content[0] & 0xff) == 0x80);
             return known ? new PlatformAddress() : new Invalid(Reason.UNKNOWN_KIND);
         } catch (KeyFormatException e) {
             return new Invalid(Reason.CHECKSUM);
@@ -91,7 +92,8 @@ final class AddressReader {
     }
 
     private static boolean isPrivateKey(int version, int length) {
-        boolean known = KINDS.stream().anyMatch(kind -> version == kind.versions().privateKey());
+        boolean known =
+                KINDS.stream().anyMatch(kind -> version == kind.versions().privateKey());
         return known && (length == 1 + PRIVATE_KEY_BYTES || length == 2 + PRIVATE_KEY_BYTES);
     }
 }

@@ -40,7 +40,8 @@ public record PaymentLink(Address address, Optional<Duffs> amount, String label,
     private static void add(List<String> parameters, String name, String value) {
         if (!value.isEmpty()) {
             // the form encoding writes a blank as a plus sign, which means a plus sign in a link
-            parameters.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+            parameters.add(name + "="
+                    + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
         }
     }
 }

@@ -82,7 +82,8 @@ public final class ByteWriter {
         return Arrays.copyOf(bytes, size);
     }
 
-    /// Forgets and zeroes what was written, which matters if it was secret; a writer of secrets is given room for all of
+    /// Forgets and zeroes what was written, which matters if it was secret; a writer of secrets is given room for all
+    /// of
     /// it at once, since growing leaves a copy behind.
     public void wipe() {
         Arrays.fill(bytes, (byte) 0);
