@@ -9,7 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.halcyon.secrets.SecretsError.Unsafe;
 
-/// Modes and numeric owners. A file must belong to `user` and be closed to everybody else; a folder and everything above
+/// Modes and numeric owners. A file must belong to `user` and be closed to everybody else; a folder and everything
+/// above
 /// it, by its name as given and by its real path, must belong to `user` or root and be writable by nobody else, unless
 /// the sticky bit keeps them from replacing what is not theirs.
 record PosixAccess(int user) implements FileAccess {
