@@ -83,8 +83,9 @@ final class MemoryLock {
     }
 
     private static Optional<Calls> calls(SymbolLookup symbols, String lock, String unlock, boolean zeroIsSuccess) {
-        return symbols.find(lock).flatMap(first -> symbols.find(unlock)
-                .map(second -> new Calls(handle(first), handle(second), zeroIsSuccess)));
+        return symbols.find(lock)
+                .flatMap(first ->
+                        symbols.find(unlock).map(second -> new Calls(handle(first), handle(second), zeroIsSuccess)));
     }
 
     @SuppressWarnings("restricted") // the one foreign interface of this package besides the user id

@@ -6,7 +6,8 @@ import java.util.Arrays;
 import org.halcyon.base.StoreId;
 
 /// A single secret sealed under a password of its own, bound to its place by the associated data. Layout, big-endian:
-/// `DWE1`, KDF id 1, AEAD id 1, zeros 2, memory 4, iterations 4, lanes 4, salt 32, nonce 24, length 4, ciphertext with tag.
+/// `DWE1`, KDF id 1, AEAD id 1, zeros 2, memory 4, iterations 4, lanes 4, salt 32, nonce 24, length 4, ciphertext with
+/// tag.
 final class ObjectEnvelope {
     private static final byte[] MAGIC = "DWE".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DOMAIN = "dwv1/object".getBytes(StandardCharsets.US_ASCII);
@@ -62,7 +63,7 @@ final class ObjectEnvelope {
         }
     }
 
-    private static KdfParameters check(byte[] envelope) throws SecretsException {
+    static KdfParameters check(byte[] envelope) throws SecretsException {
         if (envelope.length < HEAD_BYTES + Crypto.TAG_BYTES || !startsWith(envelope, MAGIC)) {
             throw new SecretsException(new SecretsError.VaultMalformed());
         }
@@ -90,8 +91,8 @@ final class ObjectEnvelope {
 
     private static byte[] associatedData(byte[] envelope, StoreId store, VaultBody.Key place) {
         byte[] label = place.label().bytes();
-        ByteBuffer out = ByteBuffer.allocate(
-                DOMAIN.length + BOUND_BYTES + StoreId.BYTES + SecretScope.BYTES + 1 + label.length);
+        ByteBuffer out =
+                ByteBuffer.allocate(DOMAIN.length + BOUND_BYTES + StoreId.BYTES + SecretScope.BYTES + 1 + label.length);
         out.put(DOMAIN).put(envelope, 0, BOUND_BYTES).put(store.toBytes());
         out.put(place.scope().bytes()).put((byte) label.length).put(label);
         return out.array();

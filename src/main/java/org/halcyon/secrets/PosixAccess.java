@@ -9,7 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.halcyon.secrets.SecretsError.Unsafe;
 
-/// Modes and numeric owners. A file must belong to `user` and be closed to everybody else; a folder and everything above
+/// Modes and numeric owners. A file must belong to `user` and be closed to everybody else; a folder and everything
+/// above
 /// it, by its name as given and by its real path, must belong to `user` or root and be writable by nobody else, unless
 /// the sticky bit keeps them from replacing what is not theirs.
 record PosixAccess(int user) implements FileAccess {
@@ -65,7 +66,14 @@ record PosixAccess(int user) implements FileAccess {
 
     private static Attributes read(Path path) throws IOException {
         Map<String, Object> found = Files.readAttributes(path, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
-        return new Attributes((int) found.get("mode"), (int) found.get("uid"));
+        return new Attributes(number(found, "mode"), number(found, "uid"));
+    }
+
+    private static int number(Map<String, Object> found, String name) throws IOException {
+        if (found.get(name) instanceof Integer value) {
+            return value;
+        }
+        throw new IOException("file system shows no " + name);
     }
 
     private static SecretsException insecure(Path file, Attributes found, Unsafe reason) {

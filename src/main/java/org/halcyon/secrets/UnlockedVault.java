@@ -62,7 +62,8 @@ public final class UnlockedVault implements AutoCloseable {
 
     /// A secret with a password of its own, or empty if there is none of that name. The caller closes it.
     ///
-    /// @throws SecretsException `wrong_object_password`, `kdf_parameters_refused`, `expected_protected` if the vault holds
+    /// @throws SecretsException `wrong_object_password`, `kdf_parameters_refused`, `expected_protected` if the vault
+    /// holds
     ///     it without a password (somebody may have put it there), and what reading the vault throws
     public Optional<SecretBytes> getProtected(SecretScope scope, SecretLabel label, SecretChars password)
             throws SecretsException {
@@ -73,8 +74,7 @@ public final class UnlockedVault implements AutoCloseable {
         }
         long heap = vault.tools().settings().maxHeapBytes();
         try (SecretBytes input = PassphraseRules.tried(password)) {
-            return Optional.of(
-                    SecretBytes.takeFrom(ObjectEnvelope.open(envelope.get(), input, storeId, key, heap)));
+            return Optional.of(SecretBytes.takeFrom(ObjectEnvelope.open(envelope.get(), input, storeId, key, heap)));
         }
     }
 

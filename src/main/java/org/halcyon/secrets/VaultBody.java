@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.halcyon.base.StoreId;
 
-/// The plaintext content of a vault for the length of one call: entries in the order of the file. [#close()] wipes every
+/// The plaintext content of a vault for the length of one call: entries in the order of the file. [#close()] wipes
+/// every
 /// payload. Not safe for use by several threads.
 final class VaultBody implements AutoCloseable {
     static final int MOST_ENTRIES = 4_096;

@@ -125,7 +125,8 @@ final class VaultFile {
         return failure;
     }
 
-    /// The attributes are taken before the file is opened, so that a pipe cannot block the caller, and again while it is
+    /// The attributes are taken before the file is opened, so that a pipe cannot block the caller, and again while it
+    /// is
     /// open; the same file key on both sides ties them to what was read.
     private byte[] readChecked() throws IOException, SecretsException {
         BasicFileAttributes before = checkedAttributes();
@@ -145,8 +146,8 @@ final class VaultFile {
         }
         access.checkFile(path);
         if (found.size() > SealedVault.MOST_BYTES) {
-            throw new SecretsException(new SecretsError.VaultTooLarge(
-                    SecretsError.Measure.BYTES, found.size(), SealedVault.MOST_BYTES));
+            throw new SecretsException(
+                    new SecretsError.VaultTooLarge(SecretsError.Measure.BYTES, found.size(), SealedVault.MOST_BYTES));
         }
         return found;
     }

@@ -1,6 +1,7 @@
 package org.halcyon.secrets;
 
-/// What a vault file says about itself without a passphrase. Checked against bit rot, not authenticated: anybody who can
+/// What a vault file says about itself without a passphrase. Checked against bit rot, not authenticated: anybody who
+/// can
 /// write the file can write this.
 ///
 /// @param generation number of writes so far

@@ -12,7 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
-/// Exclusive hold on a vault: a claim within this process, then a system lock on `<vault>.lock`, which is never deleted.
+/// Exclusive hold on a vault: a claim within this process, then a system lock on `<vault>.lock`, which is never
+/// deleted.
 ///
 /// The claim comes first because on POSIX systems closing any channel of the lock file gives up the lock of the whole
 /// process: a second opener must be turned away before it opens the file. The system gives the lock up when the process

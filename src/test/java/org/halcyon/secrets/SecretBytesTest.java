@@ -29,10 +29,11 @@ final class SecretBytesTest {
     void useWipesItsCopyAlsoIfTheCallThrows() {
         var kept = new AtomicReference<byte[]>(new byte[0]);
         try (SecretBytes secret = SecretBytes.copyOf(new byte[] {1, 2, 3})) {
-            assertThatIllegalStateException().isThrownBy(() -> secret.use(bytes -> {
-                kept.set(bytes);
-                throw new IllegalStateException("from the caller");
-            }));
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> secret.use(bytes -> {
+                        kept.set(bytes);
+                        throw new IllegalStateException("from the caller");
+                    }));
 
             assertThat(kept.get()).hasSize(3).containsOnly(0);
         }
@@ -85,7 +86,8 @@ final class SecretBytesTest {
     @Test
     void emptySecretIsFine() {
         try (SecretBytes none = SecretBytes.copyOf(new byte[0])) {
-            assertThat(none.<Integer, RuntimeException>use(bytes -> bytes.length)).isZero();
+            assertThat(none.<Integer, RuntimeException>use(bytes -> bytes.length))
+                    .isZero();
         }
     }
 

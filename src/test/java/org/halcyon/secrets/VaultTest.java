@@ -101,8 +101,7 @@ final class VaultTest {
         bytes[bytes.length - 1] ^= 1;
         Files.write(path, bytes);
 
-        assertThat(errorOf(() -> unlock(PASSPHRASE)))
-                .isEqualTo(new SecretsError.VaultCorrupt(SecretsError.Part.BODY));
+        assertThat(errorOf(() -> unlock(PASSPHRASE))).isEqualTo(new SecretsError.VaultCorrupt(SecretsError.Part.BODY));
     }
 
     @Test
@@ -264,7 +263,8 @@ final class VaultTest {
         assertThat(Files.readAllBytes(path)).isEqualTo(before);
         open.put(WALLET, SEED, SecretBytes.copyOf(new byte[8_192]));
         open.putProtected(WALLET, SEED, SecretBytes.copyOf(new byte[8_096]), chars("pw"));
-        assertThat(open.getProtected(WALLET, SEED, chars("pw")).map(SecretBytes::length)).contains(8_096);
+        assertThat(open.getProtected(WALLET, SEED, chars("pw")).map(SecretBytes::length))
+                .contains(8_096);
     }
 
     @Test

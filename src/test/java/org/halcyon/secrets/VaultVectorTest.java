@@ -48,11 +48,14 @@ final class VaultVectorTest {
     private static VaultBody body(JsonObject vector) {
         var body = new VaultBody(StoreId.of(Vectors.hex(vector, "store_id")));
         for (JsonObject entry : Vectors.objects(vector.getAsJsonArray("entries"))) {
-            body.items().put(key(entry), new VaultBody.Item(
-                    Vectors.number(entry, "protection") == 1,
-                    Vectors.number(entry, "created_ms"),
-                    Vectors.number(entry, "updated_ms"),
-                    Vectors.hex(entry, "payload")));
+            body.items()
+                    .put(
+                            key(entry),
+                            new VaultBody.Item(
+                                    Vectors.number(entry, "protection") == 1,
+                                    Vectors.number(entry, "created_ms"),
+                                    Vectors.number(entry, "updated_ms"),
+                                    Vectors.hex(entry, "payload")));
         }
         return body;
     }
@@ -96,7 +99,8 @@ final class VaultVectorTest {
         for (JsonObject vector : withMember("vault_passphrase_utf8")) {
             SealedVault sealed = SealedVault.parse(Vectors.hex(vector, "file"), HEAP);
 
-            VaultBody found = VaultBodyCodec.read(sealed.open(keys(vector)), sealed.header().generation());
+            VaultBody found = VaultBodyCodec.read(
+                    sealed.open(keys(vector)), sealed.header().generation());
 
             assertThat(found.storeId().toBytes()).isEqualTo(Vectors.hex(vector, "store_id"));
             assertThat(found.entries()).isEqualTo(body(vector).entries());
@@ -123,7 +127,9 @@ final class VaultVectorTest {
             byte[] changed = file.clone();
             changed[at] ^= (byte) flip;
             SecretsError error = errorOf(() -> SealedVault.parse(changed, HEAP).open(keys));
-            assertThat(error.getClass()).as("byte %d ^ %d", at, flip).isEqualTo(expected(at).getClass());
+            assertThat(error.getClass())
+                    .as("byte %d ^ %d", at, flip)
+                    .isEqualTo(expected(at).getClass());
             if (!(error instanceof SecretsError.VaultVersionUnsupported)) {
                 assertThat(error).as("byte %d ^ %d", at, flip).isEqualTo(expected(at));
             }
@@ -171,9 +177,12 @@ final class VaultVectorTest {
             var fresh = new ObjectEnvelope.Fresh(
                     cost(vector.getAsJsonObject("kdf")), Vectors.hex(object, "salt"), Vectors.hex(object, "nonce"));
 
-            try (SecretBytes password = chars(Vectors.string(object, "password_utf8")).toUtf8()) {
-                assertThat(ObjectEnvelope.seal(fresh, password, store, key(object), plain)).isEqualTo(envelope);
-                assertThat(ObjectEnvelope.open(envelope, password, store, key(object), HEAP)).isEqualTo(plain);
+            try (SecretBytes password =
+                    chars(Vectors.string(object, "password_utf8")).toUtf8()) {
+                assertThat(ObjectEnvelope.seal(fresh, password, store, key(object), plain))
+                        .isEqualTo(envelope);
+                assertThat(ObjectEnvelope.open(envelope, password, store, key(object), HEAP))
+                        .isEqualTo(plain);
                 var elsewhere = new Key(SecretScope.storeWide(), key(object).label());
                 assertThat(errorOf(() -> ObjectEnvelope.open(envelope, password, store, elsewhere, HEAP)))
                         .isEqualTo(new SecretsError.WrongObjectPassword());
@@ -191,7 +200,8 @@ final class VaultVectorTest {
             byte[] sealed = Vectors.hex(vector, "ciphertext_and_tag");
 
             assertThat(Crypto.open(key, nonce, aad, sealed)).contains(Vectors.hex(vector, "plaintext"));
-            assertThat(Crypto.seal(key, nonce, aad, Vectors.hex(vector, "plaintext"))).isEqualTo(sealed);
+            assertThat(Crypto.seal(key, nonce, aad, Vectors.hex(vector, "plaintext")))
+                    .isEqualTo(sealed);
         }
     }
 }
