@@ -26,6 +26,7 @@ public final class Vault implements AutoCloseable {
     }
 
     /// Keys with what belongs to them in the header.
+    @SuppressWarnings("ArrayRecordComponent") // keys for one call, never compared
     record Seal(VaultKeys keys, KdfParameters kdf, byte[] salt) implements AutoCloseable {
         @Override
         public void close() {

@@ -17,9 +17,9 @@ final class VaultFuzzTest {
 
     private static VaultBody sample() throws SecretsException {
         var body = new VaultBody(STORE);
-        body.put(new VaultBody.Key(WALLET, new SecretLabel("mnemonic")), false, filled(90, 5), 1_000);
-        body.put(new VaultBody.Key(WALLET, new SecretLabel("seed")), false, filled(64, 6), 2_000);
-        body.put(new VaultBody.Key(SecretScope.storeWide(), new SecretLabel("k")), true, filled(0, 0), 3_000);
+        body.put(new VaultBody.EntryName(WALLET, new SecretLabel("mnemonic")), false, filled(90, 5), 1_000);
+        body.put(new VaultBody.EntryName(WALLET, new SecretLabel("seed")), false, filled(64, 6), 2_000);
+        body.put(new VaultBody.EntryName(SecretScope.storeWide(), new SecretLabel("k")), true, filled(0, 0), 3_000);
         return body;
     }
 
@@ -78,7 +78,7 @@ final class VaultFuzzTest {
     @Test
     void damagedEnvelopesAreRefusedWithoutStretching() throws Exception {
         var fresh = new ObjectEnvelope.Fresh(KdfParameters.FLOOR, filled(32, 1), filled(24, 2));
-        var key = new VaultBody.Key(WALLET, new SecretLabel("seed"));
+        var key = new VaultBody.EntryName(WALLET, new SecretLabel("seed"));
         byte[] seed;
         try (SecretBytes password = TestVaults.secret("pw")) {
             seed = ObjectEnvelope.seal(fresh, password, STORE, key, filled(64, 6));
