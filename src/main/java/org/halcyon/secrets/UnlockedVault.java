@@ -3,6 +3,7 @@ package org.halcyon.secrets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.halcyon.base.StoreId;
 import org.halcyon.secrets.VaultBody.EntryName;
 import org.halcyon.secrets.VaultBody.Item;
@@ -155,18 +156,13 @@ public final class UnlockedVault implements AutoCloseable {
         Object apply(VaultBody body) throws SecretsException;
     }
 
-    @FunctionalInterface
-    private interface Choice {
-        boolean holds(SecretEntry entry);
-    }
-
-    private Optional<WriteReport> removeIf(Choice choice) throws SecretsException {
-        if (entries().stream().noneMatch(choice::holds)) {
+    private Optional<WriteReport> removeIf(Predicate<SecretEntry> choice) throws SecretsException {
+        if (entries().stream().noneMatch(choice)) {
             return Optional.empty();
         }
         return Optional.of(change(body -> {
             body.entries().stream()
-                    .filter(choice::holds)
+                    .filter(choice)
                     .forEach(entry -> body.remove(new EntryName(entry.scope(), entry.label())));
             return body;
         }));

@@ -69,7 +69,7 @@ final class VaultChild {
                         act.name(),
                         path.toString(),
                         seam))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(act == Act.HOLD ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 }
