@@ -2,6 +2,7 @@ package org.halcyon.wallet;
 
 import org.halcyon.base.WalletId;
 import org.halcyon.wallet.rows.AccountKey;
+import org.halcyon.wallet.rows.AddressKey;
 
 /// What is wrong with data on their way into the store, or with a row found in it.
 public sealed interface DataError extends StorageError {
@@ -38,6 +39,15 @@ public sealed interface DataError extends StorageError {
         @Override
         public String message() {
             return "Account " + account.type().label() + " " + account.index() + " is not in the store.";
+        }
+    }
+
+    record PoolKeyConflict(AddressKey address) implements DataError {
+        @Override
+        public String message() {
+            return "Address " + address.index() + " of account "
+                    + address.account().type().label() + " " + address.account().index()
+                    + " is known with another script.";
         }
     }
 
@@ -110,7 +120,7 @@ public sealed interface DataError extends StorageError {
     default Disposition disposition() {
         return switch (this) {
             case RowDamaged _, WalletNotFound _ -> Disposition.FATAL;
-            case WalletIdMismatch _, NetworkMismatch _, AccountConflict _, AccountMissing _, EmptyScript _ ->
+            case WalletIdMismatch _, NetworkMismatch _, AccountConflict _, AccountMissing _, PoolKeyConflict _, EmptyScript _ ->
                 Disposition.CONSTRAINT;
             case Constraint _, IntegerOverflow _, ValueTooLarge _ -> Disposition.CONSTRAINT;
             case KvKeyEmpty _, KvKeyNul _, KvKeyTooLong _, KvValueTooLarge _ -> Disposition.CONSTRAINT;
