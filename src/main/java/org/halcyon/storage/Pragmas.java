@@ -39,7 +39,7 @@ final class Pragmas {
     }
 
     private static void set(Session session, String name, String value, String expected) throws SQLException {
-        session.texts("PRAGMA " + name + "=" + value);
+        session.execute("PRAGMA " + name + "=" + value);
         List<String> got = session.texts("PRAGMA " + name);
         // without any file behind it mmap_size answers nothing, which is as good as zero
         String found = got.isEmpty() && name.equals("mmap_size") ? "0" : String.join(",", got);
