@@ -48,6 +48,7 @@ public final class BannerArea extends VBox {
             words.getChildren().add(text(banner.head() + " ", "hal-banner-head"));
         }
         words.getChildren().add(text(banner.text(), "hal-banner-text"));
+        words.getStyleClass().add("hal-words");
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxHeight(USE_PREF_SIZE);
         var row = new HBox(icon(banner.tone()).large(banner.tone().iconClass()), words);

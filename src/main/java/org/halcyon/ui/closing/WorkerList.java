@@ -58,7 +58,7 @@ public final class WorkerList extends VBox {
 
     private GridPane row(WorkerLine line) {
         String word = word(line, messages);
-        String elapsed = line.elapsed().map(this::seconds).orElse("");
+        String elapsed = line.elapsed().map(time -> seconds(time, line.state().hasEnded())).orElse("");
         String allowance =
                 messages.text("closing.of", Map.of("seconds", line.allowance().toSeconds()));
         Label name = Labels.second(line.name(), "hal-worker-name");
@@ -98,9 +98,9 @@ public final class WorkerList extends VBox {
         };
     }
 
-    private String seconds(Duration elapsed) {
+    private String seconds(Duration elapsed, boolean ended) {
         long millis = elapsed.toMillis();
-        String figure = millis < EXACT_BELOW_MILLIS
+        String figure = ended && millis < EXACT_BELOW_MILLIS
                 ? "" + millis / 1_000 + point() + millis % 1_000 / 100
                 : messages.number(elapsed.toSeconds());
         return messages.text("closing.seconds", Map.of("figure", figure));

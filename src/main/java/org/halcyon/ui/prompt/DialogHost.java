@@ -149,7 +149,11 @@ public final class DialogHost {
     }
 
     private void fit(DialogBox box) {
-        box.maxWidthProperty().bind(pane.widthProperty().subtract(MARGIN));
+        box.maxWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.min(pane.getWidth() - MARGIN, box.getPrefWidth() > 0 ? box.getPrefWidth() : 1),
+                        pane.widthProperty(),
+                        box.prefWidthProperty()));
         box.maxHeightProperty()
                 .bind(Bindings.createDoubleBinding(
                         () -> Math.min(pane.getHeight() - MARGIN, box.prefHeight(box.getWidth())),

@@ -32,7 +32,7 @@ final class Header extends HBox {
         Button lock = Buttons.icon(Icon.LOCK, messages.text("key.lock"), actions::lock);
         shell.canBackProperty().subscribe(can -> back.setOpacity(can ? 1 : 0.45));
         shell.canForwardProperty().subscribe(can -> forward.setOpacity(can ? 1 : 0.45));
-        HBox.setMargin(title, new Insets(0, 0, 0, 10));
+        HBox.setMargin(title, new Insets(0, 0, 0, 6));
         HBox.setMargin(search, new Insets(0, 8, 0, 0));
         getChildren().addAll(back, forward, title, Labels.gap(), search, searchIcon, amounts(), lock);
         shell.pageProperty()

@@ -7,6 +7,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Polygon;
 import org.jspecify.annotations.Nullable;
 
 /// The layer for menus and panels, inside the window. Esc or a click beside closes; the focus goes back to the anchor.
@@ -15,11 +16,13 @@ final class Overlay extends Pane {
 
     private @Nullable Region shown;
     private @Nullable Node anchor;
+    private final Polygon arrow = new Polygon(0, 0, 16, 0, 8, 8);
     private boolean above;
 
     Overlay() {
         setPickOnBounds(false);
         setVisible(false);
+        arrow.getStyleClass().add("hal-arrow");
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 event.consume();
@@ -39,6 +42,9 @@ final class Overlay extends Pane {
         anchor = at;
         above = aboveAnchor;
         getChildren().setAll(panel);
+        if (aboveAnchor) {
+            getChildren().add(arrow);
+        }
         setPickOnBounds(true);
         setVisible(true);
         requestLayout();
@@ -72,6 +78,7 @@ final class Overlay extends Pane {
         double height = Math.min(panel.prefHeight(width), getHeight() - 2 * GAP);
         double x = Math.clamp(place.getMinX(), GAP, Math.max(GAP, getWidth() - width - GAP));
         double y = above ? place.getMinY() - height - GAP : place.getMaxY() + GAP / 2;
+        arrow.relocate(place.getCenterX() - GAP, place.getMinY() - GAP - 1.5);
         panel.resizeRelocate(x, Math.clamp(y, GAP, Math.max(GAP, getHeight() - height - GAP)), width, height);
     }
 }

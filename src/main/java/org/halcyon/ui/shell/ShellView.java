@@ -189,6 +189,7 @@ public final class ShellView {
 
     private void fit(Scene scene) {
         Room room = Room.of(scene.getWidth(), theme.scale());
+        models.shell().fit(room);
         boolean collapsed = room != Room.WIDE;
         shell.pseudoClassStateChanged(COLLAPSED, collapsed);
         shell.pseudoClassStateChanged(NARROW, room == Room.NARROW);

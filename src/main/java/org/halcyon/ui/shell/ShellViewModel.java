@@ -7,6 +7,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -24,6 +26,7 @@ public final class ShellViewModel implements Navigator {
     private final BooleanProperty amountsHidden = new SimpleBooleanProperty();
     private final ObservableList<WalletEntry> wallets = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<WalletId>> wallet = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Room> room = new ReadOnlyObjectWrapper<>(Room.WIDE);
     private final ReadOnlyStringWrapper page = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper canBack = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canForward = new ReadOnlyBooleanWrapper();
@@ -43,6 +46,15 @@ public final class ShellViewModel implements Navigator {
 
     public BooleanProperty amountsHiddenProperty() {
         return amountsHidden;
+    }
+
+    /// How much room the window has; pages stack their columns when it is narrow.
+    public ReadOnlyObjectProperty<Room> roomProperty() {
+        return room.getReadOnlyProperty();
+    }
+
+    void fit(Room now) {
+        room.set(now);
     }
 
     /// The wallets of the switcher; the owner keeps the list up to date.

@@ -22,6 +22,8 @@ public final class StatusStrip extends StackPane {
         void open(EngineStatus status, Node cell);
     }
 
+    private static final double SIDES = 27;
+
     private final StatusViewModel status;
     private final Messages messages;
     private final PanelOpener opener;
@@ -77,7 +79,8 @@ public final class StatusStrip extends StackPane {
         cell.setOnAction(event -> opener.open(engine, cell));
         cell.setMinWidth(Region.USE_COMPUTED_SIZE);
         if (!wrapping.get()) {
-            line.prefWidthProperty().bind(cell.widthProperty().subtract(27));
+            line.minWidthProperty().bind(cell.widthProperty().subtract(SIDES));
+            line.maxWidthProperty().bind(cell.widthProperty().subtract(SIDES));
             cell.setMinWidth(0);
             cell.setPrefWidth(Region.USE_COMPUTED_SIZE);
             HBox.setHgrow(cell, Priority.ALWAYS);

@@ -48,6 +48,7 @@ public final class WorkDrawer extends VBox {
         var scroll = new ScrollPane(list);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.prefViewportHeightProperty().bind(list.heightProperty());
         if (getScene() != null) {
             scroll.maxHeightProperty().bind(getScene().heightProperty().multiply(MOST_OF_WINDOW));
         }

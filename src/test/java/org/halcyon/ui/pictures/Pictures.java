@@ -128,8 +128,8 @@ public final class Pictures {
                 line("incoming", Tier.FIRST, "Incoming payments", WorkerState.STOPPED, 100, 11),
                 line("addresses", Tier.TOGETHER, "Platform addresses", WorkerState.STOPPED, 400, 30),
                 line("identities", Tier.TOGETHER, "Identities", WorkerState.WAS_IDLE, -1, 30),
-                line("shielded", Tier.TOGETHER, "Shielded notes", WorkerState.FINISHING_PASS, 16_000, 30),
-                line("contacts", Tier.TOGETHER, "Contacts", WorkerState.STOPPING, 16_000, 30),
+                line("shielded", Tier.TOGETHER, "Shielded notes", WorkerState.FINISHING_PASS, 6_000, 30),
+                line("contacts", Tier.TOGETHER, "Contacts", WorkerState.STOPPING, 6_000, 30),
                 line("names", Tier.TOGETHER, "Names", WorkerState.STOPPED, 200, 30),
                 line("events", Tier.LAST, "Wallet events", WorkerState.WAITS, -1, 30)), 12, 0, "SHUTDOWN");
     }

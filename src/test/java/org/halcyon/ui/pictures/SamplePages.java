@@ -2,6 +2,7 @@ package org.halcyon.ui.pictures;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -10,6 +11,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import java.util.List;
 import org.halcyon.base.Credits;
@@ -31,7 +33,9 @@ import org.halcyon.ui.component.Skeleton;
 import org.halcyon.ui.component.Steps;
 import org.halcyon.ui.component.TodoRow;
 import org.halcyon.ui.component.Tone;
+import org.halcyon.ui.component.TwoColumns;
 import org.halcyon.ui.shell.Page;
+import org.halcyon.ui.shell.Room;
 
 /// Pages made of the components alone.
 final class SamplePages {
@@ -39,6 +43,8 @@ final class SamplePages {
 
     private final AmountFormat format;
     private final Messages messages;
+    private final StackPane home = new StackPane();
+    private final BooleanProperty narrow = new SimpleBooleanProperty();
     private final BooleanProperty hidden = new SimpleBooleanProperty();
 
     SamplePages(Messages messages) {
@@ -48,6 +54,10 @@ final class SamplePages {
 
     void hiddenAmounts(BooleanProperty source) {
         hidden.bind(source);
+    }
+
+    void narrow(ObservableValue<Room> room) {
+        narrow.bind(room.map(now -> now == Room.NARROW));
     }
 
     private record Simple(String titleKey, Node view) implements Page {
@@ -67,12 +77,11 @@ final class SamplePages {
         left.setMinWidth(0);
         HBox.setHgrow(left, Priority.ALWAYS);
         var right = new VBox(todo());
-        right.setPrefWidth(316);
-        right.setMinWidth(Region.USE_PREF_SIZE);
-        return new Simple("page.home", new VBox(18, hero(), new HBox(16, left, right)));
+        home.getChildren().setAll(new VBox(18, hero(), new TwoColumns(left, right, narrow)));
+        return new Simple("page.home", home);
     }
 
-    Page emptyHome() {
+    void emptyHome() {
         var card = new Card().with(TodoRow.of(Icon.KEY, Tone.WARNING, "Check your recovery phrase",
                 "A good moment: before the first coins arrive", () -> {}));
         card.setMaxWidth(440);
@@ -81,7 +90,7 @@ final class SamplePages {
                 Buttons.withIcon(Buttons.main("Receive", () -> {}), Icon.RECEIVE),
                 Buttons.withIcon(Buttons.other("Get test coins", () -> {}), Icon.GIVE)), card);
         box.setAlignment(Pos.CENTER);
-        return new Simple("page.home", box);
+        home.getChildren().setAll(box);
     }
 
     Page form() {

@@ -44,6 +44,7 @@ public final class SampleWindow {
     public final ShellModels models;
     public final ShellView view;
     public final Scene scene;
+    private final SamplePages pages;
 
     public SampleWindow(Theme.Choice look, double width, double height) {
         this(look, width, height, Messages.english(Locale.UK), Theme.NORMAL_TEXT);
@@ -55,10 +56,9 @@ public final class SampleWindow {
                 new SimpleObjectProperty<>(false), new SimpleObjectProperty<>(false), new SimpleObjectProperty<>(true)));
         theme.choiceProperty().set(look);
         theme.textSizeProperty().set(textSize);
-        var pages = new SamplePages(messages);
+        pages = new SamplePages(messages);
         var shell = new ShellViewModel(List.of(
                 PageSpec.of("home", Section.HOME, "page.home", pages::home),
-                PageSpec.of("empty", Section.HOME, "page.home", pages::emptyHome).from(DetailLevel.DEVELOPER),
                 PageSpec.of("send", Section.SEND, "page.send", pages::form),
                 PageSpec.of("receive", Section.RECEIVE, "page.receive", pages::receive),
                 PageSpec.of("activity", Section.ACTIVITY, "page.activity", pages::loading),
@@ -67,6 +67,7 @@ public final class SampleWindow {
                         .orInSandbox(),
                 PageSpec.of("engine", Section.TOOLS, "page.engine", pages::loading).from(DetailLevel.DEVELOPER),
                 PageSpec.of("settings", Section.SETTINGS, "page.settings", pages::form)));
+        pages.narrow(shell.roomProperty());
         pages.hiddenAmounts(shell.amountsHiddenProperty());
         models = new ShellModels(
                 shell,
@@ -87,7 +88,7 @@ public final class SampleWindow {
         models.shell().walletProperty().set(Optional.of(models.shell().wallets().getFirst().id()));
         models.shell().bandProperty().set(NetworkBand.TEST);
         models.shell().levelProperty().set(DetailLevel.DEVELOPER);
-        models.shell().open("empty");
+        pages.emptyHome();
         status(Engine.CHAIN, Kind.GOOD, "Up to date", "1,478,206");
         status(Engine.ADDRESSES, Kind.GOOD, "Up to date", "none used");
         status(Engine.SHIELDED, Kind.GOOD, "Up to date", "301,770 \u00b7 2.8 s");
