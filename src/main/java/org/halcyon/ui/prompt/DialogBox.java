@@ -7,13 +7,13 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.halcyon.ui.Icon;
 import org.halcyon.ui.component.Labels;
+import org.halcyon.ui.component.TallScroll;
 import org.halcyon.ui.component.Tone;
 
 /// The box of a dialog: tile, title and body; content, which scrolls when the window is low; and a foot whose last
@@ -24,6 +24,7 @@ public final class DialogBox extends VBox {
     private final FlowPane left = new FlowPane(12, 8);
     private final FlowPane right = new FlowPane(12, 8);
     private final List<Button> others = new ArrayList<>();
+    private double room = Double.MAX_VALUE;
     private Runnable escape = () -> {};
     private Node firstFocus = this;
 
@@ -41,13 +42,12 @@ public final class DialogBox extends VBox {
         var head = new HBox(tile, texts);
         head.getStyleClass().add("hal-dialog-head");
         body.getStyleClass().add("hal-dialog-body");
-        var scroll = new ScrollPane(new VBox(head, body));
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setFocusTraversable(false);
+        var scroll = new TallScroll(new VBox(head, body));
         VBox.setVgrow(scroll, Priority.ALWAYS);
         left.setAlignment(Pos.CENTER_LEFT);
         left.setMinWidth(0);
+        left.setPrefWrapLength(0);
+        right.setPrefWrapLength(0);
         right.setAlignment(Pos.CENTER_RIGHT);
         HBox.setHgrow(right, Priority.ALWAYS);
         var foot = new HBox(left, right);
@@ -100,8 +100,6 @@ public final class DialogBox extends VBox {
         if (firstFocus == this) {
             firstFocus = button;
         }
-        double room = right.getChildren().size() * 150.0;
-        right.setPrefWrapLength(room);
         return this;
     }
 
@@ -113,6 +111,17 @@ public final class DialogBox extends VBox {
     public DialogBox escapingTo(Runnable act) {
         escape = act;
         return this;
+    }
+
+    /// The height that the window has for the box; the content scrolls when it needs more.
+    void fitInto(double height) {
+        room = height;
+        requestLayout();
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return Math.min(room, super.computePrefHeight(width));
     }
 
     Node firstFocus() {

@@ -154,12 +154,7 @@ public final class DialogHost {
                         () -> Math.min(pane.getWidth() - MARGIN, box.getPrefWidth() > 0 ? box.getPrefWidth() : 1),
                         pane.widthProperty(),
                         box.prefWidthProperty()));
-        box.maxHeightProperty()
-                .bind(Bindings.createDoubleBinding(
-                        () -> Math.min(pane.getHeight() - MARGIN, box.prefHeight(box.getWidth())),
-                        pane.heightProperty(),
-                        box.widthProperty(),
-                        box.heightProperty()));
+        pane.heightProperty().subscribe(height -> box.fitInto(height.doubleValue() - MARGIN));
     }
 
     private void release() {

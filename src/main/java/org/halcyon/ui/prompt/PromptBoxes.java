@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
 import org.halcyon.ui.Messages;
 import org.halcyon.ui.component.Buttons;
 import org.halcyon.ui.component.Facts;
@@ -47,7 +48,9 @@ final class PromptBoxes {
         if (!prompt.facts().isEmpty()) {
             var facts = new Facts();
             prompt.facts().forEach(fact -> facts.add(fact.label(), fact.value(), fact.right()));
-            box.content(facts);
+            var indented = new VBox(facts);
+            indented.getStyleClass().add("hal-indent");
+            box.content(indented);
         }
         return box;
     }

@@ -8,11 +8,9 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.halcyon.ui.Icon;
 import org.halcyon.ui.Messages;
-import org.halcyon.ui.component.Bare;
 import org.halcyon.ui.component.Labels;
 
 /// One cell per engine: icon, name, word, figure. Without room the figures go; with very little the cells wrap.
@@ -21,8 +19,6 @@ public final class StatusStrip extends StackPane {
     public interface PanelOpener {
         void open(EngineStatus status, Node cell);
     }
-
-    private static final double SIDES = 27;
 
     private final StatusViewModel status;
     private final Messages messages;
@@ -74,17 +70,11 @@ public final class StatusStrip extends StackPane {
             line.getChildren().addAll(Labels.gap(), Labels.second(engine.figure()));
         }
         String spoken = (name + ": " + engine.word() + ". " + engine.figure()).strip();
-        var cell = new Bare("hal-status-cell", spoken, () -> {});
-        cell.showing(line);
+        boolean filling = !wrapping.get();
+        var cell = new StatusCell(line, spoken, filling);
+        cell.setMaxWidth(Double.MAX_VALUE);
         cell.setOnAction(event -> opener.open(engine, cell));
-        cell.setMinWidth(Region.USE_COMPUTED_SIZE);
-        if (!wrapping.get()) {
-            line.minWidthProperty().bind(cell.widthProperty().subtract(SIDES));
-            line.maxWidthProperty().bind(cell.widthProperty().subtract(SIDES));
-            cell.setMinWidth(0);
-            cell.setPrefWidth(Region.USE_COMPUTED_SIZE);
-            HBox.setHgrow(cell, Priority.ALWAYS);
-        }
+        HBox.setHgrow(cell, filling ? Priority.ALWAYS : Priority.NEVER);
         return cell;
     }
 

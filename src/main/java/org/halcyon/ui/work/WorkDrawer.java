@@ -4,7 +4,6 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -15,6 +14,7 @@ import org.halcyon.ui.component.Bare;
 import org.halcyon.ui.component.Buttons;
 import org.halcyon.ui.component.Labels;
 import org.halcyon.ui.component.Progress;
+import org.halcyon.ui.component.TallScroll;
 import org.halcyon.ui.work.Job.JobState;
 
 /// The drawer at the foot of the page: one line while closed, a list of jobs while open. Esc closes it and stops nothing.
@@ -45,10 +45,7 @@ public final class WorkDrawer extends VBox {
             getChildren().setAll(closedLine());
             return;
         }
-        var scroll = new ScrollPane(list);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.prefViewportHeightProperty().bind(list.heightProperty());
+        var scroll = new TallScroll(list);
         if (getScene() != null) {
             scroll.maxHeightProperty().bind(getScene().heightProperty().multiply(MOST_OF_WINDOW));
         }
