@@ -100,6 +100,8 @@ public final class Messages {
         if (value == null) {
             throw new IllegalArgumentException("message " + key + " needs {" + name + "}");
         }
-        return value instanceof Integer || value instanceof Long ? number(((Number) value).longValue()) : value.toString();
+        return value instanceof Integer || value instanceof Long
+                ? number(((Number) value).longValue())
+                : value.toString();
     }
 }

@@ -39,7 +39,13 @@ public final class Theme {
             "JetBrainsMono-Regular.ttf",
             "JetBrainsMono-Medium.ttf");
     private static final List<String> WINDOW_ICONS = List.of(
-            "icon-16.png", "icon-24.png", "icon-32.png", "icon-48.png", "icon-64.png", "icon-128.png", "icon-256.png",
+            "icon-16.png",
+            "icon-24.png",
+            "icon-32.png",
+            "icon-48.png",
+            "icon-64.png",
+            "icon-128.png",
+            "icon-256.png",
             "icon-512.png");
 
     /// What the person chose.
@@ -76,7 +82,8 @@ public final class Theme {
     public Theme(SystemLook system) {
         this.system = system;
         motion.reducedProperty().set(system.reducedMotion().getValue());
-        system.reducedMotion().addListener((o, was, now) -> motion.reducedProperty().set(now));
+        system.reducedMotion()
+                .addListener((o, was, now) -> motion.reducedProperty().set(now));
         choice.addListener((o, was, now) -> decide());
         system.dark().addListener((o, was, now) -> decide());
         system.contrast().addListener((o, was, now) -> decide());

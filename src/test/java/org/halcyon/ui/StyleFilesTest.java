@@ -25,7 +25,12 @@ class StyleFilesTest {
     private static final Path BASE = Path.of(System.getProperty("halcyon.basedir", "."));
     private static final Pattern TOKEN = Pattern.compile("(-[a-z0-9-]+):\\s*([^;]+);");
     private static final List<String> GROUNDS = List.of(
-            "-hal-chrome", "-hal-page", "-color-bg-default", "-color-bg-overlay", "-color-bg-subtle", "-color-bg-inset");
+            "-hal-chrome",
+            "-hal-page",
+            "-color-bg-default",
+            "-color-bg-overlay",
+            "-color-bg-subtle",
+            "-color-bg-inset");
 
     @Test
     @Covers("LK-010")
@@ -43,8 +48,14 @@ class StyleFilesTest {
         Map<String, String> tokens = tokens(look);
         var poor = new ArrayList<String>();
 
-        for (String text : List.of("-color-fg-default", "-color-fg-muted", "-color-fg-subtle", "-color-accent-fg",
-                "-color-success-fg", "-color-warning-fg", "-color-danger-fg")) {
+        for (String text : List.of(
+                "-color-fg-default",
+                "-color-fg-muted",
+                "-color-fg-subtle",
+                "-color-accent-fg",
+                "-color-success-fg",
+                "-color-warning-fg",
+                "-color-danger-fg")) {
             GROUNDS.forEach(ground -> need(poor, tokens, text, ground, 4.5));
         }
         for (String tone : List.of("accent", "success", "warning", "danger")) {
@@ -52,8 +63,8 @@ class StyleFilesTest {
         }
         need(poor, tokens, "-color-fg-emphasis", "-color-accent-emphasis", 4.5);
         need(poor, tokens, "-color-fg-emphasis", "-hal-accent-hover", 4.5);
-        for (String band : List.of("-hal-band-test", "-hal-band-sandbox", "-hal-band-dev", "-hal-mark-1", "-hal-mark-2",
-                "-hal-mark-3")) {
+        for (String band : List.of(
+                "-hal-band-test", "-hal-band-sandbox", "-hal-band-dev", "-hal-mark-1", "-hal-mark-2", "-hal-mark-3")) {
             need(poor, tokens, "-hal-on-band", band, 4.5);
         }
 
@@ -79,15 +90,19 @@ class StyleFilesTest {
     @Test
     @Covers("LK-001")
     void noColourFontOrIconLiteralStandsOutsideItsFile() {
-        var literal = Pattern.compile("#[0-9a-fA-F]{6}\\b|rgba?\\(|\"Halcyon (Sans|Display)|JetBrains Mono|remix(al|mz)-|Color\\.(web|rgb)");
+        var literal = Pattern.compile(
+                "#[0-9a-fA-F]{6}\\b|rgba?\\(|\"Halcyon (Sans|Display)|JetBrains Mono|remix(al|mz)-|Color\\.(web|rgb)");
 
         List<String> found = files("src/main/java/org/halcyon/ui", "resources/fxml").stream()
                 .filter(path -> !path.endsWith("Icon.java"))
-                .flatMap(path -> lines(path).stream().filter(line -> literal.matcher(line).find())
+                .flatMap(path -> lines(path).stream()
+                        .filter(line -> literal.matcher(line).find())
                         .map(line -> path.getFileName() + ": " + line.strip()))
                 .toList();
         List<String> inRecipes = lines(BASE.resolve("resources/css/halcyon.css")).stream()
-                .filter(line -> Pattern.compile("#[0-9a-fA-F]{3,8}\\b|rgba?\\(").matcher(line).find())
+                .filter(line -> Pattern.compile("#[0-9a-fA-F]{3,8}\\b|rgba?\\(")
+                        .matcher(line)
+                        .find())
                 .toList();
 
         assertThat(found).isEmpty();
@@ -99,7 +114,8 @@ class StyleFilesTest {
     void ownStyleClassesHaveThePrefix() {
         var used = Pattern.compile("\"hal-[a-z0-9-]+\"");
 
-        assertThat(files("src/main/java/org/halcyon/ui").stream().flatMap(p -> lines(p).stream())
+        assertThat(files("src/main/java/org/halcyon/ui").stream()
+                        .flatMap(p -> lines(p).stream())
                         .filter(line -> used.matcher(line).find()))
                 .isNotEmpty();
         assertThat(lines(BASE.resolve("resources/css/halcyon.css")))
@@ -158,7 +174,9 @@ class StyleFilesTest {
     }
 
     private static double luminance(Color colour) {
-        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen()) + 0.0722 * linear(colour.getBlue());
+        return 0.2126 * linear(colour.getRed())
+                + 0.7152 * linear(colour.getGreen())
+                + 0.0722 * linear(colour.getBlue());
     }
 
     private static double linear(double channel) {
@@ -167,7 +185,8 @@ class StyleFilesTest {
 
     private static Map<String, String> tokens(String look) {
         var tokens = new TreeMap<String, String>();
-        Matcher matcher = TOKEN.matcher(String.join("\n", lines(BASE.resolve("resources/css/tokens-" + look + ".css"))));
+        Matcher matcher =
+                TOKEN.matcher(String.join("\n", lines(BASE.resolve("resources/css/tokens-" + look + ".css"))));
         while (matcher.find()) {
             tokens.put(matcher.group(1), matcher.group(2));
         }

@@ -6,7 +6,8 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import org.halcyon.base.Duffs;
 
-/// Exact amounts in the separators of one locale, with the digits 0 to 9. Immutable but for its formatter: FX thread only.
+/// Exact amounts in the separators of one locale, with the digits 0 to 9. Immutable but for its formatter: FX thread
+/// only.
 public final class AmountFormat {
     private static final int DECIMALS = 8;
 
@@ -49,8 +50,7 @@ public final class AmountFormat {
 
     /// The value for the clipboard: a point, no groups, no zeros at the end, a plain minus.
     public String raw(ShownAmount amount) {
-        var worth = BigDecimal.valueOf(amount.worth().value(), DECIMALS + 3)
-                .stripTrailingZeros();
+        var worth = BigDecimal.valueOf(amount.worth().value(), DECIMALS + 3).stripTrailingZeros();
         String sign = amount.sign() == ShownAmount.Sign.OUTGOING ? "-" : "";
         return sign + (worth.signum() == 0 ? "0" : worth.toPlainString());
     }

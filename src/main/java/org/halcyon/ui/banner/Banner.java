@@ -9,8 +9,7 @@ import org.halcyon.ui.component.Tone;
 /// @param head bold beginning of the sentence, may be empty
 /// @param text rest of the sentence
 /// @param staysAcrossPages true for money and data: stays until it is dismissed
-public record Banner(
-        String id, Tone tone, String head, String text, Optional<Act> act, boolean staysAcrossPages) {
+public record Banner(String id, Tone tone, String head, String text, Optional<Act> act, boolean staysAcrossPages) {
 
     /// The one act of a banner, as a link.
     public record Act(String label, Runnable run) {}

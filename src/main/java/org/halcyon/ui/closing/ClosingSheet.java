@@ -42,7 +42,8 @@ public final class ClosingSheet {
 
     /// Shows the sheet above everything and keeps it in step with the phase.
     public void open(DialogHost host) {
-        closing.phaseProperty().subscribe(phase -> host.showFirst(phase == Phase.INCOMPLETE ? incomplete() : draining()));
+        closing.phaseProperty()
+                .subscribe(phase -> host.showFirst(phase == Phase.INCOMPLETE ? incomplete() : draining()));
     }
 
     private DialogBox draining() {
@@ -65,8 +66,8 @@ public final class ClosingSheet {
         saved.textProperty().bind(closing.savingProperty());
         HBox savedLine = Labels.line(7, Icon.DONE_FILL.small("hal-icon-success"), saved);
         Button wait = Buttons.main(messages.text("act.waitAndTryAgain"), actions::waitAndTryAgain);
-        Button report = Buttons.withIcon(
-                Buttons.flat(messages.text("act.saveReport"), actions::saveReport), Icon.REPORT);
+        Button report =
+                Buttons.withIcon(Buttons.flat(messages.text("act.saveReport"), actions::saveReport), Icon.REPORT);
         return DialogBox.of(Icon.FAILED, Tone.WARNING, messages.text("prompt.closeIncomplete.title"))
                 .wide()
                 .saying(messages.text("prompt.closeIncomplete.body"))

@@ -58,7 +58,9 @@ public final class WorkerList extends VBox {
 
     private GridPane row(WorkerLine line) {
         String word = word(line, messages);
-        String elapsed = line.elapsed().map(time -> seconds(time, line.state().hasEnded())).orElse("");
+        String elapsed = line.elapsed()
+                .map(time -> seconds(time, line.state().hasEnded()))
+                .orElse("");
         String allowance =
                 messages.text("closing.of", Map.of("seconds", line.allowance().toSeconds()));
         Label name = Labels.second(line.name(), "hal-worker-name");
@@ -72,8 +74,7 @@ public final class WorkerList extends VBox {
                 Labels.fixed(elapsed, "hal-worker-time"),
                 Labels.fixed(allowance, "hal-worker-time"));
         row.getColumnConstraints()
-                .setAll(
-                        fixed(HPos.CENTER, 16), grows(150), grows(150), fixed(HPos.RIGHT, 44), fixed(HPos.RIGHT, 62));
+                .setAll(fixed(HPos.CENTER, 16), grows(150), grows(150), fixed(HPos.RIGHT, 44), fixed(HPos.RIGHT, 62));
         row.setAccessibleRole(AccessibleRole.TEXT);
         row.setAccessibleText(line.name() + ": " + word + " " + elapsed);
         mark(row, line);

@@ -20,8 +20,7 @@ public final class Bare extends Button {
 
     /// Shows `content` over the whole width of the button.
     public Bare filledWith(Region content) {
-        content.prefWidthProperty()
-                .bind(Bindings.createDoubleBinding(this::room, widthProperty(), insetsProperty()));
+        content.prefWidthProperty().bind(Bindings.createDoubleBinding(this::room, widthProperty(), insetsProperty()));
         content.setMinWidth(0);
         setGraphic(content);
         return this;

@@ -3,13 +3,12 @@ package org.halcyon.ui.component;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-
-import javafx.scene.layout.HBox;
-import javafx.scene.Node;
 import org.halcyon.ui.Icon;
 
 /// A labelled text field with a hint that an error replaces. The message is the spoken help of the field.

@@ -54,9 +54,12 @@ public final class QrCard extends StackPane {
             throw new IllegalArgumentException("QR content of " + content.length() + " characters");
         }
         var hints = Map.of(
-                EncodeHintType.MARGIN, QUIET_MODULES,
-                EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M,
-                EncodeHintType.CHARACTER_SET, "UTF-8");
+                EncodeHintType.MARGIN,
+                QUIET_MODULES,
+                EncodeHintType.ERROR_CORRECTION,
+                ErrorCorrectionLevel.M,
+                EncodeHintType.CHARACTER_SET,
+                "UTF-8");
         try {
             return new QRCodeWriter().encode(content, BarcodeFormat.QR_CODE, 0, 0, hints);
         } catch (WriterException e) {

@@ -29,9 +29,7 @@ public final class Steps {
     }
 
     private static HBox step(String name, int index, int current) {
-        Node sign = index < current
-                ? Icon.CHECK.small("hal-icon-accent")
-                : Labels.fixed(Integer.toString(index + 1));
+        Node sign = index < current ? Icon.CHECK.small("hal-icon-accent") : Labels.fixed(Integer.toString(index + 1));
         var number = new StackPane(sign);
         number.getStyleClass().add("hal-step-number");
         var step = new HBox(number, Labels.fixed(name));

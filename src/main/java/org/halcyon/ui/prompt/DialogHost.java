@@ -15,7 +15,6 @@ import javafx.scene.layout.StackPane;
 import org.halcyon.ui.Icon;
 import org.halcyon.ui.Messages;
 import org.halcyon.ui.Motion;
-import org.halcyon.ui.component.Labels;
 import org.halcyon.ui.component.Progress;
 import org.halcyon.ui.component.Tone;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +103,8 @@ public final class DialogHost {
     public void block(String title, String step) {
         var bar = new Progress(motion);
         bar.fractionProperty().set(-1);
-        DialogBox box = DialogBox.of(Icon.WORKING, Tone.ACCENT, title).saying(step).content(bar);
+        DialogBox box =
+                DialogBox.of(Icon.WORKING, Tone.ACCENT, title).saying(step).content(bar);
         fit(box);
         behind.setDisable(true);
         block.show(box);

@@ -22,7 +22,8 @@ final class FocusRing {
         }
         int at = stops.indexOf(box.getScene().getFocusOwner());
         int next = event.isShiftDown() ? at - 1 : at + 1;
-        stops.get(Math.floorMod(at < 0 && event.isShiftDown() ? -1 : next, stops.size())).requestFocus();
+        stops.get(Math.floorMod(at < 0 && event.isShiftDown() ? -1 : next, stops.size()))
+                .requestFocus();
     }
 
     /// Everything that can have the focus now.

@@ -44,7 +44,8 @@ final class PromptBoxes {
     }
 
     private DialogBox bare(Prompt prompt) {
-        DialogBox box = DialogBox.of(prompt.icon(), prompt.tone(), prompt.title()).saying(prompt.body());
+        DialogBox box =
+                DialogBox.of(prompt.icon(), prompt.tone(), prompt.title()).saying(prompt.body());
         if (!prompt.facts().isEmpty()) {
             var facts = new Facts();
             prompt.facts().forEach(fact -> facts.add(fact.label(), fact.value(), fact.right()));

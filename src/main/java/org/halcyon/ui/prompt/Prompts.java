@@ -20,7 +20,12 @@ public final class Prompts {
 
     /// P-00 for the headers and filters of `network`; `estimate` says in words how long a new sync can take.
     public Prompt confirmRebuildChain(String network, String estimate) {
-        return form("P-00", Icon.CHAIN, Tone.ACCENT, "prompt.rebuildChain", Map.of("network", network, "estimate", estimate))
+        return form(
+                        "P-00",
+                        Icon.CHAIN,
+                        Tone.ACCENT,
+                        "prompt.rebuildChain",
+                        Map.of("network", network, "estimate", estimate))
                 .acts(PromptAct.KEEP_DATA, PromptAct.REBUILD);
     }
 

@@ -75,7 +75,11 @@ public final class SecretInput extends HBox {
 
     private void typed(KeyEvent event) {
         String typed = event.getCharacter();
-        if (event.isShortcutDown() || event.isMetaDown() || typed.length() != 1 || typed.charAt(0) < ' ' || typed.charAt(0) == 127) {
+        if (event.isShortcutDown()
+                || event.isMetaDown()
+                || typed.length() != 1
+                || typed.charAt(0) < ' '
+                || typed.charAt(0) == 127) {
             return;
         }
         text.insert(typed.charAt(0));
@@ -113,7 +117,8 @@ public final class SecretInput extends HBox {
     private void shortcut(KeyEvent event) {
         if (event.getCode() == KeyCode.A) {
             text.selectAll();
-        } else if (event.getCode() == KeyCode.V && Clipboard.getSystemClipboard().hasString()) {
+        } else if (event.getCode() == KeyCode.V
+                && Clipboard.getSystemClipboard().hasString()) {
             paste(Clipboard.getSystemClipboard().getString());
         } else {
             return;

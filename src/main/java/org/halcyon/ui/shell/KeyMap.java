@@ -29,7 +29,8 @@ public final class KeyMap {
         keys.put(KeyAction.LOCK, of("Shortcut+L"));
         keys.put(KeyAction.SYNC, of("F5", "Shortcut+R"));
         keys.put(KeyAction.HIDE_AMOUNTS, of("Shortcut+Shift+H"));
-        keys.put(KeyAction.TEXT_LARGER, of("Shortcut+Plus", "Shortcut+Equals", "Shortcut+Shift+Equals", "Shortcut+Add"));
+        keys.put(
+                KeyAction.TEXT_LARGER, of("Shortcut+Plus", "Shortcut+Equals", "Shortcut+Shift+Equals", "Shortcut+Add"));
         keys.put(KeyAction.TEXT_SMALLER, of("Shortcut+Minus", "Shortcut+Subtract"));
         keys.put(KeyAction.TEXT_NORMAL, of("Shortcut+0"));
         keys.put(KeyAction.NEXT_REGION, of("F6"));
@@ -64,6 +65,8 @@ public final class KeyMap {
     }
 
     private static List<KeyCombination> of(String... combinations) {
-        return List.of(combinations).stream().map(KeyCombination::keyCombination).toList();
+        return List.of(combinations).stream()
+                .map(KeyCombination::keyCombination)
+                .toList();
     }
 }

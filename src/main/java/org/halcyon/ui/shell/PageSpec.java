@@ -7,12 +7,7 @@ import java.util.function.Supplier;
 /// @param id stable id, as kept in history and settings
 /// @param alwaysInSandbox shown at every level on the sandbox network
 public record PageSpec(
-        String id,
-        Section section,
-        String titleKey,
-        DetailLevel level,
-        boolean alwaysInSandbox,
-        Supplier<Page> maker) {
+        String id, Section section, String titleKey, DetailLevel level, boolean alwaysInSandbox, Supplier<Page> maker) {
 
     public static PageSpec of(String id, Section section, String titleKey, Supplier<Page> maker) {
         return new PageSpec(id, section, titleKey, DetailLevel.SIMPLE, false, maker);

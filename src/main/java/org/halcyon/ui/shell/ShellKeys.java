@@ -45,7 +45,8 @@ final class ShellKeys {
             case TOOLS -> shell.open(Section.TOOLS);
             case SETTINGS -> shell.open(Section.SETTINGS);
             case PALETTE -> view.openPalette();
-            case DRAWER -> models.work().openProperty().set(!models.work().openProperty().get());
+            case DRAWER ->
+                models.work().openProperty().set(!models.work().openProperty().get());
             case LOCK -> models.actions().lock();
             case SYNC -> models.actions().syncNow();
             case HIDE_AMOUNTS ->
@@ -63,11 +64,10 @@ final class ShellKeys {
     }
 
     private boolean isAllowed(KeyAction action) {
-        boolean always =
-                switch (action) {
-                    case TEXT_LARGER, TEXT_SMALLER, TEXT_NORMAL, HIDE_AMOUNTS, LOCK, CLOSE_WALLET -> true;
-                    default -> false;
-                };
+        boolean always = switch (action) {
+            case TEXT_LARGER, TEXT_SMALLER, TEXT_NORMAL, HIDE_AMOUNTS, LOCK, CLOSE_WALLET -> true;
+            default -> false;
+        };
         return always || view.dialogs().shown().isEmpty();
     }
 

@@ -165,9 +165,7 @@ public final class ShellView {
         bannerPlace.getChildren().setAll(banners);
         bannerPlace.managedProperty().bind(banners.managedProperty());
         pagePlace.getChildren().setAll(new PageHost(models.shell(), messages));
-        drawerPlace
-                .getChildren()
-                .setAll(new WorkDrawer(models.work(), messages, theme.motion(), models.jobActions()));
+        drawerPlace.getChildren().setAll(new WorkDrawer(models.work(), messages, theme.motion(), models.jobActions()));
         stripPlace.getChildren().setAll(strip);
         layers.getChildren().add(overlay);
         pagePlace.setAccessibleText(messages.text("region.page"));
@@ -182,8 +180,7 @@ public final class ShellView {
         band.setVisible(shown);
         band.getStyleClass().setAll("hal-band", network.styleClass());
         if (shown) {
-            band.getChildren()
-                    .setAll(network.icon().small(), Labels.second(messages.text(network.messageKey())));
+            band.getChildren().setAll(network.icon().small(), Labels.second(messages.text(network.messageKey())));
         }
     }
 

@@ -67,9 +67,9 @@ public final class ShellViewModel implements Navigator {
     }
 
     public Optional<WalletEntry> currentWallet() {
-        return wallet.get().flatMap(id -> wallets.stream()
-                .filter(entry -> entry.id().equals(id))
-                .findFirst());
+        return wallet.get()
+                .flatMap(id ->
+                        wallets.stream().filter(entry -> entry.id().equals(id)).findFirst());
     }
 
     /// Id of the open page, empty before the first.

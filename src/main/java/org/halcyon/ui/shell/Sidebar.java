@@ -99,10 +99,11 @@ final class Sidebar extends VBox {
     }
 
     private void mark() {
-        shell.currentSpec().ifPresent(spec -> group.getToggles().stream()
-                .filter(toggle -> toggle.getUserData() == spec.section())
-                .findFirst()
-                .ifPresent(toggle -> toggle.setSelected(true)));
+        shell.currentSpec()
+                .ifPresent(spec -> group.getToggles().stream()
+                        .filter(toggle -> toggle.getUserData() == spec.section())
+                        .findFirst()
+                        .ifPresent(toggle -> toggle.setSelected(true)));
     }
 
     /// A click on the current section does not deselect it.

@@ -32,21 +32,25 @@ public final class SwitcherPanel extends VBox {
         getStyleClass().add("hal-popup");
         setPrefWidth(WIDTH);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        shell.wallets().forEach(wallet -> getChildren().add(option(wallet, () -> {
-            done.run();
-            actions.openWallet(wallet.id());
-        })));
+        shell.wallets()
+                .forEach(wallet -> getChildren().add(option(wallet, () -> {
+                    done.run();
+                    actions.openWallet(wallet.id());
+                })));
         var line = Labels.line(12, Icon.ADD.medium(), Labels.fixed(messages.text("switcher.add")));
         getChildren()
-                .addAll(Labels.divider(), new Bare("hal-option", messages.text("switcher.add"), () -> {
-                            done.run();
-                            actions.addWallet();
-                        })
-                        .filledWith(line));
+                .addAll(
+                        Labels.divider(),
+                        new Bare("hal-option", messages.text("switcher.add"), () -> {
+                                    done.run();
+                                    actions.addWallet();
+                                })
+                                .filledWith(line));
     }
 
     private Button option(WalletEntry wallet, Runnable open) {
-        boolean current = shell.walletProperty().get().filter(wallet.id()::equals).isPresent();
+        boolean current =
+                shell.walletProperty().get().filter(wallet.id()::equals).isPresent();
         var mark = Labels.mark(wallet.letter(), wallet.mark());
         mark.getStyleClass().add("hal-mark-small");
         var texts = new VBox(Labels.second(wallet.name(), "hal-medium"), Labels.second(second(wallet), "hal-second"));
@@ -59,7 +63,8 @@ public final class SwitcherPanel extends VBox {
         } else if (wallet.kind() != Kind.FULL) {
             line.getChildren().add(Labels.badge(kind, wallet.kind() == Kind.DAMAGED ? "danger" : "plain"));
         }
-        Button option = new Bare("hal-option", wallet.name() + ", " + kind + ", " + second(wallet), open).filledWith(line);
+        Button option =
+                new Bare("hal-option", wallet.name() + ", " + kind + ", " + second(wallet), open).filledWith(line);
         option.pseudoClassStateChanged(CURRENT, current);
         return option;
     }

@@ -31,11 +31,14 @@ public final class StatusPanel extends VBox {
 
     private static HBox acts(EngineStatus.Panel panel, Runnable close) {
         var acts = new HBox(8);
-        panel.details().ifPresent(act -> acts.getChildren().add(Buttons.small(Buttons.flat(act.label(), then(close, act)))));
+        panel.details()
+                .ifPresent(act -> acts.getChildren().add(Buttons.small(Buttons.flat(act.label(), then(close, act)))));
         Region gap = Labels.gap();
         acts.getChildren().add(gap);
-        panel.other().ifPresent(act -> acts.getChildren().add(Buttons.small(Buttons.other(act.label(), then(close, act)))));
-        panel.retry().ifPresent(act -> acts.getChildren().add(Buttons.small(Buttons.main(act.label(), then(close, act)))));
+        panel.other()
+                .ifPresent(act -> acts.getChildren().add(Buttons.small(Buttons.other(act.label(), then(close, act)))));
+        panel.retry()
+                .ifPresent(act -> acts.getChildren().add(Buttons.small(Buttons.main(act.label(), then(close, act)))));
         return acts;
     }
 

@@ -52,7 +52,8 @@ final class JobLine extends GridPane {
             case QUEUED -> Icon.WAITING.medium();
             case HELD -> Icon.HELD.medium("hal-icon-warning");
             case RUNNING ->
-                (job.measure() instanceof Job.Measure.Counted ? Icon.WORKING : Icon.WORKER_RUNS).medium("hal-icon-accent");
+                (job.measure() instanceof Job.Measure.Counted ? Icon.WORKING : Icon.WORKER_RUNS)
+                        .medium("hal-icon-accent");
             case SUCCEEDED -> Icon.DONE.medium("hal-icon-success");
             case FAILED -> Icon.FAILED.medium("hal-icon-danger");
             case CANCELLED -> Icon.OFF.medium();
@@ -64,7 +65,9 @@ final class JobLine extends GridPane {
         Label stage = Labels.second("", "hal-second");
         stage.textProperty().bind(line.stageProperty());
         HBox title = Labels.line(
-                7, Labels.second(line.job().title(), "hal-medium"), Labels.second(line.job().scope(), "hal-muted"));
+                7,
+                Labels.second(line.job().title(), "hal-medium"),
+                Labels.second(line.job().scope(), "hal-muted"));
         var names = new VBox(title, stage);
         names.setAlignment(Pos.CENTER_LEFT);
         names.setMinWidth(0);

@@ -137,6 +137,8 @@ public final class JobViewModel {
         }
         return messages.text(
                 "job.seconds",
-                Map.of("seconds", Math.max(0, Duration.between(job.startedAt(), now).toSeconds())));
+                Map.of(
+                        "seconds",
+                        Math.max(0, Duration.between(job.startedAt(), now).toSeconds())));
     }
 }

@@ -73,14 +73,14 @@ final class JobWords {
             return Act.DETAILS;
         }
         return switch (job.stop()) {
-            case Stop.NotOffered _ -> Act.NONE;
-            case Stop.Offered _ -> job.state() == JobState.RUNNING ? Act.STOP : Act.CANCEL;
+            case Stop.NotOffered ignored -> Act.NONE;
+            case Stop.Offered ignored -> job.state() == JobState.RUNNING ? Act.STOP : Act.CANCEL;
         };
     }
 
     private String counted(Measure measure) {
         return switch (measure) {
-            case Measure.None _ -> "";
+            case Measure.None ignored -> "";
             case Measure.Counted counted ->
                 messages.text("job.countOf", Map.of("done", counted.done(), "total", counted.total()));
             case Measure.Count count -> messages.text("job.count", Map.of("done", count.done()));

@@ -17,7 +17,8 @@ import org.halcyon.ui.component.Progress;
 import org.halcyon.ui.component.TallScroll;
 import org.halcyon.ui.work.Job.JobState;
 
-/// The drawer at the foot of the page: one line while closed, a list of jobs while open. Esc closes it and stops nothing.
+/// The drawer at the foot of the page: one line while closed, a list of jobs while open. Esc closes it and stops
+/// nothing.
 public final class WorkDrawer extends VBox {
     private static final double BAR_WIDTH = 180;
     private static final double MOST_OF_WINDOW = 0.45;
@@ -100,8 +101,7 @@ public final class WorkDrawer extends VBox {
         bar.setPrefWidth(BAR_WIDTH);
         bar.setMaxWidth(BAR_WIDTH);
         HBox line = summary(JobLine.icon(job.job()), job.job().title());
-        line.getChildren()
-                .add(2, Labels.second(job.stageProperty().get(), "hal-muted"));
+        line.getChildren().add(2, Labels.second(job.stageProperty().get(), "hal-muted"));
         if (job.job().state() == JobState.RUNNING) {
             line.getChildren().add(3, bar);
         }
@@ -128,8 +128,8 @@ public final class WorkDrawer extends VBox {
 
     private static HBox summary(Node icon, String title) {
         var iconPlace = new StackPane(icon);
-        HBox line = Labels.line(
-                12, iconPlace, Labels.second(title, "hal-medium"), Labels.gap(), Icon.CLOSE_LIST.medium());
+        HBox line =
+                Labels.line(12, iconPlace, Labels.second(title, "hal-medium"), Labels.gap(), Icon.CLOSE_LIST.medium());
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }

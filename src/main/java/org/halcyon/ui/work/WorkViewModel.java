@@ -81,7 +81,9 @@ public final class WorkViewModel {
         return lines.stream()
                 .filter(line -> line.job().state() == JobState.RUNNING)
                 .findFirst()
-                .or(() -> lines.stream().filter(line -> !line.job().state().isOver()).findFirst());
+                .or(() -> lines.stream()
+                        .filter(line -> !line.job().state().isOver())
+                        .findFirst());
     }
 
     public long count(JobState state) {

@@ -21,15 +21,17 @@ class AmountFormatTest {
     private final AmountFormat french = new AmountFormat(Locale.FRANCE);
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "0 | 0 | '' | .00000000 | ''",
-        "1000 | 0 | .00000001 | '' | ''",
-        "1 | 0 | .00000000 | '' | 001",
-        "105230000000000 | 1,052 | .3 | 0000000 | ''",
-        "1820431877215 | 18 | .20431877 | '' | 215",
-        "200000000000 | 2 | '' | .00000000 | ''",
-        "2100000000000000000 | 21,000,000 | '' | .00000000 | ''",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | 0 | '' | .00000000 | ''",
+                "1000 | 0 | .00000001 | '' | ''",
+                "1 | 0 | .00000000 | '' | 001",
+                "105230000000000 | 1,052 | .3 | 0000000 | ''",
+                "1820431877215 | 18 | .20431877 | '' | 215",
+                "200000000000 | 2 | '' | .00000000 | ''",
+                "2100000000000000000 | 21,000,000 | '' | .00000000 | ''",
+            })
     void partsJoinToTheExactFigure(long credits, String whole, String fraction, String zeros, String below) {
         AmountParts parts = english.parts(ShownAmount.of(new Credits(credits)));
 
@@ -55,22 +57,46 @@ class AmountFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "42.5 | 4250000000", "0.00000001 | 1", ".5 | 50000000", "5. | 500000000", " 7 | 700000000",
-        "1,234.5 | 123450000000", "1,234,567 | 123456700000000", "21000000 | 2100000000000000", "007 | 700000000",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "42.5 | 4250000000",
+                "0.00000001 | 1",
+                ".5 | 50000000",
+                "5. | 500000000",
+                " 7 | 700000000",
+                "1,234.5 | 123450000000",
+                "1,234,567 | 123456700000000",
+                "21000000 | 2100000000000000",
+                "007 | 700000000",
+            })
     void englishAmountsAreUnderstood(String typed, long duffs) {
         assertThat(english.parse(typed)).isEqualTo(new Understood(new Duffs(duffs)));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "'' | EMPTY", "'  ' | EMPTY", "abc | NOT_A_NUMBER", "-1 | NOT_A_NUMBER", "1e3 | NOT_A_NUMBER",
-        "+1 | NOT_A_NUMBER", ". | NOT_A_NUMBER", "\u0661 | NOT_A_NUMBER", "42.5.1 | TWO_DECIMAL_POINTS",
-        "1.234.567,5 | TWO_DECIMAL_POINTS", "12,5 | OTHER_FORMAT", "1.234,5 | OTHER_FORMAT", "1,23,456 | OTHER_FORMAT",
-        ",123 | OTHER_FORMAT", "1,234 | AMBIGUOUS", "0.000000001 | TOO_MANY_DECIMALS", "21000000.00000001 | TOO_LARGE",
-        "99999999999 | TOO_LARGE",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | EMPTY",
+                "'  ' | EMPTY",
+                "abc | NOT_A_NUMBER",
+                "-1 | NOT_A_NUMBER",
+                "1e3 | NOT_A_NUMBER",
+                "+1 | NOT_A_NUMBER",
+                ". | NOT_A_NUMBER",
+                "\u0661 | NOT_A_NUMBER",
+                "42.5.1 | TWO_DECIMAL_POINTS",
+                "1.234.567,5 | TWO_DECIMAL_POINTS",
+                "12,5 | OTHER_FORMAT",
+                "1.234,5 | OTHER_FORMAT",
+                "1,23,456 | OTHER_FORMAT",
+                ",123 | OTHER_FORMAT",
+                "1,234 | AMBIGUOUS",
+                "0.000000001 | TOO_MANY_DECIMALS",
+                "21000000.00000001 | TOO_LARGE",
+                "99999999999 | TOO_LARGE",
+            })
     void englishAmountsThatCouldBeMisreadAreRefused(String typed, Reason reason) {
         assertThat(english.parse(typed)).isEqualTo(new Refused(reason));
     }

@@ -51,10 +51,30 @@ final class ComponentSheet {
 
     ComponentSheet(Theme.Choice look) {
         theme.choiceProperty().set(look);
-        var left = new VBox(12, title("Buttons"), buttons(), title("Fields"), fields(), title("Choices"), choices(),
-                title("States"), pills(), title("Progress"), progress(0.6), progress(-1));
-        var right = new VBox(12, title("Banners"), banners(), title("Amounts"), amounts(), title("Loading rows"),
-                Skeleton.rows(3, "loading"), title("Words while hidden"), phrase(), marks());
+        var left = new VBox(
+                12,
+                title("Buttons"),
+                buttons(),
+                title("Fields"),
+                fields(),
+                title("Choices"),
+                choices(),
+                title("States"),
+                pills(),
+                title("Progress"),
+                progress(0.6),
+                progress(-1));
+        var right = new VBox(
+                12,
+                title("Banners"),
+                banners(),
+                title("Amounts"),
+                amounts(),
+                title("Loading rows"),
+                Skeleton.rows(3, "loading"),
+                title("Words while hidden"),
+                phrase(),
+                marks());
         left.setPrefWidth(560);
         right.setPrefWidth(612);
         HBox.setHgrow(right, Priority.ALWAYS);
@@ -84,15 +104,28 @@ final class ComponentSheet {
         disabledMain.setDisable(true);
         var disabled = Buttons.other("Disabled", () -> {});
         disabled.setDisable(true);
-        return new VBox(12,
-                new HBox(14, Buttons.main("Send", () -> {}), state(Buttons.main("Hover", () -> {}), "hover"),
-                        state(Buttons.main("Focus", () -> {}), "focused", "focus-visible"), disabledMain,
+        return new VBox(
+                12,
+                new HBox(
+                        14,
+                        Buttons.main("Send", () -> {}),
+                        state(Buttons.main("Hover", () -> {}), "hover"),
+                        state(Buttons.main("Focus", () -> {}), "focused", "focus-visible"),
+                        disabledMain,
                         Buttons.withIcon(Buttons.main("Icon", () -> {}), Icon.SEND)),
-                new HBox(14, Buttons.other("Receive", () -> {}), state(Buttons.other("Hover", () -> {}), "hover"),
-                        state(Buttons.other("Focus", () -> {}), "focused", "focus-visible"), disabled,
+                new HBox(
+                        14,
+                        Buttons.other("Receive", () -> {}),
+                        state(Buttons.other("Hover", () -> {}), "hover"),
+                        state(Buttons.other("Focus", () -> {}), "focused", "focus-visible"),
+                        disabled,
                         Buttons.withIcon(Buttons.other("Icon", () -> {}), Icon.SAVE)),
-                new HBox(14, Buttons.removing("Remove", () -> {}), state(Buttons.removing("Hover", () -> {}), "hover"),
-                        Buttons.flat("Flat", () -> {}), Buttons.link("Link", () -> {}),
+                new HBox(
+                        14,
+                        Buttons.removing("Remove", () -> {}),
+                        state(Buttons.removing("Hover", () -> {}), "hover"),
+                        Buttons.flat("Flat", () -> {}),
+                        Buttons.link("Link", () -> {}),
                         Buttons.icon(Icon.COPY, "Copy", () -> {})));
     }
 
@@ -115,15 +148,26 @@ final class ComponentSheet {
         on.setSelected(true);
         var ticked = new CheckBox();
         ticked.setSelected(true);
-        return Labels.line(16, on, new ToggleSwitch(), ticked, new CheckBox(), Labels.fixed("Ctrl K", "hal-key"),
-                Labels.badge("watch-only"), Labels.badge("damaged", "danger"));
+        return Labels.line(
+                16,
+                on,
+                new ToggleSwitch(),
+                ticked,
+                new CheckBox(),
+                Labels.fixed("Ctrl K", "hal-key"),
+                Labels.badge("watch-only"),
+                Labels.badge("damaged", "danger"));
     }
 
     private static Node pills() {
-        return new HBox(8, Labels.pill(Icon.DONE, "Up to date", Tone.SUCCESS),
+        return new HBox(
+                8,
+                Labels.pill(Icon.DONE, "Up to date", Tone.SUCCESS),
                 Labels.pill(Icon.WORKING, "Catching up", Tone.ACCENT),
-                Labels.pill(Icon.WAITING, "Waiting for peers", Tone.PLAIN), Labels.pill(Icon.HELD, "Held", Tone.WARNING),
-                Labels.pill(Icon.FAILED, "Failed", Tone.DANGER), Labels.pill(Icon.OFF, "Off", Tone.PLAIN));
+                Labels.pill(Icon.WAITING, "Waiting for peers", Tone.PLAIN),
+                Labels.pill(Icon.HELD, "Held", Tone.WARNING),
+                Labels.pill(Icon.FAILED, "Failed", Tone.DANGER),
+                Labels.pill(Icon.OFF, "Off", Tone.PLAIN));
     }
 
     private Node progress(double fraction) {
@@ -137,11 +181,16 @@ final class ComponentSheet {
         var model = new BannersViewModel();
         model.raise(Banner.lasting("d", Tone.DANGER, "12 changes are not saved yet.", "The disk is full.")
                 .withAct("Try again", () -> {}));
-        model.raise(Banner.lasting("a", Tone.ACCENT, "", "A newer funding is waiting. 2.00000000 DASH can be used for"
-                + " this.").withAct("Continue", () -> {}));
+        model.raise(Banner.lasting(
+                        "a", Tone.ACCENT, "", "A newer funding is waiting. 2.00000000 DASH can be used for" + " this.")
+                .withAct("Continue", () -> {}));
         model.raise(Banner.lasting("b", Tone.SUCCESS, "Backup restored", "from 18 July, 11:05."));
-        model.raise(Banner.lasting("c", Tone.WARNING, "Not confirmed yet.",
-                "The payment may have gone out. The wallet keeps checking.").withAct("Show payment", () -> {}));
+        model.raise(Banner.lasting(
+                        "c",
+                        Tone.WARNING,
+                        "Not confirmed yet.",
+                        "The payment may have gone out. The wallet keeps checking.")
+                .withAct("Show payment", () -> {}));
         return new BannerArea(model, messages, theme.motion());
     }
 
@@ -149,7 +198,8 @@ final class ComponentSheet {
         var shown = new SimpleBooleanProperty(false);
         var column = new VBox(6);
         column.setAlignment(Pos.CENTER_RIGHT);
-        for (ShownAmount amount : List.of(ShownAmount.of(new Duffs(105_230_000_000L)),
+        for (ShownAmount amount : List.of(
+                ShownAmount.of(new Duffs(105_230_000_000L)),
                 ShownAmount.of(new Credits(1_820_431_877_215L)),
                 ShownAmount.of(new Duffs(4_250_000_374L)).with(ShownAmount.Sign.OUTGOING),
                 ShownAmount.of(new Duffs(1_250_000_000L)).with(ShownAmount.Sign.INCOMING),
@@ -157,10 +207,14 @@ final class ComponentSheet {
             column.getChildren().add(new Amount(format, messages, shown, amount).reservingCredits());
         }
         var total = ShownAmount.of(new Credits(128_450_721_055_855L));
-        return new HBox(24, column, new VBox(8,
-                new Amount(format, messages, shown, total).asTotal().withUnit("DASH"),
-                new Amount(format, messages, new SimpleBooleanProperty(true), total).withUnit("DASH"),
-                new AddressLabel(SamplePages.ADDRESS, AddressLabel.IN_LISTS)));
+        return new HBox(
+                24,
+                column,
+                new VBox(
+                        8,
+                        new Amount(format, messages, shown, total).asTotal().withUnit("DASH"),
+                        new Amount(format, messages, new SimpleBooleanProperty(true), total).withUnit("DASH"),
+                        new AddressLabel(SamplePages.ADDRESS, AddressLabel.IN_LISTS)));
     }
 
     private Node phrase() {
@@ -170,9 +224,13 @@ final class ComponentSheet {
     private static Node marks() {
         var row = new HBox(16);
         IntStream.rangeClosed(1, 6).forEach(i -> row.getChildren().add(Labels.mark("H", i)));
-        row.getChildren().addAll(Labels.tile(Icon.FUNDING, Tone.ACCENT), Labels.tile(Icon.KEY, Tone.WARNING),
-                Labels.tile(Icon.RECEIVE, Tone.SUCCESS), Labels.tile(Icon.FAILED, Tone.DANGER),
-                Labels.tile(Icon.SEND, Tone.PLAIN));
+        row.getChildren()
+                .addAll(
+                        Labels.tile(Icon.FUNDING, Tone.ACCENT),
+                        Labels.tile(Icon.KEY, Tone.WARNING),
+                        Labels.tile(Icon.RECEIVE, Tone.SUCCESS),
+                        Labels.tile(Icon.FAILED, Tone.DANGER),
+                        Labels.tile(Icon.SEND, Tone.PLAIN));
         return row;
     }
 }

@@ -53,8 +53,10 @@ public final class Pictures {
             FxThread.run(() -> sheet(look));
         }
         FxThread.run(() -> window(Theme.Choice.LIGHT, 1280, 800, "switcher", Pictures::switcher));
-        FxThread.run(() -> window(Theme.Choice.LIGHT, 1280, 800, "receive", w -> w.models.shell().open("receive")));
-        FxThread.run(() -> window(Theme.Choice.LIGHT, 1280, 800, "send", w -> w.models.shell().open("send")));
+        FxThread.run(() -> window(
+                Theme.Choice.LIGHT, 1280, 800, "receive", w -> w.models.shell().open("receive")));
+        FxThread.run(() -> window(
+                Theme.Choice.LIGHT, 1280, 800, "send", w -> w.models.shell().open("send")));
         FxThread.run(() -> large("home-200", window -> {}));
         FxThread.run(() -> large("closing-200", window -> closing(window, true)));
         FxThread.run(() -> large("drawer-200", Pictures::drawer));
@@ -111,8 +113,10 @@ public final class Pictures {
     }
 
     static void clearRefused(SampleWindow window) {
-        window.view.dialogs().show(new Prompts(window.messages)
-                .clearRefused("Shielded notes", Duration.ofSeconds(31), "214 notes, 2 wallets"));
+        window.view
+                .dialogs()
+                .show(new Prompts(window.messages)
+                        .clearRefused("Shielded notes", Duration.ofSeconds(31), "214 notes, 2 wallets"));
     }
 
     static void closing(SampleWindow window, boolean incomplete) {
@@ -123,32 +127,47 @@ public final class Pictures {
     }
 
     static ClosingSnapshot draining() {
-        return new ClosingSnapshot(ClosingSnapshot.Phase.DRAINING, List.of(
-                line("chain", Tier.FIRST, "Chain engine", WorkerState.STOPPED, 1_200, 30),
-                line("incoming", Tier.FIRST, "Incoming payments", WorkerState.STOPPED, 100, 11),
-                line("addresses", Tier.TOGETHER, "Platform addresses", WorkerState.STOPPED, 400, 30),
-                line("identities", Tier.TOGETHER, "Identities", WorkerState.WAS_IDLE, -1, 30),
-                line("shielded", Tier.TOGETHER, "Shielded notes", WorkerState.FINISHING_PASS, 6_000, 30),
-                line("contacts", Tier.TOGETHER, "Contacts", WorkerState.STOPPING, 6_000, 30),
-                line("names", Tier.TOGETHER, "Names", WorkerState.STOPPED, 200, 30),
-                line("events", Tier.LAST, "Wallet events", WorkerState.WAITS, -1, 30)), 12, 0, "SHUTDOWN");
+        return new ClosingSnapshot(
+                ClosingSnapshot.Phase.DRAINING,
+                List.of(
+                        line("chain", Tier.FIRST, "Chain engine", WorkerState.STOPPED, 1_200, 30),
+                        line("incoming", Tier.FIRST, "Incoming payments", WorkerState.STOPPED, 100, 11),
+                        line("addresses", Tier.TOGETHER, "Platform addresses", WorkerState.STOPPED, 400, 30),
+                        line("identities", Tier.TOGETHER, "Identities", WorkerState.WAS_IDLE, -1, 30),
+                        line("shielded", Tier.TOGETHER, "Shielded notes", WorkerState.FINISHING_PASS, 6_000, 30),
+                        line("contacts", Tier.TOGETHER, "Contacts", WorkerState.STOPPING, 6_000, 30),
+                        line("names", Tier.TOGETHER, "Names", WorkerState.STOPPED, 200, 30),
+                        line("events", Tier.LAST, "Wallet events", WorkerState.WAITS, -1, 30)),
+                12,
+                0,
+                "SHUTDOWN");
     }
 
     static ClosingSnapshot incompleteShutdown() {
-        return new ClosingSnapshot(ClosingSnapshot.Phase.INCOMPLETE, List.of(
-                line("chain", Tier.FIRST, "Chain engine", WorkerState.STOPPED, 1_200, 30),
-                line("incoming", Tier.FIRST, "Incoming payments", WorkerState.STOPPED, 100, 11),
-                line("addresses", Tier.TOGETHER, "Platform addresses", WorkerState.STOPPED, 400, 30),
-                line("identities", Tier.TOGETHER, "Identities", WorkerState.WAS_IDLE, -1, 30),
-                line("shielded", Tier.TOGETHER, "Shielded notes", WorkerState.STILL_BUSY, 30_000, 30),
-                line("contacts", Tier.TOGETHER, "Contacts", WorkerState.STOPPED, 7_800, 30),
-                line("names", Tier.TOGETHER, "Names", WorkerState.STOPPED, 200, 30),
-                line("events", Tier.LAST, "Wallet events", WorkerState.STOPPED, 300, 30)), 0, 12, "SHUTDOWN_INCOMPLETE");
+        return new ClosingSnapshot(
+                ClosingSnapshot.Phase.INCOMPLETE,
+                List.of(
+                        line("chain", Tier.FIRST, "Chain engine", WorkerState.STOPPED, 1_200, 30),
+                        line("incoming", Tier.FIRST, "Incoming payments", WorkerState.STOPPED, 100, 11),
+                        line("addresses", Tier.TOGETHER, "Platform addresses", WorkerState.STOPPED, 400, 30),
+                        line("identities", Tier.TOGETHER, "Identities", WorkerState.WAS_IDLE, -1, 30),
+                        line("shielded", Tier.TOGETHER, "Shielded notes", WorkerState.STILL_BUSY, 30_000, 30),
+                        line("contacts", Tier.TOGETHER, "Contacts", WorkerState.STOPPED, 7_800, 30),
+                        line("names", Tier.TOGETHER, "Names", WorkerState.STOPPED, 200, 30),
+                        line("events", Tier.LAST, "Wallet events", WorkerState.STOPPED, 300, 30)),
+                0,
+                12,
+                "SHUTDOWN_INCOMPLETE");
     }
 
     private static WorkerLine line(String id, Tier tier, String name, WorkerState state, long millis, long allowance) {
-        return new WorkerLine(id, tier, name, state,
-                millis < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis)), Duration.ofSeconds(allowance));
+        return new WorkerLine(
+                id,
+                tier,
+                name,
+                state,
+                millis < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis)),
+                Duration.ofSeconds(allowance));
     }
 
     record NoClosing() implements ClosingActions {

@@ -1,5 +1,6 @@
 package org.halcyon.ui.pictures;
 
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -13,7 +14,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import java.util.List;
 import org.halcyon.base.Credits;
 import org.halcyon.base.Duffs;
 import org.halcyon.ui.Icon;
@@ -82,13 +82,22 @@ final class SamplePages {
     }
 
     void emptyHome() {
-        var card = new Card().with(TodoRow.of(Icon.KEY, Tone.WARNING, "Check your recovery phrase",
-                "A good moment: before the first coins arrive", () -> {}));
+        var card = new Card()
+                .with(TodoRow.of(
+                        Icon.KEY,
+                        Tone.WARNING,
+                        "Check your recovery phrase",
+                        "A good moment: before the first coins arrive",
+                        () -> {}));
         card.setMaxWidth(440);
-        var box = new VBox(24, EmptyState.withBird("No money yet",
-                "Everything is ready. A payment to one of your addresses shows up here within seconds.",
-                Buttons.withIcon(Buttons.main("Receive", () -> {}), Icon.RECEIVE),
-                Buttons.withIcon(Buttons.other("Get test coins", () -> {}), Icon.GIVE)), card);
+        var box = new VBox(
+                24,
+                EmptyState.withBird(
+                        "No money yet",
+                        "Everything is ready. A payment to one of your addresses shows up here within seconds.",
+                        Buttons.withIcon(Buttons.main("Receive", () -> {}), Icon.RECEIVE),
+                        Buttons.withIcon(Buttons.other("Get test coins", () -> {}), Icon.GIVE)),
+                card);
         box.setAlignment(Pos.CENTER);
         home.getChildren().setAll(box);
     }
@@ -98,19 +107,35 @@ final class SamplePages {
         amount.input().setText("42.5");
         var to = new Field("To");
         to.input().setText("mira");
-        var box = new VBox(15, Steps.of(Orientation.HORIZONTAL, List.of("Details", "Review", "Sent"), 1), to, amount,
-                ChoiceCard.of(Icon.KEY, Tone.PLAIN, "Import a recovery phrase",
-                        "Words you already have. The wallet looks for accounts, identities and names.", () -> {}));
+        var box = new VBox(
+                15,
+                Steps.of(Orientation.HORIZONTAL, List.of("Details", "Review", "Sent"), 1),
+                to,
+                amount,
+                ChoiceCard.of(
+                        Icon.KEY,
+                        Tone.PLAIN,
+                        "Import a recovery phrase",
+                        "Words you already have. The wallet looks for accounts, identities and names.",
+                        () -> {}));
         box.setMaxWidth(470);
         return new Simple("page.send", box);
     }
 
     Page receive() {
         var qr = new QrCard("dash:" + ADDRESS, 266, "QR code of the address");
-        var box = new FlowPane(26, 16, qr, new VBox(12, Labels.line(8,
-                Labels.pill(Icon.DONE, "Fresh address", Tone.SUCCESS), Labels.second("number 12", "hal-second")),
-                new AddressLabel(ADDRESS, AddressLabel.ON_RECEIVE),
-                Buttons.withIcon(Buttons.main("Copy address", () -> {}), Icon.COPY)));
+        var box = new FlowPane(
+                26,
+                16,
+                qr,
+                new VBox(
+                        12,
+                        Labels.line(
+                                8,
+                                Labels.pill(Icon.DONE, "Fresh address", Tone.SUCCESS),
+                                Labels.second("number 12", "hal-second")),
+                        new AddressLabel(ADDRESS, AddressLabel.ON_RECEIVE),
+                        Buttons.withIcon(Buttons.main("Copy address", () -> {}), Icon.COPY)));
         return new Simple("page.receive", box);
     }
 
@@ -122,12 +147,16 @@ final class SamplePages {
         Button send = Buttons.withIcon(Buttons.main("Send", () -> {}), Icon.SEND);
         Button receive = Buttons.withIcon(Buttons.other("Receive", () -> {}), Icon.RECEIVE);
         Button save = Buttons.withIcon(Buttons.other("Back up", () -> {}), Icon.SAVE);
-        var block = new VBox(Labels.line(8, Labels.fixed("Total", "hal-muted"),
-                Labels.pill(Icon.WORKING, "Catching up", Tone.ACCENT)),
+        var block = new VBox(
+                Labels.line(
+                        8, Labels.fixed("Total", "hal-muted"), Labels.pill(Icon.WORKING, "Catching up", Tone.ACCENT)),
                 new Amount(format, messages, hidden, ShownAmount.of(new Credits(128_450_721_055_855L)))
-                        .asTotal().withUnit("DASH"),
-                Labels.wrapped("As of 14:02 today. The chain is 41,208 blocks behind and private notes are being"
-                        + " checked.", "hal-muted"));
+                        .asTotal()
+                        .withUnit("DASH"),
+                Labels.wrapped(
+                        "As of 14:02 today. The chain is 41,208 blocks behind and private notes are being"
+                                + " checked.",
+                        "hal-muted"));
         block.getStyleClass().add("hal-hero");
         var acts = new FlowPane(8, 8, send, receive, save);
         acts.setAlignment(Pos.CENTER_RIGHT);
@@ -168,20 +197,48 @@ final class SamplePages {
         var swatch = new Region();
         swatch.getStyleClass().addAll("hal-swatch", "hal-part-" + colour);
         var label = Labels.fixed(name, "hal-medium");
-        label.setPrefWidth(160);
-        card.row(swatch, label, Labels.second(when, "hal-second"), Labels.gap(),
+        label.getStyleClass().add("hal-part-name");
+        card.row(
+                swatch,
+                label,
+                Labels.second(when, "hal-second"),
+                Labels.gap(),
                 new Amount(format, messages, hidden, ShownAmount.of(amount)).reservingCredits());
     }
 
     private Card recent() {
         Card card = Card.titled("Recent activity", Buttons.link("Show all", () -> {}));
-        entry(card, Icon.RECEIVE, Tone.SUCCESS, "From Ferrylab", "Invoice 2026-081 \u00b7 not locked yet", "14:28",
+        entry(
+                card,
+                Icon.RECEIVE,
+                Tone.SUCCESS,
+                "From Ferrylab",
+                "Invoice 2026-081 \u00b7 not locked yet",
+                "14:28",
                 ShownAmount.of(new Duffs(1_250_000_000L)).with(ShownAmount.Sign.INCOMING));
-        entry(card, Icon.SEND, Tone.PLAIN, "To mira", "Bicycle, second half", "Yesterday",
+        entry(
+                card,
+                Icon.SEND,
+                Tone.PLAIN,
+                "To mira",
+                "Bicycle, second half",
+                "Yesterday",
                 ShownAmount.of(new Duffs(4_250_000_374L)).with(ShownAmount.Sign.OUTGOING));
-        entry(card, Icon.SHIELDED, Tone.ACCENT, "Shielded", "From Core, available", "19 Aug",
+        entry(
+                card,
+                Icon.SHIELDED,
+                Tone.ACCENT,
+                "Shielded",
+                "From Core, available",
+                "19 Aug",
                 ShownAmount.of(new Duffs(9_850_000_000L)));
-        entry(card, Icon.SEND, Tone.PLAIN, "Top-up of identity halden", "Funding, used", "17 Aug",
+        entry(
+                card,
+                Icon.SEND,
+                Tone.PLAIN,
+                "Top-up of identity halden",
+                "Funding, used",
+                "17 Aug",
                 ShownAmount.of(new Duffs(50_000_192L)).with(ShownAmount.Sign.OUTGOING));
         return card;
     }
@@ -190,18 +247,30 @@ final class SamplePages {
         var texts = new VBox(Labels.second(title, "hal-medium"), Labels.second(second, "hal-second"));
         texts.setMinWidth(0);
         texts.setPrefWidth(310);
-        card.rowOfTwoLines(Labels.tile(icon, tone), texts, Labels.second(when, "hal-second"), Labels.gap(),
+        card.rowOfTwoLines(
+                Labels.tile(icon, tone),
+                texts,
+                Labels.second(when, "hal-second"),
+                Labels.gap(),
                 new Amount(format, messages, hidden, amount).reservingCredits());
     }
 
     private static Card todo() {
         return Card.titled("To do", Labels.badge("4"))
-                .with(TodoRow.of(Icon.KEY, Tone.WARNING, "Check your recovery phrase", "Never checked on this computer",
+                .with(TodoRow.of(
+                        Icon.KEY,
+                        Tone.WARNING,
+                        "Check your recovery phrase",
+                        "Never checked on this computer",
                         () -> {}))
-                .with(TodoRow.of(Icon.FUNDING, Tone.ACCENT, "Continue an unfinished funding",
-                        "2.00000000 DASH from 19 August", () -> {}))
-                .with(TodoRow.of(Icon.CONTACT_REQUEST, Tone.ACCENT, "Answer mira", "Wants to connect, today 11:40",
+                .with(TodoRow.of(
+                        Icon.FUNDING,
+                        Tone.ACCENT,
+                        "Continue an unfinished funding",
+                        "2.00000000 DASH from 19 August",
                         () -> {}))
+                .with(TodoRow.of(
+                        Icon.CONTACT_REQUEST, Tone.ACCENT, "Answer mira", "Wants to connect, today 11:40", () -> {}))
                 .with(TodoRow.of(Icon.SAVE, Tone.PLAIN, "Back up", "Last backup is 34 days old", () -> {}));
     }
 }

@@ -53,7 +53,9 @@ public final class SampleWindow {
     public SampleWindow(Theme.Choice look, double width, double height, Messages messages, int textSize) {
         this.messages = messages;
         theme = new Theme(new SystemLook(
-                new SimpleObjectProperty<>(false), new SimpleObjectProperty<>(false), new SimpleObjectProperty<>(true)));
+                new SimpleObjectProperty<>(false),
+                new SimpleObjectProperty<>(false),
+                new SimpleObjectProperty<>(true)));
         theme.choiceProperty().set(look);
         theme.textSizeProperty().set(textSize);
         pages = new SamplePages(messages);
@@ -65,7 +67,8 @@ public final class SampleWindow {
                 PageSpec.of("sandbox", Section.TOOLS, "page.sandbox", pages::loading)
                         .from(DetailLevel.DEVELOPER)
                         .orInSandbox(),
-                PageSpec.of("engine", Section.TOOLS, "page.engine", pages::loading).from(DetailLevel.DEVELOPER),
+                PageSpec.of("engine", Section.TOOLS, "page.engine", pages::loading)
+                        .from(DetailLevel.DEVELOPER),
                 PageSpec.of("settings", Section.SETTINGS, "page.settings", pages::form)));
         pages.narrow(shell.roomProperty());
         pages.hiddenAmounts(shell.amountsHiddenProperty());
@@ -85,7 +88,9 @@ public final class SampleWindow {
     /// The same window on the test network without money.
     public void becomeEmpty() {
         models.shell().wallets().setAll(wallet(4, "Harbour test", WalletEntry.Kind.FULL, 4, Optional.empty()));
-        models.shell().walletProperty().set(Optional.of(models.shell().wallets().getFirst().id()));
+        models.shell()
+                .walletProperty()
+                .set(Optional.of(models.shell().wallets().getFirst().id()));
         models.shell().bandProperty().set(NetworkBand.TEST);
         models.shell().levelProperty().set(DetailLevel.DEVELOPER);
         pages.emptyHome();
@@ -97,25 +102,61 @@ public final class SampleWindow {
 
     public void addJobs() {
         Instant now = clock.instant();
-        job("filters", "Downloading filters", "all wallets", new Job.Stage(3, 5, "Filters"),
-                new Job.Measure.Counted(61_920, 103_128), now, Job.JobState.RUNNING, true);
-        job("notes", "Checking private notes", "all wallets", new Job.Stage(2, 2, "Checking"),
-                new Job.Measure.Counted(184_320, 301_770), now.minusSeconds(34), Job.JobState.RUNNING, false);
-        job("prover", "Preparing private payments", "this computer", new Job.Stage(1, 1, "First time about 30 s"),
-                new Job.Measure.None(), now.minusSeconds(5), Job.JobState.RUNNING, false);
-        job("backup", "Backup", "Household", new Job.Stage(1, 1, "Held until the filters are stored"),
-                new Job.Measure.None(), now, Job.JobState.HELD, true);
-        job("payment", "Payment to mira", "Household", new Job.Stage(1, 1, "Locked after 3 s"),
-                new Job.Measure.None(), now, Job.JobState.SUCCEEDED, false);
+        job(
+                "filters",
+                "Downloading filters",
+                "all wallets",
+                new Job.Stage(3, 5, "Filters"),
+                new Job.Measure.Counted(61_920, 103_128),
+                now,
+                Job.JobState.RUNNING,
+                true);
+        job(
+                "notes",
+                "Checking private notes",
+                "all wallets",
+                new Job.Stage(2, 2, "Checking"),
+                new Job.Measure.Counted(184_320, 301_770),
+                now.minusSeconds(34),
+                Job.JobState.RUNNING,
+                false);
+        job(
+                "prover",
+                "Preparing private payments",
+                "this computer",
+                new Job.Stage(1, 1, "First time about 30 s"),
+                new Job.Measure.None(),
+                now.minusSeconds(5),
+                Job.JobState.RUNNING,
+                false);
+        job(
+                "backup",
+                "Backup",
+                "Household",
+                new Job.Stage(1, 1, "Held until the filters are stored"),
+                new Job.Measure.None(),
+                now,
+                Job.JobState.HELD,
+                true);
+        job(
+                "payment",
+                "Payment to mira",
+                "Household",
+                new Job.Stage(1, 1, "Locked after 3 s"),
+                new Job.Measure.None(),
+                now,
+                Job.JobState.SUCCEEDED,
+                false);
     }
 
     private void fill() {
         ShellViewModel shell = models.shell();
         shell.levelProperty().set(DetailLevel.FULL);
-        shell.wallets().setAll(
-                wallet(1, "Household", WalletEntry.Kind.FULL, 1, Optional.of(new Duffs(128_450_721_055L))),
-                wallet(2, "Savings", WalletEntry.Kind.WATCH_ONLY, 2, Optional.of(Duffs.ofDash(8_400))),
-                wallet(3, "Old laptop", WalletEntry.Kind.DAMAGED, 3, Optional.empty()));
+        shell.wallets()
+                .setAll(
+                        wallet(1, "Household", WalletEntry.Kind.FULL, 1, Optional.of(new Duffs(128_450_721_055L))),
+                        wallet(2, "Savings", WalletEntry.Kind.WATCH_ONLY, 2, Optional.of(Duffs.ofDash(8_400))),
+                        wallet(3, "Old laptop", WalletEntry.Kind.DAMAGED, 3, Optional.empty()));
         shell.walletProperty().set(Optional.of(shell.wallets().getFirst().id()));
         status(Engine.CHAIN, Kind.WORKING, "Filters", "41,208 left");
         status(Engine.ADDRESSES, Kind.GOOD, "Up to date", "12 with credits");
@@ -125,24 +166,47 @@ public final class SampleWindow {
     }
 
     public void status(Engine engine, Kind kind, String word, String figure) {
-        models.status().report(new EngineStatus(engine, kind, word, figure, new EngineStatus.Panel(
-                "Platform addresses: failed",
-                "No server gave an answer with a valid proof. Your balances are kept as they were at 14:18."
-                        + " No money is affected.",
-                List.of(
-                        new EngineStatus.Fact("Last success", "14:18:52, block 318,198"),
-                        new EngineStatus.Fact("Tried", "5 servers, next try 14:33")),
-                Optional.of(new EngineStatus.PanelAct("Retry", () -> asked.add("retry"))),
-                Optional.of(new EngineStatus.PanelAct("Server list", () -> asked.add("servers"))),
-                Optional.of(new EngineStatus.PanelAct("Details", () -> asked.add("details"))))));
+        models.status()
+                .report(new EngineStatus(
+                        engine,
+                        kind,
+                        word,
+                        figure,
+                        new EngineStatus.Panel(
+                                "Platform addresses: failed",
+                                "No server gave an answer with a valid proof. Your balances are kept as they were at 14:18."
+                                        + " No money is affected.",
+                                List.of(
+                                        new EngineStatus.Fact("Last success", "14:18:52, block 318,198"),
+                                        new EngineStatus.Fact("Tried", "5 servers, next try 14:33")),
+                                Optional.of(new EngineStatus.PanelAct("Retry", () -> asked.add("retry"))),
+                                Optional.of(new EngineStatus.PanelAct("Server list", () -> asked.add("servers"))),
+                                Optional.of(new EngineStatus.PanelAct("Details", () -> asked.add("details"))))));
     }
 
-    private void job(String id, String title, String scope, Job.Stage stage, Job.Measure measure, Instant advance,
-            Job.JobState state, boolean stops) {
-        models.work().report(new Job(id, Optional.empty(), scope, title, "sync", stage, measure,
-                clock.instant().minus(Duration.ofSeconds(12)), advance,
-                stops ? new Job.Stop.Offered("Downloaded filters are kept.") : new Job.Stop.NotOffered(),
-                !id.equals("payment"), state));
+    private void job(
+            String id,
+            String title,
+            String scope,
+            Job.Stage stage,
+            Job.Measure measure,
+            Instant advance,
+            Job.JobState state,
+            boolean stops) {
+        models.work()
+                .report(new Job(
+                        id,
+                        Optional.empty(),
+                        scope,
+                        title,
+                        "sync",
+                        stage,
+                        measure,
+                        clock.instant().minus(Duration.ofSeconds(12)),
+                        advance,
+                        stops ? new Job.Stop.Offered("Downloaded filters are kept.") : new Job.Stop.NotOffered(),
+                        !id.equals("payment"),
+                        state));
     }
 
     private static WalletEntry wallet(int id, String name, WalletEntry.Kind kind, int mark, Optional<Duffs> balance) {

@@ -119,12 +119,34 @@ class JobViewModelTest {
     }
 
     private Job job(int stage, Measure measure, JobState state) {
-        return new Job("j", Optional.empty(), "all wallets", "Headers", "sync", new Job.Stage(stage, 3, "Headers"), measure,
-                clock.instant(), clock.instant(), new Stop.Offered("Downloaded headers are kept."), true, state);
+        return new Job(
+                "j",
+                Optional.empty(),
+                "all wallets",
+                "Headers",
+                "sync",
+                new Job.Stage(stage, 3, "Headers"),
+                measure,
+                clock.instant(),
+                clock.instant(),
+                new Stop.Offered("Downloaded headers are kept."),
+                true,
+                state);
     }
 
     private Job named(String id, JobState state) {
-        return new Job(id, Optional.empty(), "all wallets", id, "sync", new Job.Stage(1, 1, "x"), new Measure.None(),
-                clock.instant(), clock.instant(), new Stop.NotOffered(), false, state);
+        return new Job(
+                id,
+                Optional.empty(),
+                "all wallets",
+                id,
+                "sync",
+                new Job.Stage(1, 1, "x"),
+                new Measure.None(),
+                clock.instant(),
+                clock.instant(),
+                new Stop.NotOffered(),
+                false,
+                state);
     }
 }
