@@ -52,10 +52,10 @@ public final class DirectConnector implements PeerConnector {
 
     private static Reason reason(IOException failure) {
         return switch (failure) {
-            case UnknownHostException _ -> Reason.UNRESOLVED;
-            case SocketTimeoutException _ -> Reason.TIMED_OUT;
-            case ConnectException _ -> Reason.REFUSED;
-            default -> Reason.UNREACHABLE;
+            case UnknownHostException unknown -> Reason.UNRESOLVED;
+            case SocketTimeoutException late -> Reason.TIMED_OUT;
+            case ConnectException refused -> Reason.REFUSED;
+            case IOException other -> Reason.UNREACHABLE;
         };
     }
 }

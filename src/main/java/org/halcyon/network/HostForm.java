@@ -14,7 +14,8 @@ public enum HostForm {
     NONE;
 
     private static final int LONGEST_NAME = 253;
-    private static final Pattern IPV4_FORM = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
+    private static final Pattern IPV4_FORM =
+            Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
     private static final Pattern IPV6_CHARACTERS = Pattern.compile("[0-9a-f:.]{2,45}");
     private static final Pattern ONION_FORM = Pattern.compile("[a-z2-7]{56}\\.onion");
     private static final Pattern NAME_FORM =

@@ -52,6 +52,10 @@ public record AddressV2(long time, long services, int networkId, Payload address
     }
 
     void writeTo(ByteWriter out) {
-        out.u32(time).compactSize(services).u8(networkId).varBytes(address.shared()).u16BigEndian(port);
+        out.u32(time)
+                .compactSize(services)
+                .u8(networkId)
+                .varBytes(address.shared())
+                .u16BigEndian(port);
     }
 }

@@ -13,7 +13,8 @@ import org.halcyon.core.wire.WireException;
 
 /// Headers that leave out what the header before already said. Every message starts afresh.
 ///
-/// A missing previous hash is the hash of the header before, so reading computes each hash once and hands it on. Reading
+/// A missing previous hash is the hash of the header before, so reading computes each hash once and hands it on.
+/// Reading
 /// refuses a first header that leaves something out, a version code beyond the list, reserved bits, more than 8,000
 /// headers, and bytes behind the last one.
 ///
@@ -88,7 +89,8 @@ final class CompressedHeaders {
             if (code == 0) {
                 out.i32(header.version());
             }
-            writeRest(out, flags, header, i == 0 ? 0 : headers.get(i - 1).header().time());
+            writeRest(
+                    out, flags, header, i == 0 ? 0 : headers.get(i - 1).header().time());
         }
     }
 

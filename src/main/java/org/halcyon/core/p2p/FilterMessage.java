@@ -61,8 +61,7 @@ public sealed interface FilterMessage extends Message {
             readType(in);
             BlockHash stop = BlockHash.read(in);
             FilterHeader previous = FilterHeader.read(in);
-            return new CfHeaders(
-                    stop, previous, WireList.read(in, FilterHash.BYTES, MAX_HASHES, FilterHash::read));
+            return new CfHeaders(stop, previous, WireList.read(in, FilterHash.BYTES, MAX_HASHES, FilterHash::read));
         }
 
         @Override

@@ -6,7 +6,8 @@ import org.halcyon.core.wire.ByteReader;
 import org.halcyon.core.wire.ByteWriter;
 import org.halcyon.core.wire.WireException;
 
-/// Names one object that a peer has or wants. Types that the wallet does not know are kept, so that they can be skipped.
+/// Names one object that a peer has or wants. Types that the wallet does not know are kept, so that they can be
+/// skipped.
 ///
 /// @param type 0 to 2^32 - 1; the constants of this record are those that the wallet uses
 public record InventoryItem(long type, InventoryHash hash) {

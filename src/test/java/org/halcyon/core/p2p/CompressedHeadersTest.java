@@ -38,9 +38,9 @@ final class CompressedHeadersTest {
 
         assertThat(hexOf(headers)).isEqualTo(expected(entry));
         assertThat(x11.calls()).isEqualTo(headers.size());
-        assertThat(headers).allSatisfy(h -> assertThat(new ReferenceX11()
-                        .hash(h.header().toWire()))
-                .isEqualTo(h.hash()));
+        assertThat(headers)
+                .allSatisfy(h ->
+                        assertThat(new ReferenceX11().hash(h.header().toWire())).isEqualTo(h.hash()));
     }
 
     @ParameterizedTest
@@ -65,7 +65,8 @@ final class CompressedHeadersTest {
 
     @Test
     void reservedFlagIsRefused() {
-        byte[] payload = Vectors.hex(cases().filter(c -> Vectors.number(c, "count") > 1).findFirst().orElseThrow(), "payload");
+        byte[] payload = Vectors.hex(
+                cases().filter(c -> Vectors.number(c, "count") > 1).findFirst().orElseThrow(), "payload");
         int secondFlags = 1 + 1 + 4 + 32 + 32 + 4 + 4 + 4;
         payload[secondFlags] |= 0x40;
 
@@ -74,7 +75,8 @@ final class CompressedHeadersTest {
 
     @Test
     void moreHeadersThanAllowedAreRefusedBeforeAnyIsRead() {
-        byte[] payload = new ByteWriter().compactSize(8_001).bytes(new byte[8_001 * 39]).toBytes();
+        byte[] payload =
+                new ByteWriter().compactSize(8_001).bytes(new byte[8_001 * 39]).toBytes();
 
         assertThatThrownBy(() -> read(payload)).hasMessageContaining("8001");
         assertThat(x11.calls()).isZero();

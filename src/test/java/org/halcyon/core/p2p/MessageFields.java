@@ -39,7 +39,8 @@ final class MessageFields {
             case FilterMessage.Cfilter m -> name.equals("filter") ? m.filter().toHex() : filter(name, m.block());
             case ListMessage.GetMnListDiff m -> name.equals("blockHash") ? m.block() : m.base();
             case ListMessage.GetQrInfo m -> qrInfo(m, name);
-            case InventoryMessage m -> m.items().stream().map(MessageFields::item).toList();
+            case InventoryMessage m ->
+                m.items().stream().map(MessageFields::item).toList();
             case AddressMessage.AddrV2 m ->
                 m.entries().stream().map(MessageFields::address).toList();
             default -> throw new AssertionError("no fields known for " + message.command());

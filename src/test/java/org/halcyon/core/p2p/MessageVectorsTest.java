@@ -78,8 +78,8 @@ final class MessageVectorsTest {
     private static String outcome(FrameCodec codec, byte[] bytes) {
         try {
             return switch (codec.read(new ByteArrayInputStream(bytes))) {
-                case FrameRead.Complete _ -> "accepted";
-                case FrameRead.BadChecksum _ -> "dropped";
+                case FrameRead.Complete complete -> "accepted";
+                case FrameRead.BadChecksum bad -> "dropped";
             };
         } catch (FrameException e) {
             return "closed";

@@ -38,7 +38,7 @@ final class RecordedFramesTest {
     private void checkMessage(Frame frame) throws WireException {
         Message message = codec.decode(frame);
         switch (message) {
-            case Message.Unknown _ -> assertThat(codec.commands()).doesNotContain(frame.command());
+            case Message.Unknown unknown -> assertThat(codec.commands()).doesNotContain(frame.command());
             case HeaderMessage.Headers2 headers -> checkCompressed(headers, frame.payload());
             default -> assertThat(message.payload()).as(frame.command()).isEqualTo(frame.payload());
         }
