@@ -82,8 +82,10 @@ final class PeerConnectionTest {
 
         var outcome = new DirectConnector(Ticker.system()).connect(gone, Duration.ofSeconds(5));
 
-        assertThat(outcome).isInstanceOfSatisfying(ConnectOutcome.Failed.class, failed -> assertThat(failed.reason())
-                .isEqualTo(Reason.REFUSED));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        ConnectOutcome.Failed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo(Reason.REFUSED));
     }
 
     @Test
@@ -92,8 +94,10 @@ final class PeerConnectionTest {
 
         var outcome = new DirectConnector(Ticker.system()).connect(onion, Duration.ofSeconds(5));
 
-        assertThat(outcome).isInstanceOfSatisfying(ConnectOutcome.Failed.class, failed -> assertThat(failed.reason())
-                .isEqualTo(Reason.UNSUPPORTED));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        ConnectOutcome.Failed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo(Reason.UNSUPPORTED));
     }
 
     private static Exception readFailure(PeerConnection connection) {
@@ -107,7 +111,8 @@ final class PeerConnectionTest {
     /// A thread inside a socket read is runnable for Java; its stack shows where it is.
     private static void awaitRunnableInRead(Thread thread) {
         while (java.util.Arrays.stream(thread.getStackTrace())
-                .noneMatch(f -> f.getClassName().contains("SocketImpl") || f.getClassName().contains("NioSocket"))) {
+                .noneMatch(f -> f.getClassName().contains("SocketImpl")
+                        || f.getClassName().contains("NioSocket"))) {
             Thread.onSpinWait();
         }
     }

@@ -78,9 +78,10 @@ final class ReplayPeerTest {
         List<BlockHash> chain = headers(peer, BlockHash.ofHex(Vectors.string(blocks.getFirst(), "hash")));
 
         assertThat(chain).extracting(BlockHash::toHex).isEqualTo(hashes(blocks));
-        assertThat(filterHeaders(peer, chain)).isEqualTo(blocks.stream()
-                .map(block -> FilterHeader.ofHex(Vectors.string(block, "filterHeader")))
-                .toList());
+        assertThat(filterHeaders(peer, chain))
+                .isEqualTo(blocks.stream()
+                        .map(block -> FilterHeader.ofHex(Vectors.string(block, "filterHeader")))
+                        .toList());
         checkTransactions(node, peer, chain);
     }
 
@@ -110,7 +111,8 @@ final class ReplayPeerTest {
             for (FilterHash hash : answer.hashes()) {
                 var filter = await(FilterMessage.Cfilter.class);
                 assertThat(filter.block()).isEqualTo(chain.get(headers.size()));
-                assertThat(FilterHash.ofWire(Sha256d.hash(filter.filter().toBytes()))).isEqualTo(hash);
+                assertThat(FilterHash.ofWire(Sha256d.hash(filter.filter().toBytes())))
+                        .isEqualTo(hash);
                 before = next(hash, before);
                 headers.add(before);
             }
@@ -178,7 +180,6 @@ final class ReplayPeerTest {
         var terms = HandshakeTerms.ofWallet(UserAgent.of("/Halcyon:0.1.0/"), 0, 0);
         var shaken = new Handshake(connection, context, terms, own -> false).dial();
         var info = ((HandshakeOutcome.Completed) shaken).peer();
-        return Peer.start(
-                new Peer.Established(new PeerId(1), info, connection), context, PeerLimits.standard(), inbox);
+        return Peer.start(new Peer.Established(new PeerId(1), info, connection), context, PeerLimits.standard(), inbox);
     }
 }

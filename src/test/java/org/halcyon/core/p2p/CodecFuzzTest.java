@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Mutated bytes against the frame codec and every message decoder. `halcyon.fuzz.iterations` makes it long.
 final class CodecFuzzTest {
-    private static final MessageCodec CODEC =
-            new MessageCodec(header -> BlockHash.ofWire(Sha256d.hash(header)));
+    private static final MessageCodec CODEC = new MessageCodec(header -> BlockHash.ofWire(Sha256d.hash(header)));
     private static final int TRIALS = Fuzz.iterations() / 25;
     private static final int LONGEST_SEED = 4_000;
 
@@ -76,20 +75,24 @@ final class CodecFuzzTest {
                 .map(folder -> folder.resolve("frames.json"))
                 .filter(Files::exists)
                 .limit(2)
-                .flatMap(file -> Vectors.objects(
-                        Vectors.json(file).getAsJsonObject().getAsJsonArray("frames"))
-                        .stream())
+                .flatMap(file ->
+                        Vectors.objects(Vectors.json(file).getAsJsonObject().getAsJsonArray("frames")).stream())
                 .forEach(entry -> add(seeds, entry));
-        addOwn(seeds, new AddressMessage.Addr(
-                List.of(new AddressMessage.TimedAddress(5, NetAddress.unspecified(1)))));
+        addOwn(seeds, new AddressMessage.Addr(List.of(new AddressMessage.TimedAddress(5, NetAddress.unspecified(1)))));
         addOwn(seeds, new RelayMessage.FilterLoad(Payload.ofHex("010203"), 5, 6, 1));
-        addOwn(seeds, new SessionMessage.Reject(Payload.ofHex("7478"), 16, Payload.ofHex("616263"), Payload.of(new byte[32])));
+        addOwn(
+                seeds,
+                new SessionMessage.Reject(
+                        Payload.ofHex("7478"), 16, Payload.ofHex("616263"), Payload.of(new byte[32])));
         var header = new HashedHeader(
                 new BlockHeader(1, BlockHash.ofWire(new byte[32]), MerkleRoot.ofWire(new byte[32]), 5, 6, 7),
                 BlockHash.ofWire(new byte[32]));
         addOwn(seeds, new HeaderMessage.Headers(List.of(header, header)));
         addOwn(seeds, new ListMessage.QrInfo(Payload.of(new byte[64])));
-        addOwn(seeds, new InventoryMessage.NotFound(List.of(new InventoryItem(1, Payload.ofHex("").inventoryHash()))));
+        addOwn(
+                seeds,
+                new InventoryMessage.NotFound(
+                        List.of(new InventoryItem(1, Payload.ofHex("").inventoryHash()))));
         return seeds;
     }
 

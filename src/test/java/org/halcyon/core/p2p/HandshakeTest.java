@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 import org.halcyon.base.Network;
-import org.halcyon.base.Ticker;
 import org.halcyon.core.chain.BlockHash;
 import org.halcyon.core.hash.Sha256d;
 import org.halcyon.core.p2p.HandshakeOutcome.Refusal;
@@ -80,13 +79,14 @@ final class HandshakeTest {
 
     @Test
     void peerWithoutCompressedHeadersIsAskedForPlainOnes() throws Exception {
-        dialling(WALLET);
+        var wallet = dialling(WALLET);
         say(withServices(1 | 64));
         say(new SessionMessage.Verack());
 
         List<String> said = List.of(read(), read(), read(), read());
 
         assertThat(said).endsWith("sendheaders");
+        assertThat(wallet.get(10, TimeUnit.SECONDS)).isInstanceOf(HandshakeOutcome.Completed.class);
     }
 
     @Test
@@ -313,8 +313,7 @@ final class HandshakeTest {
                 MasternodeTail.zeros()));
     }
 
-    private static SessionMessage.Version with(
-            SessionMessage.Version v, int protocol, long services, long nonce) {
+    private static SessionMessage.Version with(SessionMessage.Version v, int protocol, long services, long nonce) {
         return new SessionMessage.Version(
                 protocol,
                 services,

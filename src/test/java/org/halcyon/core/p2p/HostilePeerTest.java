@@ -121,8 +121,7 @@ final class HostilePeerTest {
 
     @Test
     void peerThatAsksWithoutReadingIsCutOff() throws Exception {
-        var limits = new PeerLimits(
-                Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), 4, 1 << 20, 4);
+        var limits = new PeerLimits(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), 4, 1 << 20, 4);
         try (var fixture = new PeerFixture(Inbox.Bounds.standard(), limits)) {
             fillTheSocket(fixture);
 
@@ -161,7 +160,9 @@ final class HostilePeerTest {
             for (int i = 0; i < 10; i++) {
                 events.add(fixture.event());
             }
-            assertThat(events).extracting(e -> ((PeerEvent.Received) e).message()).containsExactlyElementsOf(filters());
+            assertThat(events)
+                    .extracting(e -> ((PeerEvent.Received) e).message())
+                    .containsExactlyElementsOf(filters());
         }
     }
 
@@ -182,8 +183,10 @@ final class HostilePeerTest {
             assertThat(fixture.event()).isInstanceOf(PeerEvent.Received.class);
             assertThat(fixture.event()).isInstanceOf(PeerEvent.Received.class);
             fixture.nodeSends(new FilterMessage.CfCheckpt(request.stop(), List.of()));
-            assertThat(fixture.event()).isInstanceOfSatisfying(PeerEvent.Received.class, e -> assertThat(e.answers())
-                    .isPresent());
+            assertThat(fixture.event())
+                    .isInstanceOfSatisfying(
+                            PeerEvent.Received.class,
+                            e -> assertThat(e.answers()).isPresent());
         }
     }
 
@@ -205,8 +208,7 @@ final class HostilePeerTest {
 
     /// Queues more than the system takes while the node reads nothing, until the writer hangs and the outbox is full.
     private static void fillTheSocket(PeerFixture fixture) throws IOException {
-        Message big = new FilterMessage.Cfilter(
-                BlockHash.ofWire(new byte[32]), Payload.of(new byte[512 << 10]));
+        Message big = new FilterMessage.Cfilter(BlockHash.ofWire(new byte[32]), Payload.of(new byte[512 << 10]));
         long end = System.nanoTime() + PeerFixture.PATIENCE.toNanos();
         long sent = -1;
         while (System.nanoTime() - end < 0) {

@@ -17,8 +17,8 @@ import org.halcyon.testing.StepClock;
 /// A peer on one end of a loopback connection, and the bare other end for the test to play the node.
 final class PeerFixture implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(10);
-    static final PeerInfo INFO = new PeerInfo(
-            HandshakeTerms.VERSION, Services.NEEDED_BY_WALLET, UserAgent.of("/node:1/"), 0, false, true);
+    static final PeerInfo INFO =
+            new PeerInfo(HandshakeTerms.VERSION, Services.NEEDED_BY_WALLET, UserAgent.of("/node:1/"), 0, false, true);
 
     final StepClock clock = new StepClock();
     final CountedThreads threads = new CountedThreads();

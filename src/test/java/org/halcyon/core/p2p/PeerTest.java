@@ -129,8 +129,7 @@ final class PeerTest {
             assertThat(fixture.event()).isEqualTo(new PeerEvent.Disconnected(ID, new Disconnect.ByUs()));
             assertThat(fixture.inbox.take(Duration.ZERO)).isEmpty();
             assertThat(fixture.peer.send(new RelayMessage.Mempool())).isEqualTo(SendOutcome.CLOSED);
-            assertThat(fixture.peer.request(new AddressMessage.GetAddr(), SOON))
-                    .isEqualTo(new RequestOutcome.Closed());
+            assertThat(fixture.peer.request(new AddressMessage.GetAddr(), SOON)).isEqualTo(new RequestOutcome.Closed());
         }
     }
 
