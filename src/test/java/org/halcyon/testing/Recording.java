@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.halcyon.core.chain.BlockHash;
-import org.halcyon.core.chain.BlockHeader;
 import org.halcyon.core.chain.HashedHeader;
-import org.halcyon.core.chain.HeaderHasher;
+import org.halcyon.core.p2p.HeaderHashing;
 import org.halcyon.core.filter.FilterHeader;
 import org.halcyon.core.p2p.ContentMessage;
 import org.halcyon.core.p2p.FilterMessage;
@@ -42,7 +41,7 @@ final class Recording {
     private final MessageCodec codec;
     private final List<Step> steps = new ArrayList<>();
     private final Map<String, Frame> greeting = new HashMap<>();
-    private final Map<BlockHash, BlockHeader> headers = new HashMap<>();
+    private final Map<BlockHash, HashedHeader> headers = new HashMap<>();
     private final Map<BlockHash, FilterMessage.Cfilter> filters = new HashMap<>();
     private final Map<BlockHash, FilterHeader> filterHeaders = new HashMap<>();
     private final Map<BlockHash, Integer> heights = new HashMap<>();
@@ -51,12 +50,12 @@ final class Recording {
     private final Map<ListMessage.GetQrInfo, ListMessage.QrInfo> quorums = new HashMap<>();
     private final Deque<Message> asked = new ArrayDeque<>();
 
-    private Recording(HeaderHasher hasher) {
+    private Recording(HeaderHashing hasher) {
         this.codec = new MessageCodec(hasher);
     }
 
     /// @param folder with `frames.json`, `truth.json` and perhaps `lists.json`
-    static Recording load(Path folder, HeaderHasher hasher) {
+    static Recording load(Path folder, HeaderHashing hasher) {
         var recording = new Recording(hasher);
         JsonObject truth = Vectors.json(folder.resolve("truth.json")).getAsJsonObject();
         JsonObject frames = Vectors.json(folder.resolve("frames.json")).getAsJsonObject();
@@ -143,7 +142,7 @@ final class Recording {
     }
 
     private void keep(HashedHeader hashed) {
-        headers.put(hashed.hash(), hashed.header());
+        headers.put(hashed.hash(), hashed);
     }
 
     private void keep(ListMessage.MnListDiff diff) {
@@ -216,7 +215,7 @@ final class Recording {
 
     /// The header with its hash; only the genesis block has none.
     HashedHeader header(BlockHash hash) {
-        return new HashedHeader(present(headers, hash), hash);
+        return present(headers, hash);
     }
 
     FilterMessage.Cfilter filter(BlockHash hash) {
@@ -233,7 +232,7 @@ final class Recording {
         BlockHash at = tip;
         while (headers.containsKey(at)) {
             branch.add(at);
-            at = present(headers, at).previous();
+            at = present(headers, at).header().previous();
         }
         if (heights.getOrDefault(at, -1) != 0) {
             return Optional.empty();

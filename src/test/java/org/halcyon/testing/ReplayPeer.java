@@ -13,7 +13,7 @@ import org.halcyon.base.Network;
 import org.halcyon.base.Ticker;
 import org.halcyon.core.chain.BlockHash;
 import org.halcyon.core.chain.HashedHeader;
-import org.halcyon.core.chain.HeaderHasher;
+import org.halcyon.core.p2p.HeaderHashing;
 import org.halcyon.core.filter.FilterHash;
 import org.halcyon.core.filter.FilterHeader;
 import org.halcyon.core.hash.Sha256d;
@@ -55,7 +55,7 @@ public final class ReplayPeer implements AutoCloseable {
     private BlockHash tip;
     private int connections;
 
-    private ReplayPeer(Recording recording, PeerListener listener, HeaderHasher hasher) {
+    private ReplayPeer(Recording recording, PeerListener listener, HeaderHashing hasher) {
         this.recording = recording;
         this.listener = listener;
         this.codec = new MessageCodec(hasher);
@@ -66,7 +66,7 @@ public final class ReplayPeer implements AutoCloseable {
     /// Listens on a free port and stands at the first step.
     ///
     /// @param folder with `frames.json`, `truth.json` and perhaps `lists.json`
-    public static ReplayPeer open(Path folder, HeaderHasher hasher) throws IOException {
+    public static ReplayPeer open(Path folder, HeaderHashing hasher) throws IOException {
         Recording recording = Recording.load(folder, hasher);
         var peer = new ReplayPeer(recording, PeerListener.onLoopback(0, Ticker.system()), hasher);
         Thread.ofVirtual().name("replay-accept").start(peer::acceptLoop);

@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ReplayPeerTest {
     private static final BlockHash NONE = BlockHash.ofWire(new byte[32]);
 
-    private final ReferenceX11 x11 = new ReferenceX11();
+    private final CountedX11 x11 = new CountedX11();
     private final CountedThreads threads = new CountedThreads();
     private final Inbox inbox = new Inbox(Ticker.system(), Inbox.Bounds.standard());
 

@@ -25,6 +25,16 @@ public final class Sha256d {
         return sha256().digest(bytes);
     }
 
+    /// A fresh SHA-256, for content that comes in pieces; [#twice(MessageDigest)] ends it.
+    public static MessageDigest begin() {
+        return sha256();
+    }
+
+    /// SHA-256 of what `digest` yields.
+    public static byte[] twice(MessageDigest digest) {
+        return digest.digest(digest.digest());
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -5,7 +5,6 @@ import java.util.List;
 import org.halcyon.core.chain.BlockHash;
 import org.halcyon.core.chain.BlockHeader;
 import org.halcyon.core.chain.HashedHeader;
-import org.halcyon.core.chain.HeaderHasher;
 import org.halcyon.core.chain.MerkleRoot;
 import org.halcyon.core.wire.ByteReader;
 import org.halcyon.core.wire.ByteWriter;
@@ -35,13 +34,13 @@ final class CompressedHeaders {
 
     private CompressedHeaders() {}
 
-    static List<HashedHeader> read(ByteReader in, HeaderHasher hasher) throws WireException {
+    static List<HashedHeader> read(ByteReader in, HeaderHashing hasher) throws WireException {
         int count = in.count(LEAST_HEADER, MAX_HEADERS);
         List<HashedHeader> headers = new ArrayList<>(count);
         RecentVersions versions = new RecentVersions();
         for (int i = 0; i < count; i++) {
             BlockHeader header = headers.isEmpty() ? first(in, versions) : next(in, versions, headers.getLast());
-            headers.add(hasher.hashed(header));
+            headers.add(hasher.hash(header));
         }
         in.end();
         return headers;

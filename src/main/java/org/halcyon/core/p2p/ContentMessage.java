@@ -3,7 +3,6 @@ package org.halcyon.core.p2p;
 import java.util.List;
 import org.halcyon.core.chain.Block;
 import org.halcyon.core.chain.BlockHash;
-import org.halcyon.core.chain.HeaderHasher;
 import org.halcyon.core.tx.OutPoint;
 import org.halcyon.core.tx.Transaction;
 import org.halcyon.core.tx.Txid;
@@ -53,10 +52,10 @@ public sealed interface ContentMessage extends Message {
             return InventoryItem.block(hash);
         }
 
-        static WholeBlock read(ByteReader in, HeaderHasher hasher) throws WireException {
+        static WholeBlock read(ByteReader in, HeaderHashing hasher) throws WireException {
             Block block = Block.read(in);
             in.end();
-            return new WholeBlock(block, hasher.hash(block.header().toWire()));
+            return new WholeBlock(block, hasher.hash(block.header()).hash());
         }
 
         @Override

@@ -5,7 +5,6 @@ import java.util.List;
 import org.halcyon.core.chain.BlockHash;
 import org.halcyon.core.chain.BlockHeader;
 import org.halcyon.core.chain.HashedHeader;
-import org.halcyon.core.chain.HeaderHasher;
 import org.halcyon.core.wire.ByteReader;
 import org.halcyon.core.wire.ByteWriter;
 import org.halcyon.core.wire.WireException;
@@ -92,12 +91,12 @@ public sealed interface HeaderMessage extends Message {
             return "headers";
         }
 
-        static Headers read(ByteReader in, HeaderHasher hasher) throws WireException {
+        static Headers read(ByteReader in, HeaderHashing hasher) throws WireException {
             List<BlockHeader> plain = WireList.read(in, ENTRY_BYTES, MAX_HEADERS, Headers::entry);
             in.end();
             List<HashedHeader> hashed = new ArrayList<>(plain.size());
             for (BlockHeader header : plain) {
-                hashed.add(hasher.hashed(header));
+                hashed.add(hasher.hash(header));
             }
             return new Headers(hashed);
         }
@@ -133,7 +132,7 @@ public sealed interface HeaderMessage extends Message {
             return "headers2";
         }
 
-        static Headers2 read(ByteReader in, HeaderHasher hasher) throws WireException {
+        static Headers2 read(ByteReader in, HeaderHashing hasher) throws WireException {
             return new Headers2(CompressedHeaders.read(in, hasher));
         }
 

@@ -3,7 +3,6 @@ package org.halcyon.core.p2p;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.halcyon.core.chain.HeaderHasher;
 import org.halcyon.core.wire.ByteReader;
 import org.halcyon.core.wire.WireException;
 
@@ -19,7 +18,7 @@ public final class MessageCodec {
     private final Map<String, Decoder> decoders;
 
     /// @param hasher computes the hash of every header that is read, once
-    public MessageCodec(HeaderHasher hasher) {
+    public MessageCodec(HeaderHashing hasher) {
         this.decoders = Map.ofEntries(
                 Map.entry("version", SessionMessage.Version::read),
                 Map.entry("verack", in -> new SessionMessage.Verack()),

@@ -1,8 +1,13 @@
 package org.halcyon.core.script;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import org.halcyon.core.wire.ByteReader;
+import org.halcyon.core.wire.ByteWriter;
+import org.halcyon.core.wire.WireException;
 
 /// The bytes of an output or input script, opaque but for the few forms that a wallet must know. Immutable.
 ///
@@ -14,13 +19,29 @@ public final class Script implements Comparable<Script> {
     public static final int MAX_BYTES = 10_000;
 
     private static final int OP_RETURN = 0x6a;
+    private static final int HASH_BYTES = 20;
+    private static final int MAX_SHORT_PUSH = 75;
+    private static final byte[] KEY_HEAD = {0x76, (byte) 0xa9, HASH_BYTES};
+    private static final byte[] KEY_TAIL = {(byte) 0x88, (byte) 0xac};
+    private static final byte[] SCRIPT_HEAD = {(byte) 0xa9, HASH_BYTES};
+    private static final byte[] SCRIPT_TAIL = {(byte) 0x87};
 
     private final byte[] bytes;
-    private final int hash;
 
     private Script(byte[] bytes) {
         this.bytes = bytes;
-        this.hash = Arrays.hashCode(bytes);
+    }
+
+    /// Reads a compact size and that many bytes.
+    ///
+    /// @param max the longest script that the caller accepts
+    public static Script read(ByteReader in, int max) throws WireException {
+        return new Script(in.varBytes(max));
+    }
+
+    /// Writes a compact size and the bytes.
+    public void writeTo(ByteWriter out) {
+        out.varBytes(bytes);
     }
 
     /// @param bytes copied
@@ -38,20 +59,51 @@ public final class Script implements Comparable<Script> {
 
     /// Pays to the HASH160 of a public key.
     public static Script payToPublicKeyHash(byte[] hash160) {
-        return new Script(form("76a914", hash160, "88ac"));
+        return new Script(form(KEY_HEAD, hash160, KEY_TAIL));
     }
 
     /// Pays to the HASH160 of a script.
     public static Script payToScriptHash(byte[] hash160) {
-        return new Script(form("a914", hash160, "87"));
+        return new Script(form(SCRIPT_HEAD, hash160, SCRIPT_TAIL));
     }
 
-    private static byte[] form(String head, byte[] hash160, String tail) {
-        if (hash160.length != 20) {
+    private static byte[] form(byte[] head, byte[] hash160, byte[] tail) {
+        if (hash160.length != HASH_BYTES) {
             throw new IllegalArgumentException("hash of " + hash160.length + " bytes");
         }
-        HexFormat hex = HexFormat.of();
-        return hex.parseHex(head + hex.formatHex(hash160) + tail);
+        return new ByteWriter(head.length + HASH_BYTES + tail.length)
+                .bytes(head)
+                .bytes(hash160)
+                .bytes(tail)
+                .toBytes();
+    }
+
+    /// An input script that pushes each item, at most 75 bytes long, by its length.
+    public static Script ofPushes(byte[]... items) {
+        ByteWriter out = new ByteWriter();
+        for (byte[] item : items) {
+            if (item.length == 0 || item.length > MAX_SHORT_PUSH) {
+                throw new IllegalArgumentException("push of " + item.length + " bytes");
+            }
+            out.u8(item.length).bytes(item);
+        }
+        return new Script(out.toBytes());
+    }
+
+    /// The items of a script that consists of `count` pushes of 1 to 75 bytes and nothing else.
+    public Optional<List<byte[]>> pushes(int count) {
+        List<byte[]> items = new ArrayList<>(count);
+        int next = 0;
+        while (next < bytes.length) {
+            int length = at(next);
+            boolean whole = length > 0 && length <= MAX_SHORT_PUSH && length < bytes.length - next;
+            if (!whole || items.size() == count) {
+                return Optional.empty();
+            }
+            items.add(Arrays.copyOfRange(bytes, next + 1, next + 1 + length));
+            next += 1 + length;
+        }
+        return items.size() == count ? Optional.of(items) : Optional.empty();
     }
 
     /// The 20 bytes of a pay-to-public-key-hash script.
@@ -98,12 +150,12 @@ public final class Script implements Comparable<Script> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Script that && hash == that.hash && Arrays.equals(bytes, that.bytes);
+        return other instanceof Script that && Arrays.equals(bytes, that.bytes);
     }
 
     @Override
     public int hashCode() {
-        return hash;
+        return Arrays.hashCode(bytes);
     }
 
     @Override

@@ -81,7 +81,7 @@ public final class Transaction {
         int count = in.count(INPUT_BYTES, MAX_BYTES / INPUT_BYTES);
         List<TxInput> inputs = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            inputs.add(new TxInput(OutPoint.read(in), Script.of(in.varBytes(MAX_BYTES)), in.u32()));
+            inputs.add(new TxInput(OutPoint.read(in), Script.read(in, MAX_BYTES), in.u32()));
         }
         return inputs;
     }
@@ -90,7 +90,7 @@ public final class Transaction {
         int count = in.count(OUTPUT_BYTES, MAX_BYTES / OUTPUT_BYTES);
         List<TxOutput> outputs = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            outputs.add(new TxOutput(in.i64(), Script.of(in.varBytes(MAX_BYTES))));
+            outputs.add(TxOutput.read(in));
         }
         return outputs;
     }
@@ -106,11 +106,12 @@ public final class Transaction {
         out.u16(version).u16(type).compactSize(inputs.size());
         for (TxInput input : inputs) {
             input.previous().writeTo(out);
-            out.varBytes(input.script().toBytes()).u32(input.sequence());
+            input.script().writeTo(out);
+            out.u32(input.sequence());
         }
         out.compactSize(outputs.size());
         for (TxOutput output : outputs) {
-            out.i64(output.value()).varBytes(output.script().toBytes());
+            output.writeTo(out);
         }
         out.u32(lockTime);
         if (carriesPayload(version, type)) {

@@ -3,7 +3,9 @@ package org.halcyon.core.wire;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Objects;
 
 /// Reads little-endian fields from a bounded part of an array and never past its end.
 ///
@@ -27,7 +29,7 @@ public final class ByteReader {
 
     /// Reads `length` bytes from `offset`.
     public ByteReader(byte[] bytes, int offset, int length) {
-        java.util.Objects.checkFromIndexSize(offset, length, bytes.length);
+        Objects.checkFromIndexSize(offset, length, bytes.length);
         this.bytes = bytes;
         this.position = offset;
         this.end = offset + length;
@@ -115,6 +117,13 @@ public final class ByteReader {
             throw new WireException("count " + count + " needs more than the " + remaining() + " bytes that remain");
         }
         return (int) count;
+    }
+
+    /// Feeds what was read since `start` to a digest without a copy.
+    ///
+    /// @param start an earlier [#position()]
+    public void digestSince(int start, MessageDigest digest) {
+        digest.update(bytes, start, position - start);
     }
 
     /// Skips `count` bytes.

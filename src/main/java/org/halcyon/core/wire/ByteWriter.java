@@ -82,6 +82,14 @@ public final class ByteWriter {
         return Arrays.copyOf(bytes, size);
     }
 
+    /// Forgets and zeroes what was written, which matters if it was secret; a writer of secrets is given room for all
+    /// of
+    /// it at once, since growing leaves a copy behind.
+    public void wipe() {
+        Arrays.fill(bytes, (byte) 0);
+        size = 0;
+    }
+
     private void room(int more) {
         if (bytes.length - size < more) {
             bytes = Arrays.copyOf(bytes, Math.max(size + more, bytes.length * 2));

@@ -20,13 +20,14 @@ import org.halcyon.core.hash.Sha256d;
 import org.halcyon.core.wire.WireException;
 import org.halcyon.testing.Fuzz;
 import org.halcyon.testing.Vectors;
+import org.halcyon.testing.CountedX11;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Mutated bytes against the frame codec and every message decoder. `halcyon.fuzz.iterations` makes it long.
 final class CodecFuzzTest {
-    private static final MessageCodec CODEC = new MessageCodec(header -> BlockHash.ofWire(Sha256d.hash(header)));
+    private static final MessageCodec CODEC = new MessageCodec(new CountedX11());
     private static final int TRIALS = Fuzz.iterations() / 25;
     private static final int LONGEST_SEED = 4_000;
 
@@ -84,9 +85,7 @@ final class CodecFuzzTest {
                 seeds,
                 new SessionMessage.Reject(
                         Payload.ofHex("7478"), 16, Payload.ofHex("616263"), Payload.of(new byte[32])));
-        var header = new HashedHeader(
-                new BlockHeader(1, BlockHash.ofWire(new byte[32]), MerkleRoot.ofWire(new byte[32]), 5, 6, 7),
-                BlockHash.ofWire(new byte[32]));
+        var header = new CountedX11().hash(new BlockHeader(1, BlockHash.ofWire(new byte[32]), MerkleRoot.ofWire(new byte[32]), 5, 6, 7));
         addOwn(seeds, new HeaderMessage.Headers(List.of(header, header)));
         addOwn(seeds, new ListMessage.QrInfo(Payload.of(new byte[64])));
         addOwn(

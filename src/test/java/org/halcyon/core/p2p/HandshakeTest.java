@@ -17,6 +17,7 @@ import org.halcyon.core.hash.Sha256d;
 import org.halcyon.core.p2p.HandshakeOutcome.Refusal;
 import org.halcyon.testing.LoopbackPair;
 import org.halcyon.testing.StepClock;
+import org.halcyon.testing.CountedX11;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ final class HandshakeTest {
     private final StepClock clock = new StepClock();
     private final AtomicLong nonces = new AtomicLong();
     private final FrameCodec frames = new FrameCodec(Network.REGTEST);
-    private final MessageCodec messages = new MessageCodec(header -> BlockHash.ofWire(Sha256d.hash(header)));
+    private final MessageCodec messages = new MessageCodec(new CountedX11());
     private final PeerContext context =
             new PeerContext(frames, messages, clock, clock, Thread.ofVirtual().factory(), nonces::incrementAndGet);
     private LoopbackPair pair;

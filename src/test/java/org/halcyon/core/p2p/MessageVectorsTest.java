@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.halcyon.base.Network;
 import org.halcyon.core.wire.WireException;
-import org.halcyon.testing.ReferenceX11;
+import org.halcyon.testing.CountedX11;
 import org.halcyon.testing.Vectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class MessageVectorsTest {
     private static final String FILE = "core/p2p/messages.json";
 
-    private final MessageCodec codec = new MessageCodec(new ReferenceX11());
+    private final MessageCodec codec = new MessageCodec(new CountedX11());
 
     static Stream<JsonObject> messages() {
         return Vectors.entries(FILE, "messages").stream();

@@ -11,6 +11,7 @@ import org.halcyon.core.hash.Sha256d;
 import org.halcyon.core.wire.WireException;
 import org.halcyon.network.PeerConnection;
 import org.halcyon.testing.CountedThreads;
+import org.halcyon.testing.CountedX11;
 import org.halcyon.testing.LoopbackPair;
 import org.halcyon.testing.StepClock;
 
@@ -23,7 +24,7 @@ final class PeerFixture implements AutoCloseable {
     final StepClock clock = new StepClock();
     final CountedThreads threads = new CountedThreads();
     final FrameCodec frames = new FrameCodec(Network.REGTEST);
-    final MessageCodec messages = new MessageCodec(header -> BlockHash.ofWire(Sha256d.hash(header)));
+    final MessageCodec messages = new MessageCodec(new CountedX11());
     final PeerContext context;
     final Inbox inbox;
     final LoopbackPair pair;

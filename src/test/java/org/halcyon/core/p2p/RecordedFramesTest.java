@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.halcyon.base.Network;
 import org.halcyon.core.wire.WireException;
-import org.halcyon.testing.ReferenceX11;
+import org.halcyon.testing.CountedX11;
 import org.halcyon.testing.Vectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class RecordedFramesTest {
-    private final MessageCodec codec = new MessageCodec(new ReferenceX11());
+    private final MessageCodec codec = new MessageCodec(new CountedX11());
     private final FrameCodec frames = new FrameCodec(Network.REGTEST);
 
     static Stream<Path> recordings() {

@@ -1,0 +1,91 @@
+package org.halcyon.lifecycle;
+
+import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One thread of the registry: a start of a worker, or the drain hook of one. The identity and the thread are fixed
+/// before it starts; how it ended is guarded by the registry lock.
+final class Strand<K extends Comparable<K>> {
+    private final RegistryState<K> registry;
+    private final K key;
+    private final int generation;
+    private final String name;
+    private final InterruptGate gate = new InterruptGate();
+    private final Thread thread;
+
+    private @Nullable WorkerStatus end;
+    private @Nullable Throwable failure;
+
+    /// @param role what the thread does for the worker, empty for the worker itself
+    /// @param maker makes the thread, unstarted, from its name and what it runs
+    /// @param main what it runs
+    Strand(
+            RegistryState<K> registry,
+            Start<K> start,
+            String role,
+            BiFunction<String, Runnable, Thread> maker,
+            Consumer<Strand<K>> main) {
+        this.registry = registry;
+        this.key = start.key();
+        this.generation = start.generation();
+        this.name = "wallet-" + word(key) + "-g" + generation + role;
+        this.thread = maker.apply(name, () -> main.accept(this));
+    }
+
+    /// A key and the count of its starts.
+    record Start<K>(K key, int generation) {}
+
+    RegistryState<K> registry() {
+        return registry;
+    }
+
+    K key() {
+        return key;
+    }
+
+    int generation() {
+        return generation;
+    }
+
+    String name() {
+        return name;
+    }
+
+    InterruptGate gate() {
+        return gate;
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    /// True until the thread itself is gone, which is later than the end of its body.
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    void interrupt() {
+        gate.interrupt(thread);
+    }
+
+    void publishEnd(WorkerStatus end, @Nullable Throwable failure) {
+        this.end = end;
+        this.failure = failure;
+    }
+
+    /// How a thread ended that is no longer alive.
+    WorkerStatus terminal() {
+        return end == null ? new WorkerStatus.Error("the thread ended without saying how") : end;
+    }
+
+    @Nullable
+    Throwable failure() {
+        return failure;
+    }
+
+    private static String word(Object key) {
+        return String.valueOf(key).toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,222 @@
+package org.halcyon.secrets;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import org.halcyon.base.StoreId;
+import org.halcyon.secrets.WriteReport.Durability;
+
+/// A vault file that this process holds the lock of, closed as to its content. Any thread; every call blocks, those that
+/// take a passphrase for up to a second or two.
+public final class Vault implements AutoCloseable {
+    private final VaultFile file;
+    private final VaultLock lock;
+    private final Tools tools;
+    private final VaultTurn turn;
+
+    record Tools(SecureRandom random, InstantSource clock, VaultSettings settings) {
+        byte[] random(int length) {
+            byte[] fresh = new byte[length];
+            random.nextBytes(fresh);
+            return fresh;
+        }
+    }
+
+    /// Keys with what belongs to them in the header.
+    record Seal(VaultKeys keys, KdfParameters kdf, byte[] salt) implements AutoCloseable {
+        @Override
+        public void close() {
+            keys.close();
+        }
+
+        @Override
+        public String toString() {
+            return "Seal[redacted]";
+        }
+    }
+
+    /// Turns the content into the content to be written.
+    @FunctionalInterface
+    interface Change {
+        void apply(VaultBody body, long generation) throws SecretsException;
+    }
+
+    Vault(VaultFile file, VaultLock lock, Tools tools) {
+        this.file = file;
+        this.lock = lock;
+        this.tools = tools;
+        this.turn = new VaultTurn(file.path());
+    }
+
+    /// What the file says about itself, or empty if there is none. Cheap; no passphrase.
+    public Optional<VaultHeader> header() throws SecretsException {
+        return turn.run(() -> file.exists() ? Optional.of(sealed().header()) : Optional.empty());
+    }
+
+    /// Writes an empty vault and opens it.
+    ///
+    /// @throws SecretsException `vault_exists`, `passphrase_too_short`, `passphrase_too_long` and what writing throws
+    public CreatedVault create(SecretChars passphrase, StoreId storeId) throws SecretsException {
+        requireAbsent();
+        try (Seal seal = freshSeal(passphrase);
+                var body = new VaultBody(storeId)) {
+            WriteReport report = turn.run(() -> {
+                requireAbsent();
+                return write(seal, body, 1);
+            });
+            return new CreatedVault(unlocked(seal.keys(), storeId, 1), report);
+        }
+    }
+
+    /// Opens the vault until the result is closed.
+    ///
+    /// @throws SecretsException `wrong_passphrase`, `vault_missing`, `vault_corrupt`, `vault_malformed`,
+    ///     `vault_version_unsupported`, `kdf_parameters_refused`, `keyring_unavailable`, `wrong_vault`,
+    ///     `vault_rolled_back` and what reading the file throws
+    public UnlockedVault unlock(SecretChars passphrase, VaultExpectation expected) throws SecretsException {
+        SealedVault sealed = turn.run(this::sealed);
+        try (VaultKeys keys = derive(passphrase, sealed);
+                VaultBody body = open(sealed, keys)) {
+            long generation = sealed.header().generation();
+            expected.check(body.storeId(), generation);
+            return unlocked(keys, body.storeId(), generation);
+        }
+    }
+
+    /// Seals everything anew under another passphrase, with a new salt and a newly measured cost, in one write. The old
+    /// passphrase is checked against the file. Secrets with a password of their own keep it. Open vaults answer
+    /// `vault_closed` from then on.
+    ///
+    /// @throws SecretsException as [#unlock(SecretChars, VaultExpectation)] and [#create(SecretChars, StoreId)]; the old
+    ///     passphrase then still opens the vault
+    public WriteReport changePassphrase(SecretChars old, SecretChars fresh) throws SecretsException {
+        SealedVault sealed = turn.run(this::sealed);
+        try (VaultKeys keys = derive(old, sealed)) {
+            open(sealed, keys).close();
+            try (Seal seal = freshSeal(fresh)) {
+                return turn.run(() -> rewrite(keys, Optional.of(seal), (_, _) -> {}));
+            }
+        }
+    }
+
+    /// Gives up the lock. What is still unlocked answers `vault_closed`. Idempotent.
+    ///
+    /// @throws SecretsException `io`
+    @Override
+    public void close() throws SecretsException {
+        turn.run(() -> {
+            try {
+                lock.close();
+                return file;
+            } catch (IOException failure) {
+                throw VaultFile.io(file.path(), failure);
+            }
+        });
+    }
+
+    Tools tools() {
+        return tools;
+    }
+
+    /// The current content, read from the file; the caller closes it.
+    VaultBody read(VaultKeys keys, Change check) throws SecretsException {
+        SealedVault sealed = turn.run(this::sealed);
+        VaultBody body = open(sealed, keys);
+        try {
+            check.apply(body, sealed.header().generation());
+            return body;
+        } catch (SecretsException | RuntimeException failure) {
+            body.close();
+            throw failure;
+        }
+    }
+
+    WriteReport change(VaultKeys keys, Change change) throws SecretsException {
+        return turn.run(() -> rewrite(keys, Optional.empty(), change));
+    }
+
+    private WriteReport rewrite(VaultKeys keys, Optional<Seal> newSeal, Change change) throws SecretsException {
+        SealedVault sealed = sealed();
+        VaultHeader header = sealed.header();
+        try (VaultBody body = open(sealed, keys)) {
+            change.apply(body, header.generation());
+            Seal seal = newSeal.orElseGet(() -> new Seal(keys, header.kdf(), sealed.salt()));
+            return write(seal, body, nextGeneration(header));
+        }
+    }
+
+    private static long nextGeneration(VaultHeader header) throws SecretsException {
+        if (header.generation() == Long.MAX_VALUE) {
+            throw new SecretsException(new SecretsError.VaultMalformed());
+        }
+        return header.generation() + 1;
+    }
+
+    private WriteReport write(Seal seal, VaultBody body, long generation) throws SecretsException {
+        var fresh = new SealedVault.Fresh(seal.kdf(), seal.salt(), generation, tools.random(Crypto.NONCE_BYTES));
+        byte[] plain = VaultBodyCodec.write(body, generation);
+        try {
+            SealedVault sealed = SealedVault.seal(fresh, seal.keys(), plain);
+            Durability durability = file.replace(sealed.bytes(), found -> inspect(found, seal.keys()));
+            return new WriteReport(generation, durability);
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+        }
+    }
+
+    private void inspect(byte[] written, VaultKeys keys) throws SecretsException {
+        open(SealedVault.parse(written, tools.settings().maxHeapBytes()), keys).close();
+    }
+
+    /// Called within the turn.
+    private SealedVault sealed() throws SecretsException {
+        requireHeld();
+        return SealedVault.parse(file.read(), tools.settings().maxHeapBytes());
+    }
+
+    private static VaultBody open(SealedVault sealed, VaultKeys keys) throws SecretsException {
+        byte[] plain = sealed.open(keys);
+        try {
+            return VaultBodyCodec.read(plain, sealed.header().generation());
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+        }
+    }
+
+    private static VaultKeys derive(SecretChars passphrase, SealedVault sealed) throws SecretsException {
+        if (sealed.header().keyless()) {
+            throw new SecretsException(new SecretsError.KeyringUnavailable());
+        }
+        try (SecretBytes input = PassphraseRules.tried(passphrase)) {
+            return VaultKeys.derive(input, sealed.salt(), sealed.header().kdf());
+        }
+    }
+
+    private Seal freshSeal(SecretChars passphrase) throws SecretsException {
+        try (SecretBytes input = PassphraseRules.chosen(passphrase)) {
+            KdfParameters kdf = tools.settings().passphraseKdf().choose();
+            kdf.requireAcceptable(tools.settings().maxHeapBytes());
+            byte[] salt = tools.random(Crypto.SALT_BYTES);
+            return new Seal(VaultKeys.derive(input, salt, kdf), kdf, salt);
+        }
+    }
+
+    private UnlockedVault unlocked(VaultKeys keys, StoreId storeId, long generation) {
+        return new UnlockedVault(this, keys.toResident(), storeId, generation);
+    }
+
+    private void requireAbsent() throws SecretsException {
+        requireHeld();
+        if (file.exists()) {
+            throw new SecretsException(new SecretsError.VaultExists(file.path()));
+        }
+    }
+
+    private void requireHeld() throws SecretsException {
+        if (!lock.isHeld()) {
+            throw new SecretsException(new SecretsError.VaultClosed());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.halcyon.wallet;
+
+import java.util.Locale;
+
+/// Where the stored rows of a wallet contradict themselves.
+public enum DamageSite {
+    WALLET_ROW,
+    MANIFEST_CHECKSUM,
+    MANIFEST_MISSING,
+    ACCOUNT_ROW,
+    POOL_ROW,
+    EMPTY_SCRIPT,
+    UTXO_ROW,
+    SPEND_ROW,
+    TRANSACTION_ROW,
+    /// The transaction is not the one its id names, or a coin is not the output that its transaction has.
+    TX_COLUMN_DRIFT,
+    INSTANT_LOCK,
+    SYNC_STATE,
+    NOTE_ROW,
+    /// A row was changed without its digest.
+    ROW_DIGEST;
+
+    /// The stable name.
+    public String tag() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

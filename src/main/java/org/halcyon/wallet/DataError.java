@@ -1,0 +1,128 @@
+package org.halcyon.wallet;
+
+import org.halcyon.base.WalletId;
+import org.halcyon.wallet.rows.AccountKey;
+
+/// What is wrong with data on their way into the store, or with a row found in it.
+public sealed interface DataError extends StorageError {
+
+    record WalletIdMismatch(WalletId expected, WalletId found) implements DataError {
+        @Override
+        public String message() {
+            return "An entry of wallet " + found + " lies in the changes of wallet " + expected + ".";
+        }
+    }
+
+    record WalletNotFound(WalletId wallet) implements DataError {
+        @Override
+        public String message() {
+            return "Wallet " + wallet + " is not in the store.";
+        }
+    }
+
+    record NetworkMismatch(WalletId wallet) implements DataError {
+        @Override
+        public String message() {
+            return "Wallet " + wallet + " belongs to another network.";
+        }
+    }
+
+    record AccountConflict(AccountKey account) implements DataError {
+        @Override
+        public String message() {
+            return "Account " + account.type().label() + " " + account.index() + " is known with another key.";
+        }
+    }
+
+    record AccountMissing(AccountKey account) implements DataError {
+        @Override
+        public String message() {
+            return "Account " + account.type().label() + " " + account.index() + " is not in the store.";
+        }
+    }
+
+    record EmptyScript(String place) implements DataError {
+        @Override
+        public String message() {
+            return "The script of " + place + " is empty.";
+        }
+    }
+
+    /// @param detail what the database said, which names the table or column but holds no value
+    record Constraint(int extended, String detail) implements DataError {
+        @Override
+        public String message() {
+            return "The changes break a rule of the store (" + extended + ", " + detail + ").";
+        }
+    }
+
+    record IntegerOverflow(String field, long value) implements DataError {
+        @Override
+        public String message() {
+            return "The value " + value + " does not fit the field " + field + ".";
+        }
+    }
+
+    record ValueTooLarge(String field, long length, long max) implements DataError {
+        @Override
+        public String message() {
+            return "The field " + field + " is " + length + " long, more than " + max + ".";
+        }
+    }
+
+    /// @param wallet hex of the wallet id, or of what stands in its place
+    record RowDamaged(String wallet, DamageSite site, String detail) implements DataError {
+        @Override
+        public String message() {
+            return "Wallet " + wallet + " is damaged at " + site.tag() + ": " + detail + ".";
+        }
+    }
+
+    record KvKeyEmpty() implements DataError {
+        @Override
+        public String message() {
+            return "The key of a stored value is empty.";
+        }
+    }
+
+    record KvKeyNul() implements DataError {
+        @Override
+        public String message() {
+            return "The key of a stored value holds a zero character.";
+        }
+    }
+
+    record KvKeyTooLong(int length) implements DataError {
+        @Override
+        public String message() {
+            return "The key of a stored value has " + length + " characters.";
+        }
+    }
+
+    record KvValueTooLarge(int length, int max) implements DataError {
+        @Override
+        public String message() {
+            return "A stored value has " + length + " bytes, more than " + max + ".";
+        }
+    }
+
+    @Override
+    default Disposition disposition() {
+        return switch (this) {
+            case RowDamaged rowDamaged -> Disposition.FATAL;
+            case WalletNotFound walletNotFound -> Disposition.FATAL;
+            case WalletIdMismatch walletIdMismatch -> Disposition.CONSTRAINT;
+            case NetworkMismatch networkMismatch -> Disposition.CONSTRAINT;
+            case AccountConflict accountConflict -> Disposition.CONSTRAINT;
+            case AccountMissing accountMissing -> Disposition.CONSTRAINT;
+            case EmptyScript emptyScript -> Disposition.CONSTRAINT;
+            case Constraint constraint -> Disposition.CONSTRAINT;
+            case IntegerOverflow integerOverflow -> Disposition.CONSTRAINT;
+            case ValueTooLarge valueTooLarge -> Disposition.CONSTRAINT;
+            case KvKeyEmpty kvKeyEmpty -> Disposition.CONSTRAINT;
+            case KvKeyNul kvKeyNul -> Disposition.CONSTRAINT;
+            case KvKeyTooLong kvKeyTooLong -> Disposition.CONSTRAINT;
+            case KvValueTooLarge kvValueTooLarge -> Disposition.CONSTRAINT;
+        };
+    }
+}

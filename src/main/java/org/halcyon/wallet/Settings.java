@@ -1,0 +1,72 @@
+package org.halcyon.wallet;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the person has chosen, kept in one small file in the data folder. Holds nothing secret.
+///
+/// @param profile the network to open at start; empty until the first run is done
+/// @param peers own peers per network as `host:port`; a network without any uses none but these
+/// @param appearance how the window looks
+public record Settings(
+        Optional<NetworkProfile> profile, Map<NetworkProfile, List<String>> peers, Appearance appearance) {
+
+    public enum Theme {
+        SYSTEM,
+        LIGHT,
+        DARK,
+        CONTRAST
+    }
+
+    /// How much the window shows; a higher level only adds.
+    public enum Detail {
+        SIMPLE,
+        FULL,
+        DEVELOPER
+    }
+
+    /// @param textPercent 80 to 200
+    public record Appearance(Theme theme, int textPercent, boolean reduceMotion, boolean amountsHidden, Detail detail) {
+        public Appearance {
+            if (textPercent < 80 || textPercent > 200) {
+                throw new IllegalArgumentException("text size " + textPercent + " %");
+            }
+        }
+
+        public static Appearance standard() {
+            return new Appearance(Theme.SYSTEM, 100, false, false, Detail.SIMPLE);
+        }
+    }
+
+    public Settings {
+        var copy = new EnumMap<NetworkProfile, List<String>>(NetworkProfile.class);
+        peers.forEach((key, list) -> copy.put(key, List.copyOf(list)));
+        peers = Map.copyOf(copy);
+    }
+
+    /// Before anything was chosen.
+    public static Settings initial() {
+        return new Settings(Optional.empty(), Map.of(), Appearance.standard());
+    }
+
+    public List<String> peersOf(NetworkProfile profile) {
+        return peers.getOrDefault(profile, List.of());
+    }
+
+    public Settings withProfile(NetworkProfile profile) {
+        return new Settings(Optional.of(profile), peers, appearance);
+    }
+
+    public Settings withPeers(NetworkProfile profile, List<String> own) {
+        var changed = new EnumMap<NetworkProfile, List<String>>(NetworkProfile.class);
+        changed.putAll(peers);
+        changed.put(profile, own);
+        return new Settings(this.profile, changed, appearance);
+    }
+
+    public Settings withAppearance(Appearance appearance) {
+        return new Settings(profile, peers, appearance);
+    }
+}

@@ -1,0 +1,90 @@
+package org.halcyon.wallet;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Carries one kind of immutable state from any thread to the listeners of one executor and keeps only the newest.
+///
+/// However fast a source publishes, at most one delivery is pending on the executor; what was overtaken is never
+/// delivered, and the last published state always is. In the window the executor is the FX thread; a command line hands
+/// in a direct one. [#publish] may be called by any thread and never waits; listeners run on the executor alone.
+///
+/// @param <S> an immutable snapshot; a listener may see the same one twice
+public final class StateHub<S> {
+
+    /// Ends a subscription; idempotent, from any thread. A delivery that is under way may still arrive.
+    @FunctionalInterface
+    public interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(StateHub.class);
+
+    private final Executor executor;
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final List<Consumer<? super S>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicReference<S> newest;
+
+    /// @param executor runs the listeners, one task at a time and in order
+    /// @param initial what a reader sees before the first publication
+    public StateHub(Executor executor, S initial) {
+        this.executor = executor;
+        this.newest = new AtomicReference<>(initial);
+    }
+
+    /// The newest published state.
+    public S newest() {
+        return newest.get();
+    }
+
+    public void publish(S snapshot) {
+        newest.set(snapshot);
+        schedule();
+    }
+
+    /// Replaces the newest state by one made from it; `change` may run several times and must be pure.
+    public void update(UnaryOperator<S> change) {
+        newest.updateAndGet(change);
+        schedule();
+    }
+
+    /// Adds a listener, which receives the newest state at once through the executor and each newer one after it.
+    public Subscription subscribe(Consumer<? super S> listener) {
+        listeners.add(listener);
+        schedule();
+        return () -> listeners.remove(listener);
+    }
+
+    private void schedule() {
+        if (scheduled.compareAndSet(false, true)) {
+            executor.execute(this::drain);
+        }
+    }
+
+    /// The flag falls before the state is read, so a publication that finds it raised is one that this drain still
+    /// sees.
+    private void drain() {
+        scheduled.set(false);
+        S snapshot = newest.get();
+        listeners.forEach(listener -> deliver(listener, snapshot));
+    }
+
+    private void deliver(Consumer<? super S> listener, S snapshot) {
+        try {
+            listener.accept(snapshot);
+        } catch (RuntimeException failure) {
+            LOG.atError()
+                    .addKeyValue("state", snapshot.getClass().getSimpleName())
+                    .setCause(failure)
+                    .log("listener failed");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.halcyon.wallet;
+
+import java.util.Locale;
+
+/// Why storage could not do what it was asked, with the facts that a person or a caller needs.
+///
+/// Messages carry ids, paths and sizes, never the content of rows. Each case has a stable code that is never reused.
+public sealed interface StorageError permits OpenError, StoreError, DataError {
+
+    /// What a caller may do about an error.
+    enum Disposition {
+        /// The state is kept; the same call may work later.
+        TRANSIENT,
+        /// As transient, after the store has closed and reopened its file.
+        TRANSIENT_AFTER_REOPEN,
+        /// A bug of the caller: the data break a rule of the store.
+        CONSTRAINT,
+        /// The operation cannot work until something outside changes.
+        FATAL,
+        /// No operation of this store works any more; what is on disk is whole.
+        STORE_POISONED
+    }
+
+    Disposition disposition();
+
+    /// One sentence for logs and for people.
+    String message();
+
+    /// The stable name: that of the case, in lower case with underscores.
+    default String code() {
+        return getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])|(?<=A)(?=W)", "_")
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,16 @@
+package org.halcyon.wallet;
+
+/// Whether a wallet can be worked with.
+public sealed interface WalletCondition {
+
+    record Usable() implements WalletCondition {}
+
+    /// Its records do not add up; it is shown read-only and the other wallets go on.
+    ///
+    /// @param site which kind of record, a stable tag
+    /// @param detail what is wrong, without the content of a row
+    record Damaged(String site, String detail) implements WalletCondition {}
+
+    /// A store was refused for good; figures go on in memory and are fetched again after a restart.
+    record NotSaving(String cause) implements WalletCondition {}
+}

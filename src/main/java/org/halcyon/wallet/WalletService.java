@@ -1,0 +1,89 @@
+package org.halcyon.wallet;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.halcyon.base.Network;
+import org.halcyon.base.WalletId;
+import org.halcyon.core.keys.Mnemonic;
+import org.halcyon.core.sync.ChainSnapshot;
+import org.halcyon.core.tx.Txid;
+
+/// What window and command line may see and ask of the wallets of one network. No call waits: states come through
+/// hubs, outcomes through stages that complete on an engine thread. Character arrays with secrets are wiped by the
+/// call.
+public interface WalletService {
+
+    Network network();
+
+    /// The controls of the local network, if this service runs on it.
+    Optional<SandboxControls> sandbox();
+
+    StateHub<WalletsSnapshot> wallets();
+
+    StateHub<ChainSnapshot> chain();
+
+    StateHub<StorageState> storage();
+
+    StateHub<EngineSnapshot> engine();
+
+    StateHub<CloseSnapshot> close();
+
+    /// True once a vault exists, so that its password must be given for a further phrase.
+    boolean hasVault();
+
+    /// Makes a phrase of 12 or 24 words; the caller closes it.
+    Mnemonic newPhrase(int words);
+
+    CompletionStage<CreateOutcome> create(NewWallet wallet);
+
+    CompletionStage<Optional<WalletError>> rename(WalletId wallet, String name);
+
+    /// Records that the person has proven to have the phrase.
+    CompletionStage<Optional<WalletError>> phraseChecked(WalletId wallet);
+
+    /// Opens the vault with `password` and hands out the phrase, which the caller closes.
+    CompletionStage<Reveal> reveal(WalletId wallet, char[] password);
+
+    /// Every transaction of the wallet, newest first.
+    CompletionStage<List<ActivityEntry>> activity(WalletId wallet);
+
+    /// The receive address to show: the first that is neither used nor handed out.
+    CompletionStage<IssuedAddress> receiveAddress(WalletId wallet);
+
+    /// A further address, although the last one has not been used; `label` may be empty.
+    CompletionStage<IssuedAddress> newReceiveAddress(WalletId wallet, String label);
+
+    /// All addresses that were shown or used, newest first.
+    CompletionStage<List<IssuedAddress>> issuedAddresses(WalletId wallet);
+
+    CompletionStage<Optional<WalletError>> label(WalletId wallet, Txid txid, String label);
+
+    /// Works out a payment and sets its coins aside.
+    CompletionStage<PlanOutcome> plan(SendRequest request);
+
+    /// Gives the coins of a plan back; unknown plans are ignored.
+    void discard(PaymentPlan plan);
+
+    /// Signs, stores and sends; see [SendOutcome] for what may be said afterwards.
+    CompletionStage<SendOutcome> send(PaymentPlan plan, char[] password);
+
+    /// Deletes headers and filters and has them fetched and searched again.
+    CompletionStage<ClearOutcome> rebuildChainData();
+
+    /// Starts what is not running and asks the peers for news.
+    void syncNow();
+
+    /// Stops everything, lowest weight first, saves, and reports; a further call attaches to the one under way, or
+    /// looks again at what had not stopped.
+    CompletionStage<CloseSnapshot> shutdown();
+
+    /// What became of the wish to see a phrase.
+    sealed interface Reveal {
+        record Shown(Mnemonic phrase) implements Reveal {}
+
+        record WrongPassword() implements Reveal {}
+
+        record Refused(WalletError error) implements Reveal {}
+    }
+}

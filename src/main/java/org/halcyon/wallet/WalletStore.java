@@ -1,0 +1,79 @@
+package org.halcyon.wallet;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.halcyon.base.Bytes;
+import org.halcyon.base.StoreId;
+import org.halcyon.base.WalletId;
+import org.halcyon.wallet.rows.KvKey;
+
+/// The port through which everything public that a wallet knows goes to disk and comes back.
+///
+/// Any thread may call; nothing here blocks. Operations run in the order of their calls on the one storage thread,
+/// which
+/// also completes the stages: a dependent action that takes time belongs on an executor of the caller. A failed stage
+/// carries a [StorageException]. An operation that no queue place is left for fails at once with
+/// [StoreError.QueueFull] and has done nothing.
+public interface WalletStore {
+
+    /// Takes in the changes of one wallet. With immediate saving the stage completes when they are on disk, else when
+    /// they are buffered.
+    ///
+    /// A failure with a transient disposition has kept the changes: they are merged under later ones and tried again,
+    /// so
+    /// the caller must not store them a second time. After any other failure nothing of the changeset is on disk and
+    /// the
+    /// wallet takes no further changes until it is reloaded.
+    CompletionStage<Void> store(Changeset changes);
+
+    /// Makes what is buffered for one wallet durable; nothing to do is a success.
+    CompletionStage<Void> flush(WalletId wallet);
+
+    /// Tries to make everything buffered durable, wallet by wallet. Fails only if the store is unusable.
+    CompletionStage<CommitReport> commitWrites();
+
+    /// Reads all wallets, in ascending order of id. A damaged one is reported as such and disturbs no other.
+    CompletionStage<List<StoredWallet>> load();
+
+    /// Reads one wallet again and, if its rows are sound, accepts changes for it again. What was buffered or rejected
+    /// for it is dropped; its heights on disk say from where to go on.
+    CompletionStage<StoredWallet> reload(WalletId wallet);
+
+    CompletionStage<Optional<Bytes>> get(KvKey key);
+
+    /// Stores a value at once, whatever the saving mode. Values are plain text on disk and go into backups: nothing
+    /// that must stay hidden may be put here.
+    CompletionStage<Void> put(KvKey key, Bytes value);
+
+    /// Removes a value; that there is none is a success.
+    CompletionStage<Void> remove(KvKey key);
+
+    /// A digest over all rows of each table, by table name: equal digests mean equal content.
+    CompletionStage<SortedMap<String, Bytes>> tableDigests();
+
+    /// The id that the store keeps for life.
+    StoreId id();
+
+    StorageState state();
+
+    /// Calls `listener` with each new state, on the storage thread, beginning with the present one on the calling
+    /// thread. The listener must return at once.
+    ///
+    /// @return ends the subscription; idempotent
+    Subscription onState(Consumer<StorageState> listener);
+
+    /// Stops taking in changes, flushes, closes the file and gives it free. Later calls join the first.
+    ///
+    /// @param budget for all of it; when it is over the stage completes with [CloseOutcome.TimedOut]
+    CompletionStage<CloseOutcome> close(Duration budget);
+
+    /// The right to be told of new states.
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}
