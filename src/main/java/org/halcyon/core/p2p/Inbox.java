@@ -37,6 +37,9 @@ public final class Inbox {
     @GuardedBy("lock")
     private final ArrayDeque<Lane> ready = new ArrayDeque<>();
 
+    @GuardedBy("lock")
+    private boolean nudged;
+
     public Inbox(Ticker ticker, Bounds bounds) {
         this.ticker = ticker;
         this.bounds = bounds;
@@ -46,7 +49,19 @@ public final class Inbox {
         return new Lane();
     }
 
-    /// The next event, or empty if none comes within `budget`. For one thread.
+    /// Lets the waiting reader, or the next one, look up before its time: [#take] returns without an event if there is
+    /// none. Several nudges count as one. Any thread.
+    public void nudge() {
+        lock.lock();
+        try {
+            nudged = true;
+            filled.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The next event, or empty if none comes within `budget` or the reader is nudged. For one thread.
     ///
     /// @throws InterruptedException if the thread is interrupted while it waits; no event is lost
     public Optional<PeerEvent> take(Duration budget) throws InterruptedException {
@@ -54,7 +69,8 @@ public final class Inbox {
         lock.lockInterruptibly();
         try {
             while (ready.isEmpty()) {
-                if (ticker.isPast(deadline)) {
+                if (nudged || ticker.isPast(deadline)) {
+                    nudged = false;
                     return Optional.empty();
                 }
                 ticker.await(lock, filled, deadline);
