@@ -86,6 +86,17 @@ public final class ChainEngine {
         }
     }
 
+    /// Reads the chain files between two messages, for tests that compare them with the truth.
+    <T> CompletableFuture<T> inspect(Inspection<T> look) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        submit(engine -> future.complete(look.at(engine.files())), future::completeExceptionally);
+        return future;
+    }
+
+    interface Inspection<T> {
+        T at(ChainFiles files) throws IOException;
+    }
+
     /// Sends a transaction that the wallets already know. See [BroadcastOutcome].
     public CompletableFuture<BroadcastOutcome> broadcast(Transaction transaction) {
         CompletableFuture<BroadcastOutcome> future = new CompletableFuture<>();
@@ -133,8 +144,8 @@ public final class ChainEngine {
 
     private void loop(Engine engine) throws IOException, InterruptedException {
         while (!stopping) {
-            engine.work();
             drainTasks(engine);
+            engine.work();
             Optional<PeerEvent> event = inbox.take(engine.sleep(LONGEST_SLEEP));
             for (int i = 0; event.isPresent() && !stopping; i++) {
                 engine.on(event.get());

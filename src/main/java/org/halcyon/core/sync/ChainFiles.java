@@ -108,6 +108,10 @@ final class ChainFiles implements AutoCloseable {
         return filterHeaders.tipHeight();
     }
 
+    FilterHeader filterHeader(int height) throws IOException {
+        return filterHeaders.at(height);
+    }
+
     int filterTip() {
         return filters.tipHeight();
     }

@@ -58,6 +58,10 @@ final class Engine {
         return desk.book();
     }
 
+    ChainFiles files() {
+        return desk.files();
+    }
+
     /// A number that changes whenever a wallet comes, goes, steps back or watches more.
     int watched() {
         return desk.book().wallets().stream()
