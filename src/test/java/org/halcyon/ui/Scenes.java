@@ -69,11 +69,11 @@ public final class Scenes {
     }
 
     public static void type(Node target, String text) {
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            String typed = text.substring(i, i + 1);
             KeyEvent.fireEvent(
                     target,
-                    new KeyEvent(
-                            KeyEvent.KEY_TYPED, String.valueOf(c), "", KeyCode.UNDEFINED, false, false, false, false));
+                    new KeyEvent(KeyEvent.KEY_TYPED, typed, "", KeyCode.UNDEFINED, false, false, false, false));
         }
     }
 
