@@ -72,8 +72,7 @@ public final class Scenes {
         for (int i = 0; i < text.length(); i++) {
             String typed = text.substring(i, i + 1);
             KeyEvent.fireEvent(
-                    target,
-                    new KeyEvent(KeyEvent.KEY_TYPED, typed, "", KeyCode.UNDEFINED, false, false, false, false));
+                    target, new KeyEvent(KeyEvent.KEY_TYPED, typed, "", KeyCode.UNDEFINED, false, false, false, false));
         }
     }
 
