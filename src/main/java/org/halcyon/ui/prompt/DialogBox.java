@@ -49,8 +49,8 @@ public final class DialogBox extends BorderPane {
         left.setPrefWrapLength(0);
         right.setPrefWrapLength(0);
         right.setAlignment(Pos.CENTER_RIGHT);
-        HBox.setHgrow(right, Priority.ALWAYS);
-        var foot = new HBox(left, right);
+        // a border pane measures the buttons at the width that they really get, so they wrap only when they must
+        var foot = new BorderPane(right, null, null, null, left);
         foot.getStyleClass().add("hal-dialog-foot");
         setCenter(scroll);
         setBottom(foot);
