@@ -9,6 +9,10 @@ import javafx.scene.Parent;
 
 /// Every FXML file with the class of its view.
 public enum Fxml {
+    ACTIVITY("activity/activity.fxml"),
+    HOME("home/home.fxml"),
+    RECEIVE("receive/receive.fxml"),
+    SEND("send/send.fxml"),
     SHELL("shell/shell.fxml");
 
     private final String path;
