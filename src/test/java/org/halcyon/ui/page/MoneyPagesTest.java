@@ -48,7 +48,8 @@ class MoneyPagesTest {
         run(() -> withWindow(window -> {
             window.open("home");
 
-            button(window, "Check your recovery phrase. Never checked on this computer").fire();
+            button(window, "Check your recovery phrase. Never checked on this computer")
+                    .fire();
             button(window, window.messages.text("act.send")).fire();
 
             assertThat(window.asked).contains("check phrase");
@@ -103,7 +104,8 @@ class MoneyPagesTest {
             window.wallets.sends.always(new SendOutcome.Uncertain(SampleMoney.txid(99), "no answer"));
             button(window, window.messages.text("send.authorise")).fire();
             button(window, window.messages.text("act.unlock")).fire();
-            assertThat(Scenes.texts(window.view.dialogs().shown().orElseThrow())).contains("Sending again could pay twice");
+            assertThat(Scenes.texts(window.view.dialogs().shown().orElseThrow()))
+                    .contains("Sending again could pay twice");
             button(window, window.messages.text("act.ok")).fire();
 
             button(window, window.messages.text("send.another")).fire();
@@ -169,8 +171,11 @@ class MoneyPagesTest {
             Scenes.press(window.scene, KeyCode.C, Mod.CTRL);
             Scenes.press(window.scene, KeyCode.E, Mod.CTRL);
 
-            assertThat(window.asked.getFirst()).startsWith("copy Seen\t2026-08-21T14:27:52Z\t").contains("\t12.5\t");
-            assertThat(new String(window.files.getFirst(), StandardCharsets.UTF_8).lines()).hasSize(11);
+            assertThat(window.asked.getFirst())
+                    .startsWith("copy Seen\t2026-08-21T14:27:52Z\t")
+                    .contains("\t12.5\t");
+            assertThat(new String(window.files.getFirst(), StandardCharsets.UTF_8).lines())
+                    .hasSize(11);
         }));
     }
 
@@ -185,8 +190,8 @@ class MoneyPagesTest {
             Scenes.all(table(window)).stream()
                     .filter(Amount.class::isInstance)
                     .filter(Node::isVisible)
-                    .forEach(node -> rightEdges.add(Math.round(
-                            node.localToScene(node.getLayoutBounds()).getMaxX())));
+                    .forEach(node -> rightEdges.add(
+                            Math.round(node.localToScene(node.getLayoutBounds()).getMaxX())));
 
             assertThat(rightEdges).hasSize(1);
         }));
@@ -240,8 +245,11 @@ class MoneyPagesTest {
                 Scenes.all(window.scene.getRoot()).stream()
                         .filter(node -> node instanceof Button || node instanceof TextField)
                         .filter(node -> node.isFocusTraversable() && node.isVisible())
-                        .filter(node -> Optional.ofNullable(node.getAccessibleText()).orElse("").isBlank()
-                                && !(node instanceof Labeled labeled && !text(labeled).isBlank()))
+                        .filter(node -> Optional.ofNullable(node.getAccessibleText())
+                                        .orElse("")
+                                        .isBlank()
+                                && !(node instanceof Labeled labeled
+                                        && !text(labeled).isBlank()))
                         .forEach(node -> nameless.add(page + " " + node));
             }
             assertThat(nameless).isEmpty();
@@ -299,7 +307,9 @@ class MoneyPagesTest {
     private static List<String> cutOff(MoneyWindow window, String where) {
         var found = new ArrayList<String>();
         for (Node node : Scenes.all(window.scene.getRoot())) {
-            if (node instanceof Labeled labeled && isShown(node) && !text(labeled).isEmpty()) {
+            if (node instanceof Labeled labeled
+                    && isShown(node)
+                    && !text(labeled).isEmpty()) {
                 boolean may = node.getStyleClass().contains("hal-gives-way") || labeled.isWrapText();
                 if (!may && shortened(labeled)) {
                     found.add(where + "shortened " + labeled.getText());
@@ -329,7 +339,8 @@ class MoneyPagesTest {
         Bounds bounds = node.localToScene(node.getLayoutBounds());
         boolean across = bounds.getMinX() < -1 || bounds.getMaxX() > window.scene.getWidth() + 1;
         boolean down = bounds.getMinY() < -1 || bounds.getMaxY() > window.scene.getHeight() + 1;
-        Map<String, Boolean> held = Map.of("table", holds(node, TableView.class), "scroll", holds(node, ScrollPane.class));
+        Map<String, Boolean> held =
+                Map.of("table", holds(node, TableView.class), "scroll", holds(node, ScrollPane.class));
         return (across && !held.get("table")) || (down && !held.get("table") && !held.get("scroll"));
     }
 
