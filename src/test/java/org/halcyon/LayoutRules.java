@@ -208,8 +208,7 @@ final class LayoutRules {
     }
 
     private static boolean makesDice(AccessTarget target) {
-        return target.getName().equals("<init>")
-                && target.getOwner().isAssignableTo(Random.class);
+        return target.getName().equals("<init>") && target.getOwner().isAssignableTo(Random.class);
     }
 
     static List<String> mutableStatics(JavaClasses classes) {
@@ -240,8 +239,8 @@ final class LayoutRules {
     private static Stream<Dependency> dependencies(JavaClasses classes, Predicate<String> targets) {
         return classes.stream()
                 .flatMap(found -> found.getDirectDependenciesFromSelf().stream())
-                .filter(found ->
-                        targets.test(found.getTargetClass().getBaseComponentType().getName()));
+                .filter(found -> targets.test(
+                        found.getTargetClass().getBaseComponentType().getName()));
     }
 
     private static List<String> accesses(JavaClasses classes, Set<String> allowed, Predicate<AccessTarget> targets) {

@@ -31,7 +31,7 @@ final class LayoutTest {
     private JavaClasses classes = new ClassFileImporter().importClasses();
 
     /// A rule and what it is called.
-    private record Rule(String claim, Function<JavaClasses, List<String>> breaches) {
+    record Rule(String claim, Function<JavaClasses, List<String>> breaches) {
         @Override
         public String toString() {
             return claim;
@@ -81,7 +81,8 @@ final class LayoutTest {
     @ParameterizedTest
     @MethodSource("rules")
     void offencesAreCaughtBy(Rule rule) {
-        JavaClasses offences = new ClassFileImporter().importClasses(Offences.class, Offences.BadViewModel.class, StepClock.class);
+        JavaClasses offences =
+                new ClassFileImporter().importClasses(Offences.class, Offences.BadViewModel.class, StepClock.class);
 
         assertThat(rule.breaches().apply(offences)).as(rule.claim()).isNotEmpty();
     }
@@ -94,7 +95,8 @@ final class LayoutTest {
 
     @Test
     void everyArrowOfTheTablePointsToARowOfIt() {
-        LayoutRules.IMPORTS.values().forEach(allowed -> assertThat(LayoutRules.IMPORTS.keySet())
-                .containsAll(allowed));
+        LayoutRules.IMPORTS
+                .values()
+                .forEach(allowed -> assertThat(LayoutRules.IMPORTS.keySet()).containsAll(allowed));
     }
 }

@@ -51,7 +51,8 @@ final class RulesTest {
 
     private static List<String> collect(Map<String, Set<String>> tests) {
         var unknown = new ArrayList<String>();
-        JavaClasses classes = new ClassFileImporter().importUrl(RulesTest.class.getProtectionDomain().getCodeSource().getLocation());
+        JavaClasses classes = new ClassFileImporter()
+                .importUrl(RulesTest.class.getProtectionDomain().getCodeSource().getLocation());
         for (JavaClass found : classes) {
             found.tryGetAnnotationOfType(Covers.class)
                     .ifPresent(covers -> note(covers, found.getSimpleName(), tests, unknown));

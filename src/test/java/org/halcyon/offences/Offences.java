@@ -25,7 +25,7 @@ public final class Offences {
         Thread.ofVirtual().unstarted(() -> {});
         Thread.sleep(0);
         CompletableFuture.runAsync(() -> {}).join();
-        Instant.now();
+        Instant born = Instant.now();
         System.nanoTime();
         new SecureRandom();
         System.exit(0);
