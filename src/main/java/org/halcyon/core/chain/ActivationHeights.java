@@ -35,8 +35,7 @@ public record ActivationHeights(
     }
 
     static ActivationHeights testnet() {
-        return new ActivationHeights(
-                76, 2_075, 2_431, 7_000, 78_800, 769_700, 850_100, 905_100, 1_066_900, 1_148_500);
+        return new ActivationHeights(76, 2_075, 2_431, 7_000, 78_800, 769_700, 850_100, 905_100, 1_066_900, 1_148_500);
     }
 
     static ActivationHeights unknown() {

@@ -102,7 +102,8 @@ public final class HeaderChain {
         }
         HeaderWindow window = window(attempt.root(), attempt.before());
         for (int i = 0; i < attempt.fresh().size(); i++) {
-            Optional<HeaderRejection> broken = rules.check(window, attempt.fresh().get(i));
+            Optional<HeaderRejection> broken =
+                    rules.check(window, attempt.fresh().get(i));
             if (broken.isPresent()) {
                 return new ConnectOutcome.Rejected(broken.get(), attempt.skipped() + i);
             }
@@ -204,7 +205,8 @@ public final class HeaderChain {
         return List.copyOf(recent.subList(recent.size() - above, recent.size()));
     }
 
-    /// Holds the block of a verified ChainLock: a branch that has it wins at once, and no branch below it may win later.
+    /// Holds the block of a verified ChainLock: a branch that has it wins at once, and no branch below it may win
+    /// later.
     public LockOutcome chainLock(BlockHash hash) {
         OptionalInt height = heightOf(hash);
         if (height.isPresent()) {

@@ -40,8 +40,7 @@ public final class HeaderFixtures {
         /// A start at the first header, whose chain work the vectors name.
         public StartPoint start() {
             JsonObject first = Vectors.objects(entry.getAsJsonArray("samples")).getFirst();
-            return new StartPoint(
-                    firstHeight(), UInt256.ofHex(Vectors.string(first, "chainWork")), headers.getFirst());
+            return new StartPoint(firstHeight(), UInt256.ofHex(Vectors.string(first, "chainWork")), headers.getFirst());
         }
     }
 
@@ -95,8 +94,8 @@ public final class HeaderFixtures {
         root[0] = (byte) branch;
         UInt256 target = new CompactTarget(bits).target();
         for (long nonce = 0; ; nonce++) {
-            HashedHeader header = HASHER.hash(
-                    new BlockHeader(0x20000000, parent.hash(), MerkleRoot.ofWire(root), time, bits, nonce));
+            HashedHeader header =
+                    HASHER.hash(new BlockHeader(0x20000000, parent.hash(), MerkleRoot.ofWire(root), time, bits, nonce));
             if (HeaderRules.number(header.hash()).compareTo(target) <= 0) {
                 return header;
             }
