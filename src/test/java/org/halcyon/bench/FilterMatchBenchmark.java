@@ -35,18 +35,17 @@ public class FilterMatchBenchmark {
 
     private final List<BlockHash> blocks = new ArrayList<>();
     private final List<byte[]> filters = new ArrayList<>();
-    private FilterQuery query;
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final FilterQuery query = FilterQuery.of(scripts(random, 1_000, SCRIPT));
 
     @Setup
     public void build() {
-        SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < FILTERS; i++) {
             BlockHash block =
                     BlockHash.ofWire(scripts(random, 1, BlockHash.BYTES).getFirst());
             blocks.add(block);
             filters.add(GolombCodedSet.encode(SipHash.ofBlock(block), scripts(random, 100, SCRIPT)));
         }
-        query = FilterQuery.of(scripts(random, 1_000, SCRIPT));
     }
 
     private static List<byte[]> scripts(SplittableRandom random, int count, int length) {

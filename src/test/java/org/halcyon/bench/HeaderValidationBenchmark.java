@@ -16,7 +16,6 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -31,18 +30,11 @@ public class HeaderValidationBenchmark {
 
     private static final int HEADERS = 2_000;
 
-    private HeaderFixtures.Run run;
-    private List<BlockHeader> headers;
-    private byte[][] raw;
+    private final HeaderFixtures.Run run = HeaderFixtures.runs().getFirst();
+    private final List<BlockHeader> headers = run.headers().subList(1, 1 + HEADERS);
+    private final byte[][] raw = headers.stream().map(BlockHeader::toWire).toArray(byte[][]::new);
     private final X11 x11 = new X11();
     private final byte[] hash = new byte[X11.BYTES];
-
-    @Setup
-    public void read() {
-        run = HeaderFixtures.runs().getFirst();
-        headers = run.headers().subList(1, 1 + HEADERS);
-        raw = headers.stream().map(BlockHeader::toWire).toArray(byte[][]::new);
-    }
 
     @Benchmark
     @OperationsPerInvocation(HEADERS)

@@ -49,7 +49,7 @@ final class HeaderChainReader {
                     return damage;
                 }
             } catch (ChainFileDamaged e) {
-                return Optional.of(new Damage(record, e.getMessage()));
+                return Optional.of(new Damage(record, e.sentence()));
             }
         }
         boolean holds = waiting.map(this::addHashed).orElse(true);

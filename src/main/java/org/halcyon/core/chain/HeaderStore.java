@@ -82,7 +82,7 @@ public final class HeaderStore implements AutoCloseable {
             }
             return Optional.of(read);
         } catch (WireException e) {
-            throw stateFile.damaged(e.getMessage());
+            throw stateFile.damaged(e);
         }
     }
 

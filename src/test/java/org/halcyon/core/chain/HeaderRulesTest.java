@@ -154,13 +154,17 @@ final class HeaderRulesTest {
     void versionBelowTheLeastIsRefused() {
         ConsensusParameters strict = withActivations(ActivationHeights.testnet());
         var chain = new HeaderChain(strict, new StartPoint(3_000, UInt256.ZERO, GENESIS.header()), HeaderFixtures.LATE);
-        HashedHeader old = GENESIS;
-        for (long nonce = 0; old == GENESIS || HeaderRules.number(old.hash()).high() < 0; nonce++) {
-            old = HeaderFixtures.hash(
-                    new BlockHeader(3, GENESIS.hash(), MerkleRoot.ofWire(new byte[32]), 1_417_713_400L, EASY, nonce));
+        HashedHeader old = ofVersionThree(0);
+        for (long nonce = 1; HeaderRules.number(old.hash()).high() < 0; nonce++) {
+            old = ofVersionThree(nonce);
         }
 
         assertThat(refusal(chain, old)).isEqualTo(new HeaderRejection.OldVersion(4, 3));
+    }
+
+    private static HashedHeader ofVersionThree(long nonce) {
+        return HeaderFixtures.hash(
+                new BlockHeader(3, GENESIS.hash(), MerkleRoot.ofWire(new byte[32]), 1_417_713_400L, EASY, nonce));
     }
 
     private static ConsensusParameters withActivations(ActivationHeights activations) {
