@@ -83,8 +83,7 @@ final class CheckpointsTest {
         Map<Integer, StartPoint> shipped =
                 ConsensusParameters.of(Network.MAINNET).checkpoints().headers();
         for (JsonObject sample : Vectors.entries("core/headers/checkpoints-main.json", "samples")) {
-            StartPoint point =
-                    Objects.requireNonNull(shipped.get((int) Vectors.number(sample, "height")));
+            StartPoint point = Objects.requireNonNull(shipped.get((int) Vectors.number(sample, "height")));
 
             assertThat(point.work()).isEqualTo(UInt256.ofHex(Vectors.string(sample, "chainWork")));
             assertThat(HeaderFixtures.hash(point.header()).hash().toHex()).isEqualTo(Vectors.string(sample, "hash"));
