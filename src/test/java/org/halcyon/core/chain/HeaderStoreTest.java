@@ -199,6 +199,37 @@ final class HeaderStoreTest {
     }
 
     @Test
+    void rewindThatCannotLowerTheCountCutsNothing() throws Exception {
+        store(0, 25);
+        Path blocker = folder.resolve("headers.state.new").resolve("file");
+        Files.createDirectories(blocker);
+        ChainPoint ancestor = new ChainPoint(
+                18, mined.get(17).hash(), REGTEST.genesis().work().plus(UInt256.of(36)));
+
+        try (HeaderStore store = open()) {
+            assertThatThrownBy(() -> store.rewind(ancestor)).isInstanceOf(IOException.class);
+        }
+
+        try (HeaderStore store = open()) {
+            assertThat(whole(store).tip()).isEqualTo(chain.tip());
+        }
+    }
+
+    @Test
+    void countDoesNotMoveBeforeTheHeadersAreWritten() throws Exception {
+        store(0, 10);
+        ChainPoint old = chain.tip();
+        Files.createDirectory(segment(1));
+
+        assertThatThrownBy(() -> store(10, 15)).isInstanceOf(IOException.class);
+
+        Files.delete(segment(1));
+        try (HeaderStore store = open()) {
+            assertThat(whole(store).tip()).isEqualTo(old);
+        }
+    }
+
+    @Test
     void folderIsOpenOnlyOnce() throws Exception {
         HeaderStore first = open();
 
