@@ -113,7 +113,8 @@ public final class PaymentPlanner {
     private Optional<PlanOutcome> withoutChange(PaymentRequest.Exact request, List<Coin> coins, Instant now) {
         int base = TransactionSize.of(0, scripts(request)) + 2;
         long target = paid(request) + request.rate().feeFor(base).value();
-        long change = request.rate().feeFor(CHANGE_BYTES + TransactionSize.INPUT).value();
+        long change =
+                request.rate().feeFor(CHANGE_BYTES + TransactionSize.INPUT).value();
         long window = Math.max(change, 3L * (TransactionSize.INPUT + CHANGE_BYTES));
         return CoinSelection.withoutChange(coins, request.rate(), target, window)
                 .map(chosen -> planned(plan(request, chosen, Optional.empty(), 0, now)));
@@ -139,9 +140,8 @@ public final class PaymentPlanner {
     private PlanOutcome changed(PaymentRequest.Exact request, List<Coin> coins, DerivedAddress address, Instant now) {
         List<Script> scripts = scripts(request);
         scripts.add(address.script());
-        long fee = request.rate()
-                .feeFor(TransactionSize.of(coins.size(), scripts))
-                .value();
+        long fee =
+                request.rate().feeFor(TransactionSize.of(coins.size(), scripts)).value();
         long rest = sum(coins) - paid(request) - fee;
         boolean keeps = rest >= TransactionSize.dustBelow(address.script());
         return planned(
@@ -180,7 +180,9 @@ public final class PaymentPlanner {
     }
 
     private static long paid(PaymentRequest.Exact request) {
-        return request.recipients().stream().mapToLong(to -> to.amount().value()).sum();
+        return request.recipients().stream()
+                .mapToLong(to -> to.amount().value())
+                .sum();
     }
 
     private static long sum(List<Coin> coins) {

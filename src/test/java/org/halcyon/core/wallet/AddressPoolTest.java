@@ -63,7 +63,9 @@ final class AddressPoolTest {
     @Test
     void indexWithoutAKeyIsSkipped() {
         var pool = new AddressPool(
-                ACCOUNT, PoolKind.EXTERNAL, (kind, index) -> index == 1 ? Optional.empty() : TestWallet.key(kind, index));
+                ACCOUNT,
+                PoolKind.EXTERNAL,
+                (kind, index) -> index == 1 ? Optional.empty() : TestWallet.key(kind, index));
 
         assertThat(pool.fill(3)).extracting(row -> row.address().ref().index()).containsExactly(0, 2);
     }

@@ -36,10 +36,7 @@ final class ContextTest {
     }
 
     private static Transaction spend(Transaction from, int salt) {
-        return tx(
-                List.of(outPoint(from, 0)),
-                out(DASH, foreign(salt)),
-                out(9 * DASH - 1_000 - salt, change(0)));
+        return tx(List.of(outPoint(from, 0)), out(DASH, foreign(salt)), out(9 * DASH - 1_000 - salt, change(0)));
     }
 
     @Test
@@ -182,7 +179,10 @@ final class ContextTest {
 
         assertThat(List.of(one, other)).allSatisfy(transaction -> {
             assertThat(wallet.context(transaction)).isInstanceOf(TransactionContext.Mempool.class);
-            assertThat(wallet.state.transaction(transaction.txid()).orElseThrow().doubleSpendSeen())
+            assertThat(wallet.state
+                            .transaction(transaction.txid())
+                            .orElseThrow()
+                            .doubleSpendSeen())
                     .isTrue();
         });
         assertThat(wallet.confirmed()).isZero();
@@ -297,7 +297,9 @@ final class ContextTest {
         assertThat(wallet.state.transaction(coinbase.txid())).isEmpty();
         assertThat(wallet.state.transaction(fromCoinbase.txid())).isEmpty();
         assertThat(wallet.state.heights().synced()).isEqualTo(1);
-        assertThat(wallet.state.address(new AddressRef(ACCOUNT, PoolKind.EXTERNAL, 3)).used())
+        assertThat(wallet.state
+                        .address(new AddressRef(ACCOUNT, PoolKind.EXTERNAL, 3))
+                        .used())
                 .isTrue();
         assertThat(wallet.store.rows()).isEqualTo(wallet.state.rows());
     }
@@ -333,8 +335,7 @@ final class ContextTest {
                 .isEqualTo(new BlockOutcome.Refused(
                         new BlockOutcome.OtherBlockAtHeight(block(1, 0).hash())));
         assertThat(twice)
-                .isEqualTo(new BlockOutcome.Refused(
-                        new BlockOutcome.ContradictsChain(funding.txid(), funding.txid())));
+                .isEqualTo(new BlockOutcome.Refused(new BlockOutcome.ContradictsChain(funding.txid(), funding.txid())));
         assertThat(late).isEqualTo(new BlockOutcome.Refused(new BlockOutcome.AlreadySynced(1)));
     }
 
@@ -358,7 +359,8 @@ final class ContextTest {
         Transaction coinbase = coinbase(1, DASH, receive(0));
 
         assertThat(List.of(negative, tooMuch, coinbase))
-                .allMatch(transaction -> wallet.state.processMempool(transaction, NOW) instanceof MempoolOutcome.Refused);
+                .allMatch(
+                        transaction -> wallet.state.processMempool(transaction, NOW) instanceof MempoolOutcome.Refused);
     }
 
     @Test

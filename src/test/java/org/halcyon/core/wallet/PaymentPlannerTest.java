@@ -106,10 +106,7 @@ final class PaymentPlannerTest {
     void highFeeIsAskedForTwice() {
         fund(100_000);
         var request = new PaymentRequest.Exact(
-                ACCOUNT,
-                List.of(new Recipient(foreign(1), duffs(2_000))),
-                FeeRate.NORMAL,
-                /* feeConfirmed= */ false);
+                ACCOUNT, List.of(new Recipient(foreign(1), duffs(2_000))), FeeRate.NORMAL, /* feeConfirmed= */ false);
 
         assertThat(planner.plan(request, NOW)).isInstanceOf(PlanOutcome.FeeGuard.class);
         assertThat(wallet.state.spendable(ACCOUNT, NOW)).hasSize(1);
@@ -179,9 +176,8 @@ final class PaymentPlannerTest {
                 long amount = 100 + (long) Math.pow(10, 3 + random.nextDouble() * 6);
                 fresh.mine(n + 1, payment(n, amount, receive(n % 20)));
             }
-            var request = random.nextInt(8) == 0
-                    ? everything()
-                    : pay(546 + (long) Math.pow(10, 3 + random.nextDouble() * 6));
+            var request =
+                    random.nextInt(8) == 0 ? everything() : pay(546 + (long) Math.pow(10, 3 + random.nextDouble() * 6));
 
             checkPlan(fresh, request);
         }

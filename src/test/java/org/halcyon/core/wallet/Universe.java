@@ -125,7 +125,9 @@ final class Universe {
     }
 
     private boolean isMined(Txid txid) {
-        return blocks.stream().flatMap(List::stream).anyMatch(mined -> mined.txid().equals(txid));
+        return blocks.stream()
+                .flatMap(List::stream)
+                .anyMatch(mined -> mined.txid().equals(txid));
     }
 
     /// One of the legal orders in which a wallet may hear of all this; blocks in the order of their heights.

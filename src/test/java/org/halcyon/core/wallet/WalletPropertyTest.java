@@ -8,7 +8,8 @@ import java.util.function.LongConsumer;
 import org.halcyon.core.tx.Transaction;
 import org.junit.jupiter.api.Test;
 
-/// Rules that hold for any history. The seed counts up from one, so a failure names the case that repeats it; the system
+/// Rules that hold for any history. The seed counts up from one, so a failure names the case that repeats it; the
+/// system
 /// property `halcyon.wallet.cases` makes the run longer.
 final class WalletPropertyTest {
 
