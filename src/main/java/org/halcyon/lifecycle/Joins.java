@@ -15,13 +15,19 @@ final class Joins {
     }
 
     static void report(Strand<?> joined) {
-        if (!joined.terminal().isClean()) {
+        if (joined.terminal().isClean()) {
+            return;
+        }
+        try {
             LOG.atWarn()
                     .addKeyValue("worker", joined.key())
                     .addKeyValue("generation", joined.generation())
                     .addKeyValue("status", joined.terminal())
                     .setCause(joined.failure())
                     .log("joined a worker that had ended abnormally");
+        } catch (Throwable unprintable) {
+            // a cause whose own message fails must not fail the caller, who only joined it
+            LOG.atWarn().addKeyValue("thread", joined.name()).log("joined a worker whose failure cannot be printed");
         }
     }
 }

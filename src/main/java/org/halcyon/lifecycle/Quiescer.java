@@ -82,6 +82,7 @@ final class Quiescer<K extends Comparable<K>> {
     private WorkerStatus drive(Run<K> run, long patience) {
         try {
             beginDrain(run);
+            announce.run();
             if (!awaitDrain(run, patience)) {
                 return abandon(run);
             }

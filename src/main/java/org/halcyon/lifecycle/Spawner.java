@@ -116,9 +116,12 @@ final class Spawner<K extends Comparable<K>> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        logFailure(strand);
         state.signal();
-        announce.run();
+        try {
+            logFailure(strand);
+        } finally {
+            announce.run();
+        }
     }
 
     private static void logFailure(Strand<?> strand) {

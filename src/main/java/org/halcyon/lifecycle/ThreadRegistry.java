@@ -41,7 +41,9 @@ public final class ThreadRegistry<K extends Comparable<K>> {
     /// unfinished predecessor.
     public StartOutcome start(K key, WorkerConfig config, WorkerBody body) {
         StartOutcome outcome = starter.start(key, config, body);
-        announcer.announce();
+        if (outcome == StartOutcome.STARTED) {
+            announcer.announce();
+        }
         return outcome;
     }
 
@@ -55,8 +57,7 @@ public final class ThreadRegistry<K extends Comparable<K>> {
         } finally {
             state.lock.unlock();
         }
-        taken.ifPresent(CancelToken::fire);
-        announcer.announce();
+        taken.ifPresent(token -> fire(List.of(token)));
     }
 
     /// Asks all workers to stop, whatever their weights. Waits for nothing.
@@ -73,8 +74,15 @@ public final class ThreadRegistry<K extends Comparable<K>> {
         } finally {
             state.lock.unlock();
         }
+        fire(taken);
+    }
+
+    /// Nothing is announced where nothing changed, so that an observer may call back without an echo.
+    private void fire(List<CancelToken> taken) {
         taken.forEach(CancelToken::fire);
-        announcer.announce();
+        if (!taken.isEmpty()) {
+            announcer.announce();
+        }
     }
 
     /// Drains, cancels and joins one worker within its own budgets. An interrupted caller gives up: it gets
@@ -121,13 +129,17 @@ public final class ThreadRegistry<K extends Comparable<K>> {
 
     /// Refuses every start from now on, for good. The first step of a shutdown that its owner spreads over more steps.
     public void close() {
+        boolean changed;
         state.lock.lock();
         try {
+            changed = !state.isClosing();
             state.close();
         } finally {
             state.lock.unlock();
         }
-        announcer.announce();
+        if (changed) {
+            announcer.announce();
+        }
     }
 
     /// True while the key has a generation that was not asked to stop; says nothing about threads.
@@ -172,9 +184,7 @@ public final class ThreadRegistry<K extends Comparable<K>> {
 
     /// Waits up to `grace` for the orphans and joins those that have ended. The others stay orphans.
     public ReapResult reap(Duration grace) {
-        ReapResult result = reaper.reap(grace);
-        announcer.announce();
-        return result;
+        return reaper.reap(grace);
     }
 
     /// Ends everything: closes, then drains, cancels and joins tier by tier in ascending weight, then reaps. Runs once,

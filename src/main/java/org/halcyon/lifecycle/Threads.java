@@ -2,6 +2,7 @@ package org.halcyon.lifecycle;
 
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.halcyon.base.Ticker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +52,11 @@ public class Threads {
                 .name("wallet-" + name + "-" + count.incrementAndGet())
                 .uncaughtExceptionHandler(Threads::logUncaught)
                 .unstarted(body);
+    }
+
+    /// Fixed daemon threads `wallet-<name>-<n>` behind a queue of at most `queueLimit` tasks.
+    public BoundedExecutor executor(String name, int size, int queueLimit, Ticker ticker) {
+        return new BoundedExecutor(factory(name), size, queueLimit, ticker);
     }
 
     private static void logUncaught(Thread thread, Throwable failure) {

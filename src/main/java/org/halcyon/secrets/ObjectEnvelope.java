@@ -23,12 +23,13 @@ final class ObjectEnvelope {
     static final int MOST_SECRET = VaultBody.MOST_PAYLOAD - HEAD_BYTES - Crypto.TAG_BYTES;
 
     /// The fields that a new envelope chooses.
+    @SuppressWarnings("ArrayRecordComponent") // a bundle of arguments, never compared
     record Fresh(KdfParameters kdf, byte[] salt, byte[] nonce) {}
 
     private ObjectEnvelope() {}
 
     /// Blocks for the time that the cost asks for.
-    static byte[] seal(Fresh fresh, SecretBytes password, StoreId store, VaultBody.Key place, byte[] secret) {
+    static byte[] seal(Fresh fresh, SecretBytes password, StoreId store, VaultBody.EntryName place, byte[] secret) {
         ByteBuffer out = ByteBuffer.allocate(HEAD_BYTES + secret.length + Crypto.TAG_BYTES);
         KdfParameters kdf = fresh.kdf();
         out.put(MAGIC).put(VERSION).put(ARGON2ID).put(XCHACHA20_POLY1305).putShort((short) 0);
@@ -47,7 +48,8 @@ final class ObjectEnvelope {
     ///
     /// @throws SecretsException `wrong_object_password`, `kdf_parameters_refused` before any stretching,
     ///     `envelope_version_unsupported` or `vault_malformed`
-    static byte[] open(byte[] envelope, SecretBytes password, StoreId store, VaultBody.Key place, long maxHeapBytes)
+    static byte[] open(
+            byte[] envelope, SecretBytes password, StoreId store, VaultBody.EntryName place, long maxHeapBytes)
             throws SecretsException {
         KdfParameters cost = check(envelope);
         cost.requireAcceptable(maxHeapBytes);
@@ -63,7 +65,7 @@ final class ObjectEnvelope {
         }
     }
 
-    private static KdfParameters check(byte[] envelope) throws SecretsException {
+    static KdfParameters check(byte[] envelope) throws SecretsException {
         if (envelope.length < HEAD_BYTES + Crypto.TAG_BYTES || !startsWith(envelope, MAGIC)) {
             throw new SecretsException(new SecretsError.VaultMalformed());
         }
@@ -89,7 +91,7 @@ final class ObjectEnvelope {
         return cost;
     }
 
-    private static byte[] associatedData(byte[] envelope, StoreId store, VaultBody.Key place) {
+    private static byte[] associatedData(byte[] envelope, StoreId store, VaultBody.EntryName place) {
         byte[] label = place.label().bytes();
         ByteBuffer out =
                 ByteBuffer.allocate(DOMAIN.length + BOUND_BYTES + StoreId.BYTES + SecretScope.BYTES + 1 + label.length);

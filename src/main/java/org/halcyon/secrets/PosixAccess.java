@@ -66,7 +66,14 @@ record PosixAccess(int user) implements FileAccess {
 
     private static Attributes read(Path path) throws IOException {
         Map<String, Object> found = Files.readAttributes(path, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
-        return new Attributes((int) found.get("mode"), (int) found.get("uid"));
+        return new Attributes(number(found, "mode"), number(found, "uid"));
+    }
+
+    private static int number(Map<String, Object> found, String name) throws IOException {
+        if (found.get(name) instanceof Integer value) {
+            return value;
+        }
+        throw new IOException("file system shows no " + name);
     }
 
     private static SecretsException insecure(Path file, Attributes found, Unsafe reason) {

@@ -36,6 +36,7 @@ final class SealedVault {
     private static final int BODY_LENGTH_AT = 140;
 
     /// The fields that a new file chooses.
+    @SuppressWarnings("ArrayRecordComponent") // a bundle of arguments, never compared
     record Fresh(KdfParameters kdf, byte[] salt, long generation, byte[] nonce) {}
 
     private final byte[] file;

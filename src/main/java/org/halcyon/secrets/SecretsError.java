@@ -1,6 +1,7 @@
 package org.halcyon.secrets;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /// What went wrong in the secret store: the sealed list of causes, each with a stable code, a sentence for people and
 /// whether trying again can help. Holds paths, sizes and modes, never a secret and never a refused label.
@@ -103,34 +104,34 @@ public sealed interface SecretsError {
     /// Stable snake_case text; never changed, never given out twice.
     default String code() {
         return switch (this) {
-            case WrongPassphrase _ -> "wrong_passphrase";
-            case WrongObjectPassword _ -> "wrong_object_password";
-            case NeedsPassword _ -> "needs_password";
-            case ExpectedProtected _ -> "expected_protected";
-            case VaultCorrupt _ -> "vault_corrupt";
-            case VaultMalformed _ -> "vault_malformed";
-            case VaultVersionUnsupported _ -> "vault_version_unsupported";
-            case EnvelopeVersionUnsupported _ -> "envelope_version_unsupported";
-            case KdfParametersRefused _ -> "kdf_parameters_refused";
-            case PassphraseTooShort _ -> "passphrase_too_short";
-            case PassphraseTooLong _ -> "passphrase_too_long";
-            case PassphraseMalformed _ -> "passphrase_malformed";
-            case InvalidLabel _ -> "invalid_label";
-            case NoEntry _ -> "no_entry";
-            case SecretTooLarge _ -> "secret_too_large";
-            case VaultTooLarge _ -> "vault_too_large";
-            case VaultAlreadyLocked _ -> "vault_already_locked";
-            case VaultClosed _ -> "vault_closed";
-            case VaultExists _ -> "vault_exists";
-            case VaultMissing _ -> "vault_missing";
-            case VaultNotAFile _ -> "vault_not_a_file";
-            case InsecurePermissions _ -> "insecure_permissions";
-            case InsecureParentDir _ -> "insecure_parent_dir";
-            case PermissionsUnsupported _ -> "permissions_unsupported";
-            case VaultRolledBack _ -> "vault_rolled_back";
-            case WrongVault _ -> "wrong_vault";
-            case KeyringUnavailable _ -> "keyring_unavailable";
-            case Io _ -> "io";
+            case WrongPassphrase wrongPassphrase -> "wrong_passphrase";
+            case WrongObjectPassword wrongObjectPassword -> "wrong_object_password";
+            case NeedsPassword needsPassword -> "needs_password";
+            case ExpectedProtected expectedProtected -> "expected_protected";
+            case VaultCorrupt vaultCorrupt -> "vault_corrupt";
+            case VaultMalformed vaultMalformed -> "vault_malformed";
+            case VaultVersionUnsupported vaultVersionUnsupported -> "vault_version_unsupported";
+            case EnvelopeVersionUnsupported envelopeVersionUnsupported -> "envelope_version_unsupported";
+            case KdfParametersRefused kdfParametersRefused -> "kdf_parameters_refused";
+            case PassphraseTooShort passphraseTooShort -> "passphrase_too_short";
+            case PassphraseTooLong passphraseTooLong -> "passphrase_too_long";
+            case PassphraseMalformed passphraseMalformed -> "passphrase_malformed";
+            case InvalidLabel invalidLabel -> "invalid_label";
+            case NoEntry noEntry -> "no_entry";
+            case SecretTooLarge secretTooLarge -> "secret_too_large";
+            case VaultTooLarge vaultTooLarge -> "vault_too_large";
+            case VaultAlreadyLocked vaultAlreadyLocked -> "vault_already_locked";
+            case VaultClosed vaultClosed -> "vault_closed";
+            case VaultExists vaultExists -> "vault_exists";
+            case VaultMissing vaultMissing -> "vault_missing";
+            case VaultNotAFile vaultNotAFile -> "vault_not_a_file";
+            case InsecurePermissions insecurePermissions -> "insecure_permissions";
+            case InsecureParentDir insecureParentDir -> "insecure_parent_dir";
+            case PermissionsUnsupported permissionsUnsupported -> "permissions_unsupported";
+            case VaultRolledBack vaultRolledBack -> "vault_rolled_back";
+            case WrongVault wrongVault -> "wrong_vault";
+            case KeyringUnavailable keyringUnavailable -> "keyring_unavailable";
+            case Io io -> "io";
         };
     }
 
@@ -143,44 +144,47 @@ public sealed interface SecretsError {
     /// One clear sentence in English, for logs and for places without a translation.
     default String sentence() {
         return switch (this) {
-            case WrongPassphrase _ -> "The passphrase does not open this vault.";
-            case WrongObjectPassword _ -> "The password does not open this secret.";
-            case NeedsPassword _ -> "This secret has a password of its own.";
-            case ExpectedProtected _ -> "This secret should have a password of its own, but the vault holds it without.";
-            case VaultCorrupt(Part part) -> "The vault file is damaged (" + name(part) + ").";
-            case VaultMalformed _ -> "The content of the vault does not follow its format.";
-            case VaultVersionUnsupported(String field, int found) ->
-                "The vault was written by a newer program (" + field + " " + found + ").";
-            case EnvelopeVersionUnsupported _ -> "The secret was written by a newer program.";
-            case KdfParametersRefused _ -> "The vault asks for key stretching outside the accepted bounds.";
-            case PassphraseTooShort(int least) -> "The passphrase needs at least " + least + " characters.";
-            case PassphraseTooLong(int most) -> "The passphrase may have at most " + most + " bytes.";
-            case PassphraseMalformed _ -> "The passphrase holds an incomplete character.";
-            case InvalidLabel _ -> "A label has 1 to 64 of the characters A-Z, a-z, 0-9, dot, underscore and hyphen.";
-            case NoEntry _ -> "The vault has no such secret.";
-            case SecretTooLarge(long length, long most) ->
-                "The secret has " + length + " bytes, at most " + most + " are allowed.";
-            case VaultTooLarge(Measure measure, long length, long most) ->
-                "The vault has " + length + " " + name(measure) + ", at most " + most + " are allowed.";
-            case VaultAlreadyLocked(Path path) -> "Another window or program uses the vault " + path + ".";
-            case VaultClosed _ -> "The vault is locked.";
-            case VaultExists(Path path) -> "There is a vault at " + path + " already.";
-            case VaultMissing(Path path) -> "There is no vault at " + path + ".";
-            case VaultNotAFile(Path path) -> path + " is not a regular file.";
-            case InsecurePermissions(Path path, String mode, Unsafe reason) ->
-                path + " must belong to you alone (" + name(reason) + ", mode " + mode + ").";
-            case InsecureParentDir(Path ancestor, Unsafe reason) ->
-                "The folder " + ancestor + " lets others replace files in it (" + name(reason) + ").";
-            case PermissionsUnsupported(Path path) -> "The file system of " + path + " cannot keep other users out.";
-            case VaultRolledBack(long have, long expected) ->
-                "The vault is an older copy (write " + have + ", expected " + expected + ").";
-            case WrongVault _ -> "The vault belongs to another wallet database.";
-            case KeyringUnavailable _ -> "The vault is opened by a key in the system keyring, which is not in use here.";
-            case Io(Path path) -> "Reading or writing " + path + " failed.";
+            case WrongPassphrase wrongPassphrase -> "The passphrase does not open this vault.";
+            case WrongObjectPassword wrongObjectPassword -> "The password does not open this secret.";
+            case NeedsPassword needsPassword -> "This secret has a password of its own.";
+            case ExpectedProtected expectedProtected ->
+                "This secret should have a password of its own, but the vault holds it without.";
+            case VaultCorrupt e -> "The vault file is damaged (" + name(e.part()) + ").";
+            case VaultMalformed vaultMalformed -> "The content of the vault does not follow its format.";
+            case VaultVersionUnsupported e ->
+                "The vault was written by a newer program (" + e.field() + " " + e.found() + ").";
+            case EnvelopeVersionUnsupported envelopeVersionUnsupported -> "The secret was written by a newer program.";
+            case KdfParametersRefused kdfParametersRefused ->
+                "The vault asks for key stretching outside the accepted bounds.";
+            case PassphraseTooShort e -> "The passphrase needs at least " + e.leastCodePoints() + " characters.";
+            case PassphraseTooLong e -> "The passphrase may have at most " + e.mostBytes() + " bytes.";
+            case PassphraseMalformed passphraseMalformed -> "The passphrase holds an incomplete character.";
+            case InvalidLabel invalidLabel ->
+                "A label has 1 to 64 of the characters A-Z, a-z, 0-9, dot, underscore and hyphen.";
+            case NoEntry noEntry -> "The vault has no such secret.";
+            case SecretTooLarge e -> "The secret has " + e.length() + " bytes, at most " + e.most() + " are allowed.";
+            case VaultTooLarge e ->
+                "The vault has " + e.length() + " " + name(e.measure()) + ", at most " + e.most() + " are allowed.";
+            case VaultAlreadyLocked e -> "Another window or program uses the vault " + e.path() + ".";
+            case VaultClosed vaultClosed -> "The vault is locked.";
+            case VaultExists e -> "There is a vault at " + e.path() + " already.";
+            case VaultMissing e -> "There is no vault at " + e.path() + ".";
+            case VaultNotAFile e -> e.path() + " is not a regular file.";
+            case InsecurePermissions e ->
+                e.path() + " must belong to you alone (" + name(e.reason()) + ", mode " + e.mode() + ").";
+            case InsecureParentDir e ->
+                "The folder " + e.ancestor() + " lets others replace files in it (" + name(e.reason()) + ").";
+            case PermissionsUnsupported e -> "The file system of " + e.path() + " cannot keep other users out.";
+            case VaultRolledBack e ->
+                "The vault is an older copy (write " + e.have() + ", expected " + e.expected() + ").";
+            case WrongVault wrongVault -> "The vault belongs to another wallet database.";
+            case KeyringUnavailable keyringUnavailable ->
+                "The vault is opened by a key in the system keyring, which is not in use here.";
+            case Io e -> "Reading or writing " + e.path() + " failed.";
         };
     }
 
     private static String name(Enum<?> value) {
-        return value.name().toLowerCase(java.util.Locale.ROOT);
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

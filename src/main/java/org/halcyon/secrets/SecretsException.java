@@ -29,9 +29,4 @@ public final class SecretsException extends Exception {
     public SecretsError.Disposition disposition() {
         return error.disposition();
     }
-
-    @Override
-    public String toString() {
-        return "SecretsException[" + code() + "]: " + getMessage();
-    }
 }

@@ -3,9 +3,10 @@ package org.halcyon.secrets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.halcyon.base.StoreId;
+import org.halcyon.secrets.VaultBody.EntryName;
 import org.halcyon.secrets.VaultBody.Item;
-import org.halcyon.secrets.VaultBody.Key;
 
 /// An open vault: the derived keys, in locked memory, until [#close()] wipes them. Secrets stay sealed in the file and
 /// are opened for one call at a time.
@@ -52,7 +53,7 @@ public final class UnlockedVault implements AutoCloseable {
     /// @throws SecretsException `needs_password` and what reading the vault throws
     public Optional<SecretBytes> get(SecretScope scope, SecretLabel label) throws SecretsException {
         try (VaultBody body = read()) {
-            Optional<Item> item = body.find(new Key(scope, label));
+            Optional<Item> item = body.find(new EntryName(scope, label));
             if (item.isPresent() && item.get().enveloped()) {
                 throw new SecretsException(new SecretsError.NeedsPassword());
             }
@@ -67,7 +68,7 @@ public final class UnlockedVault implements AutoCloseable {
     ///     it without a password (somebody may have put it there), and what reading the vault throws
     public Optional<SecretBytes> getProtected(SecretScope scope, SecretLabel label, SecretChars password)
             throws SecretsException {
-        var key = new Key(scope, label);
+        var key = new EntryName(scope, label);
         Optional<byte[]> envelope = envelope(key);
         if (envelope.isEmpty()) {
             return Optional.empty();
@@ -103,7 +104,7 @@ public final class UnlockedVault implements AutoCloseable {
     public WriteReport put(SecretScope scope, SecretLabel label, SecretBytes secret) throws SecretsException {
         requireSize(secret, VaultBody.MOST_PAYLOAD);
         return change(body -> secret.use(bytes -> {
-            body.put(new Key(scope, label), /* enveloped= */ false, bytes.clone(), now());
+            body.put(new EntryName(scope, label), /* enveloped= */ false, bytes.clone(), now());
             return body;
         }));
     }
@@ -114,7 +115,7 @@ public final class UnlockedVault implements AutoCloseable {
     public WriteReport putProtected(SecretScope scope, SecretLabel label, SecretBytes secret, SecretChars password)
             throws SecretsException {
         requireSize(secret, ObjectEnvelope.MOST_SECRET);
-        var key = new Key(scope, label);
+        var key = new EntryName(scope, label);
         byte[] envelope = seal(key, secret, password);
         return change(body -> {
             body.put(key, /* enveloped= */ true, envelope, now());
@@ -155,19 +156,14 @@ public final class UnlockedVault implements AutoCloseable {
         Object apply(VaultBody body) throws SecretsException;
     }
 
-    @FunctionalInterface
-    private interface Choice {
-        boolean holds(SecretEntry entry);
-    }
-
-    private Optional<WriteReport> removeIf(Choice choice) throws SecretsException {
-        if (entries().stream().noneMatch(choice::holds)) {
+    private Optional<WriteReport> removeIf(Predicate<SecretEntry> choice) throws SecretsException {
+        if (entries().stream().noneMatch(choice)) {
             return Optional.empty();
         }
         return Optional.of(change(body -> {
             body.entries().stream()
-                    .filter(choice::holds)
-                    .forEach(entry -> body.remove(new Key(entry.scope(), entry.label())));
+                    .filter(choice)
+                    .forEach(entry -> body.remove(new EntryName(entry.scope(), entry.label())));
             return body;
         }));
     }
@@ -216,7 +212,7 @@ public final class UnlockedVault implements AutoCloseable {
         }
     }
 
-    private Optional<byte[]> envelope(Key key) throws SecretsException {
+    private Optional<byte[]> envelope(EntryName key) throws SecretsException {
         try (VaultBody body = read()) {
             Optional<Item> item = body.find(key);
             if (item.isPresent() && !item.get().enveloped()) {
@@ -226,7 +222,7 @@ public final class UnlockedVault implements AutoCloseable {
         }
     }
 
-    private byte[] seal(Key key, SecretBytes secret, SecretChars password) throws SecretsException {
+    private byte[] seal(EntryName key, SecretBytes secret, SecretChars password) throws SecretsException {
         Vault.Tools tools = vault.tools();
         var fresh = new ObjectEnvelope.Fresh(
                 tools.settings().objectKdf(), tools.random(Crypto.SALT_BYTES), tools.random(Crypto.NONCE_BYTES));

@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.halcyon.base.StoreId;
 import org.halcyon.secrets.WriteReport.Durability;
 
-/// A vault file that this process holds the lock of, closed as to its content. Any thread; every call blocks, those that
+/// A vault file that this process holds the lock of, closed as to its content. Any thread; every call blocks, those
+/// that
 /// take a passphrase for up to a second or two.
 public final class Vault implements AutoCloseable {
     private final VaultFile file;
@@ -25,6 +26,7 @@ public final class Vault implements AutoCloseable {
     }
 
     /// Keys with what belongs to them in the header.
+    @SuppressWarnings("ArrayRecordComponent") // keys for one call, never compared
     record Seal(VaultKeys keys, KdfParameters kdf, byte[] salt) implements AutoCloseable {
         @Override
         public void close() {
@@ -89,14 +91,15 @@ public final class Vault implements AutoCloseable {
     /// passphrase is checked against the file. Secrets with a password of their own keep it. Open vaults answer
     /// `vault_closed` from then on.
     ///
-    /// @throws SecretsException as [#unlock(SecretChars, VaultExpectation)] and [#create(SecretChars, StoreId)]; the old
+    /// @throws SecretsException as [#unlock(SecretChars, VaultExpectation)] and [#create(SecretChars, StoreId)]; the
+    /// old
     ///     passphrase then still opens the vault
     public WriteReport changePassphrase(SecretChars old, SecretChars fresh) throws SecretsException {
         SealedVault sealed = turn.run(this::sealed);
         try (VaultKeys keys = derive(old, sealed)) {
             open(sealed, keys).close();
             try (Seal seal = freshSeal(fresh)) {
-                return turn.run(() -> rewrite(keys, Optional.of(seal), (_, _) -> {}));
+                return turn.run(() -> rewrite(keys, Optional.of(seal), (body, generation) -> {}));
             }
         }
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.halcyon.base.StoreId;
 
@@ -16,12 +17,12 @@ final class VaultBody implements AutoCloseable {
     static final int MOST_PAYLOAD = 8_192;
 
     /// Name of an entry.
-    record Key(SecretScope scope, SecretLabel label) implements Comparable<Key> {
-        private static final Comparator<Key> ORDER =
-                Comparator.comparing(Key::scope).thenComparing(Key::label);
+    record EntryName(SecretScope scope, SecretLabel label) implements Comparable<EntryName> {
+        private static final Comparator<EntryName> ORDER =
+                Comparator.comparing(EntryName::scope).thenComparing(EntryName::label);
 
         @Override
-        public int compareTo(Key other) {
+        public int compareTo(EntryName other) {
             return ORDER.compare(this, other);
         }
     }
@@ -67,7 +68,7 @@ final class VaultBody implements AutoCloseable {
     }
 
     private final StoreId storeId;
-    private final TreeMap<Key, Item> items = new TreeMap<>();
+    private final SortedMap<EntryName, Item> items = new TreeMap<>();
 
     VaultBody(StoreId storeId) {
         this.storeId = storeId;
@@ -77,18 +78,18 @@ final class VaultBody implements AutoCloseable {
         return storeId;
     }
 
-    TreeMap<Key, Item> items() {
+    SortedMap<EntryName, Item> items() {
         return items;
     }
 
-    Optional<Item> find(Key key) {
+    Optional<Item> find(EntryName key) {
         return Optional.ofNullable(items.get(key));
     }
 
     /// Sets an entry, keeps its date of creation, wipes what it replaces. Takes over `payload`.
     ///
     /// @throws SecretsException `secret_too_large` or `vault_too_large`; the payload is wiped then
-    void put(Key key, boolean enveloped, byte[] payload, long nowMillis) throws SecretsException {
+    void put(EntryName key, boolean enveloped, byte[] payload, long nowMillis) throws SecretsException {
         Item old = items.get(key);
         try {
             checkLimits(payload.length, old == null);
@@ -103,7 +104,7 @@ final class VaultBody implements AutoCloseable {
         }
     }
 
-    void remove(Key key) {
+    void remove(EntryName key) {
         Item old = items.remove(key);
         if (old != null) {
             old.wipe();
@@ -138,7 +139,7 @@ final class VaultBody implements AutoCloseable {
         }
     }
 
-    private static SecretEntry describe(Key key, Item item) {
+    private static SecretEntry describe(EntryName key, Item item) {
         return new SecretEntry(
                 key.scope(),
                 key.label(),

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import org.halcyon.base.StoreId;
+import org.halcyon.secrets.VaultBody.EntryName;
 import org.halcyon.secrets.VaultBody.Item;
-import org.halcyon.secrets.VaultBody.Key;
 
 /// The body of a vault as bytes: `DWB1`, store id, generation, count, sorted entries, zeros up to a multiple of 1,024.
 /// Reading is strict: order, duplicates, ranges, label form and padding are all checked.
@@ -60,20 +60,20 @@ final class VaultBodyCodec {
         long count = Integer.toUnsignedLong(in.getInt());
         require(count <= VaultBody.MOST_ENTRIES && count * FIXED_ENTRY_BYTES <= in.remaining());
         for (long i = 0; i < count; i++) {
-            Key key = readKey(in);
+            EntryName key = readKey(in);
             require(body.items().isEmpty() || body.items().lastKey().compareTo(key) < 0);
             body.items().put(key, readItem(in));
         }
     }
 
-    private static Key readKey(ByteBuffer in) throws SecretsException {
+    private static EntryName readKey(ByteBuffer in) throws SecretsException {
         require(in.remaining() > SecretScope.BYTES);
         SecretScope scope = SecretScope.ofBytes(take(in, SecretScope.BYTES));
         int length = Byte.toUnsignedInt(in.get());
         require(length >= 1 && length <= SecretLabel.MOST && length <= in.remaining());
         String label = new String(take(in, length), StandardCharsets.ISO_8859_1);
         try {
-            return new Key(scope, new SecretLabel(label));
+            return new EntryName(scope, new SecretLabel(label));
         } catch (IllegalArgumentException form) {
             throw malformed();
         }
@@ -98,7 +98,7 @@ final class VaultBodyCodec {
         }
     }
 
-    private static void writeEntry(ByteBuffer out, Key key, Item item) {
+    private static void writeEntry(ByteBuffer out, EntryName key, Item item) {
         byte[] label = key.label().bytes();
         out.put(key.scope().bytes()).put((byte) label.length).put(label);
         out.put((byte) (item.enveloped() ? ENVELOPE : PLAIN));
@@ -108,7 +108,7 @@ final class VaultBodyCodec {
 
     private static long paddedLength(VaultBody body) {
         long length = HEAD_BYTES;
-        for (Map.Entry<Key, Item> entry : body.items().entrySet()) {
+        for (Map.Entry<EntryName, Item> entry : body.items().entrySet()) {
             length += FIXED_ENTRY_BYTES;
             length += entry.getKey().label().bytes().length;
             length += entry.getValue().payload().length;

@@ -68,9 +68,17 @@ public final class ChangesetBuilder {
         return this;
     }
 
+    /// @throws StorageException if the same place was given another script before
     public ChangesetBuilder address(AddressRow row) {
-        addresses.merge(row.key(), row, AddressRow::followedBy);
+        addresses.merge(row.key(), row, ChangesetBuilder::sameScript);
         return this;
+    }
+
+    private static AddressRow sameScript(AddressRow known, AddressRow later) {
+        if (!known.script().equals(later.script())) {
+            throw new StorageException(new DataError.PoolKeyConflict(later.key()));
+        }
+        return known.followedBy(later);
     }
 
     /// Adds or updates a transaction. A chain-locked one needs its instant lock no more.

@@ -21,8 +21,4 @@ public sealed interface CloseOutcome {
             return changes.stream().mapToLong(Changeset::size).sum();
         }
     }
-
-    /// The storage thread did not answer in time; whether its last commit lands is unknown. The claim on the file is
-    /// kept until it answers.
-    record TimedOut() implements CloseOutcome {}
 }

@@ -2,6 +2,7 @@ package org.halcyon.wallet;
 
 import org.halcyon.base.WalletId;
 import org.halcyon.wallet.rows.AccountKey;
+import org.halcyon.wallet.rows.AddressKey;
 
 /// What is wrong with data on their way into the store, or with a row found in it.
 public sealed interface DataError extends StorageError {
@@ -38,6 +39,15 @@ public sealed interface DataError extends StorageError {
         @Override
         public String message() {
             return "Account " + account.type().label() + " " + account.index() + " is not in the store.";
+        }
+    }
+
+    record PoolKeyConflict(AddressKey address) implements DataError {
+        @Override
+        public String message() {
+            return "Address " + address.index() + " of account "
+                    + address.account().type().label() + " " + address.account().index()
+                    + " is known with another script.";
         }
     }
 
@@ -109,20 +119,11 @@ public sealed interface DataError extends StorageError {
     @Override
     default Disposition disposition() {
         return switch (this) {
-            case RowDamaged rowDamaged -> Disposition.FATAL;
-            case WalletNotFound walletNotFound -> Disposition.FATAL;
-            case WalletIdMismatch walletIdMismatch -> Disposition.CONSTRAINT;
-            case NetworkMismatch networkMismatch -> Disposition.CONSTRAINT;
-            case AccountConflict accountConflict -> Disposition.CONSTRAINT;
-            case AccountMissing accountMissing -> Disposition.CONSTRAINT;
-            case EmptyScript emptyScript -> Disposition.CONSTRAINT;
-            case Constraint constraint -> Disposition.CONSTRAINT;
-            case IntegerOverflow integerOverflow -> Disposition.CONSTRAINT;
-            case ValueTooLarge valueTooLarge -> Disposition.CONSTRAINT;
-            case KvKeyEmpty kvKeyEmpty -> Disposition.CONSTRAINT;
-            case KvKeyNul kvKeyNul -> Disposition.CONSTRAINT;
-            case KvKeyTooLong kvKeyTooLong -> Disposition.CONSTRAINT;
-            case KvValueTooLarge kvValueTooLarge -> Disposition.CONSTRAINT;
+            case RowDamaged _, WalletNotFound _ -> Disposition.FATAL;
+            case WalletIdMismatch _, NetworkMismatch _, AccountConflict _, AccountMissing _, PoolKeyConflict _, EmptyScript _ ->
+                Disposition.CONSTRAINT;
+            case Constraint _, IntegerOverflow _, ValueTooLarge _ -> Disposition.CONSTRAINT;
+            case KvKeyEmpty _, KvKeyNul _, KvKeyTooLong _, KvValueTooLarge _ -> Disposition.CONSTRAINT;
         };
     }
 }

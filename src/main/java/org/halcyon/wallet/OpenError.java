@@ -104,6 +104,21 @@ public sealed interface OpenError extends StorageError {
         }
     }
 
+    /// The file beside the database that tells which store is kept there cannot be understood.
+    record KnownStoreUnreadable(Path path) implements OpenError {
+        @Override
+        public String message() {
+            return "The file " + path + " that names the store is damaged.";
+        }
+    }
+
+    record OwnedBySomebodyElse(Path path, String owner) implements OpenError {
+        @Override
+        public String message() {
+            return path + " belongs to " + owner + ".";
+        }
+    }
+
     /// @param report at most 100 lines of the checks
     record IntegrityCheckFailed(List<String> report) implements OpenError {
         public IntegrityCheckFailed {
@@ -141,6 +156,14 @@ public sealed interface OpenError extends StorageError {
         @Override
         public String message() {
             return "Version " + version + " of the wallet file was made by another program than this one.";
+        }
+    }
+
+    /// An update would change an existing file, and nothing is set up to back it up before.
+    record AutoBackupDisabled(String operation) implements OpenError {
+        @Override
+        public String message() {
+            return "There is no backup folder, which " + operation + " needs.";
         }
     }
 

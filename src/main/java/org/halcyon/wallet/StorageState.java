@@ -8,7 +8,14 @@ import java.util.Optional;
 /// @param unsaved facts that are in memory only, as [Changeset#size()] counts them
 /// @param lastSave when a commit last succeeded since the store was opened
 /// @param fileBytes size of the database file with its log
-public record StorageState(Phase phase, long unsaved, Optional<Instant> lastSave, long fileBytes) {
+/// @param space of the volume; when it runs low, whatever makes more data had better pause
+public record StorageState(Phase phase, long unsaved, Optional<Instant> lastSave, long fileBytes, Space space) {
+
+    /// Room on the volume.
+    public enum Space {
+        ENOUGH,
+        LOW
+    }
 
     /// What storage is doing.
     public sealed interface Phase {

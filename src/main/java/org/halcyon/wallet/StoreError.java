@@ -13,12 +13,12 @@ public sealed interface StoreError extends StorageError {
         }
     }
 
-    /// @param code primary result code by name
+    /// @param primary result code by name
     /// @param extended extended result code by number
-    record Sqlite(String code, int extended, String operation, Disposition disposition) implements StoreError {
+    record Sqlite(String primary, int extended, String operation, Disposition disposition) implements StoreError {
         @Override
         public String message() {
-            return "Storage problem " + code + " (" + extended + ") during " + operation + ".";
+            return "Storage problem " + primary + " (" + extended + ") during " + operation + ".";
         }
     }
 

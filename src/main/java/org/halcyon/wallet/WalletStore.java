@@ -68,7 +68,9 @@ public interface WalletStore {
 
     /// Stops taking in changes, flushes, closes the file and gives it free. Later calls join the first.
     ///
-    /// @param budget for all of it; when it is over the stage completes with [CloseOutcome.TimedOut]
+    /// A write that is in progress is never cut short, so a caller bounds its own wait for the stage.
+    ///
+    /// @param budget no further wallet is flushed when it is over
     CompletionStage<CloseOutcome> close(Duration budget);
 
     /// The right to be told of new states.

@@ -61,12 +61,17 @@ final class Bench implements AutoCloseable {
 
     /// Blocks until [#release()], deaf to interrupts.
     void awaitReleased() {
-        boolean done = false;
-        while (!done) {
+        awaitDeaf(released);
+    }
+
+    /// Waits as a worker does that ignores its interrupts.
+    static void awaitDeaf(CountDownLatch gate) {
+        boolean open = false;
+        while (!open) {
             try {
-                done = released.await(1, TimeUnit.MINUTES);
+                open = gate.await(1, TimeUnit.MINUTES);
             } catch (InterruptedException e) {
-                done = false;
+                open = false;
             }
         }
     }

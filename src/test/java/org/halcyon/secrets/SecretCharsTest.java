@@ -65,8 +65,8 @@ final class SecretCharsTest {
                 .filter(Character::isDefined)
                 .filter(point -> point < 0x20 + 0x60
                         || Character.getType(point) == Character.NON_SPACING_MARK
-                        || point >= 0x1100 && point < 0x1200
-                        || point >= 0xac00 && point < 0xac40
+                        || (point >= 0x1100 && point < 0x1200)
+                        || (point >= 0xac00 && point < 0xac40)
                         || changesUnderDecomposition(point))
                 .toArray();
     }

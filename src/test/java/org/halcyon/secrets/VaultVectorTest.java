@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.halcyon.base.StoreId;
 import org.halcyon.secrets.SecretsError.Part;
-import org.halcyon.secrets.VaultBody.Key;
+import org.halcyon.secrets.VaultBody.EntryName;
 import org.halcyon.testing.Covers;
 import org.halcyon.testing.Vectors;
 import org.junit.jupiter.api.Assumptions;
@@ -40,8 +40,8 @@ final class VaultVectorTest {
         }
     }
 
-    private static Key key(JsonObject entry) {
-        return new Key(
+    private static EntryName key(JsonObject entry) {
+        return new EntryName(
                 SecretScope.ofBytes(Vectors.hex(entry, "scope")), new SecretLabel(Vectors.string(entry, "label")));
     }
 
@@ -143,7 +143,7 @@ final class VaultVectorTest {
         if (at < 10) {
             return new SecretsError.VaultVersionUnsupported("format", 0);
         }
-        if (at < 12 || at >= 140 && at < 144) {
+        if (at < 12 || (at >= 140 && at < 144)) {
             return new SecretsError.VaultCorrupt(Part.LENGTH);
         }
         if (at < 108) {
@@ -183,7 +183,8 @@ final class VaultVectorTest {
                         .isEqualTo(envelope);
                 assertThat(ObjectEnvelope.open(envelope, password, store, key(object), HEAP))
                         .isEqualTo(plain);
-                var elsewhere = new Key(SecretScope.storeWide(), key(object).label());
+                var elsewhere =
+                        new EntryName(SecretScope.storeWide(), key(object).label());
                 assertThat(errorOf(() -> ObjectEnvelope.open(envelope, password, store, elsewhere, HEAP)))
                         .isEqualTo(new SecretsError.WrongObjectPassword());
             }

@@ -72,7 +72,7 @@ public final class Hash160 implements Comparable<Hash160> {
 
     @Override
     public int hashCode() {
-        return (bytes[0] & 0xff) | (bytes[1] & 0xff) << 8 | (bytes[2] & 0xff) << 16 | bytes[3] << 24;
+        return (bytes[0] & 0xff) | ((bytes[1] & 0xff) << 8) | ((bytes[2] & 0xff) << 16) | (bytes[3] << 24);
     }
 
     @Override

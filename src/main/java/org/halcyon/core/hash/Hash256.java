@@ -61,6 +61,17 @@ public abstract class Hash256 implements Comparable<Hash256> {
         return Arrays.compareUnsigned(wire, other.wire);
     }
 
+    /// Orders by the display-order bytes, unsigned: as the hex texts sort.
+    public final int compareDisplayed(Hash256 other) {
+        for (int i = BYTES - 1; i >= 0; i--) {
+            int order = Byte.compareUnsigned(wire[i], other.wire[i]);
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
     @Override
     public final boolean equals(Object other) {
         return other instanceof Hash256 that && getClass() == that.getClass() && Arrays.equals(wire, that.wire);

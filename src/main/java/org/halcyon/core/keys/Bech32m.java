@@ -32,7 +32,7 @@ public final class Bech32m {
         byte[] checked = Arrays.copyOf(groups, groups.length + CHECK_CHARS);
         int check = polymod(prefix, checked) ^ CONSTANT;
         for (int i = 0; i < CHECK_CHARS; i++) {
-            checked[groups.length + i] = (byte) (check >>> 5 * (5 - i) & 31);
+            checked[groups.length + i] = (byte) ((check >>> (5 * (5 - i))) & 31);
         }
         StringBuilder text = new StringBuilder(prefix).append('1');
         for (byte group : checked) {
@@ -119,9 +119,9 @@ public final class Bech32m {
 
     private static int step(int state, int value) {
         int top = state >>> 25;
-        int next = (state & 0x1ffffff) << 5 ^ value;
+        int next = ((state & 0x1ffffff) << 5) ^ value;
         for (int i = 0; i < GENERATOR.length; i++) {
-            next ^= (top >>> i & 1) == 1 ? GENERATOR[i] : 0;
+            next ^= ((top >>> i) & 1) == 1 ? GENERATOR[i] : 0;
         }
         return next;
     }
@@ -132,13 +132,13 @@ public final class Bech32m {
         int held = 0;
         int next = 0;
         for (byte value : content) {
-            held = held << 8 & 0xfff | value & 0xff;
+            held = ((held << 8) & 0xfff) | (value & 0xff);
             for (bits += 8; bits >= 5; bits -= 5) {
-                groups[next++] = (byte) (held >>> bits - 5 & 31);
+                groups[next++] = (byte) ((held >>> (bits - 5)) & 31);
             }
         }
         if (bits > 0) {
-            groups[next] = (byte) (held << 5 - bits & 31);
+            groups[next] = (byte) ((held << (5 - bits)) & 31);
         }
         return groups;
     }
@@ -149,14 +149,14 @@ public final class Bech32m {
         int held = 0;
         int next = 0;
         for (int i = 0; i < count; i++) {
-            held = held << 5 & 0xfff | groups[i];
+            held = ((held << 5) & 0xfff) | groups[i];
             bits += 5;
             if (bits >= 8) {
                 bits -= 8;
                 content[next++] = (byte) (held >>> bits);
             }
         }
-        if (bits >= 5 || (held & (1 << bits) - 1) != 0) {
+        if (bits >= 5 || (held & ((1 << bits) - 1)) != 0) {
             throw new KeyFormatException("the last character has bits that mean nothing");
         }
         return content;

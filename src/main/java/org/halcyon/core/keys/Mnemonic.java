@@ -43,8 +43,8 @@ public final class Mnemonic implements AutoCloseable {
         bits[entropy.length] = Sha256d.single(entropy)[0];
         short[] words = new short[entropy.length * 3 / 4];
         for (int i = 0; i < words.length * WORD_BITS; i++) {
-            int bit = bits[i / 8] >>> 7 - i % 8 & 1;
-            words[i / WORD_BITS] = (short) (words[i / WORD_BITS] << 1 | bit);
+            int bit = (bits[i / 8] >>> (7 - i % 8)) & 1;
+            words[i / WORD_BITS] = (short) ((words[i / WORD_BITS] << 1) | bit);
         }
         Arrays.fill(bits, (byte) 0);
         return new Mnemonic(list, words);
@@ -147,8 +147,8 @@ public final class Mnemonic implements AutoCloseable {
     public byte[] toEntropy() {
         byte[] entropy = new byte[words.length * 4 / 3];
         for (int i = 0; i < entropy.length * 8; i++) {
-            int bit = open()[i / WORD_BITS] >>> WORD_BITS - 1 - i % WORD_BITS & 1;
-            entropy[i / 8] = (byte) (entropy[i / 8] << 1 | bit);
+            int bit = (open()[i / WORD_BITS] >>> (WORD_BITS - 1 - i % WORD_BITS)) & 1;
+            entropy[i / 8] = (byte) ((entropy[i / 8] << 1) | bit);
         }
         return entropy;
     }
@@ -184,7 +184,8 @@ public final class Mnemonic implements AutoCloseable {
         byte[] prefix = "mnemonic".getBytes(StandardCharsets.US_ASCII);
         byte[] salt = Arrays.copyOf(prefix, prefix.length + encoded.remaining());
         encoded.get(salt, prefix.length, encoded.remaining());
-        Arrays.fill(encoded.array(), (byte) 0);
+        encoded.clear();
+        encoded.put(new byte[encoded.capacity()]);
         return salt;
     }
 

@@ -1,7 +1,6 @@
 package org.halcyon.core.keys;
 
 import fr.acinq.secp256k1.Secp256k1Exception;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -51,15 +50,8 @@ public final class NativeSecp256k1 implements Secp256k1 {
     public Optional<byte[]> addToPrivate(byte[] privateKey, byte[] tweak) {
         requireLength(privateKey, PRIVATE_KEY_BYTES);
         requireLength(tweak, PRIVATE_KEY_BYTES);
-        // the library may work in place, and the caller's key must stay as it is
-        return attempt(() -> {
-            byte[] scratch = privateKey.clone();
-            byte[] sum = library.privKeyTweakAdd(scratch, tweak);
-            if (sum != scratch) {
-                Arrays.fill(scratch, (byte) 0);
-            }
-            return sum;
-        });
+        // the library works in place, and the caller's key must stay as it is
+        return attempt(() -> library.privKeyTweakAdd(privateKey.clone(), tweak));
     }
 
     @Override

@@ -80,7 +80,7 @@ final class PaymentLinkReader {
 
     private static Map<String, String> parameters(String query) throws FaultException {
         Map<String, String> parameters = new HashMap<>();
-        for (String part : query.split("&")) {
+        for (String part : query.split("&", -1)) {
             if (part.isEmpty()) {
                 continue;
             }
@@ -123,7 +123,7 @@ final class PaymentLinkReader {
             if (i + 2 >= raw.length || !HexFormat.isHexDigit(raw[i + 1]) || !HexFormat.isHexDigit(raw[i + 2])) {
                 throw new FaultException(Fault.ENCODING);
             }
-            bytes.write(HexFormat.fromHexDigit(raw[i + 1]) << 4 | HexFormat.fromHexDigit(raw[i + 2]));
+            bytes.write((HexFormat.fromHexDigit(raw[i + 1]) << 4) | HexFormat.fromHexDigit(raw[i + 2]));
             i += 2;
         }
         try {

@@ -1,6 +1,6 @@
 package org.halcyon.core.tx;
 
-import java.util.ArrayList;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import org.halcyon.core.hash.Sha256d;
@@ -23,6 +23,8 @@ public final class Transaction {
     private static final int INPUT_BYTES = OutPoint.BYTES + 1 + 4;
     private static final int OUTPUT_BYTES = 8 + 1;
 
+    private static final byte[] NO_PAYLOAD = {};
+
     private final int version;
     private final int type;
     private final List<TxInput> inputs;
@@ -41,6 +43,9 @@ public final class Transaction {
         if (payload.length > 0 && !carriesPayload(version, type)) {
             throw new IllegalArgumentException("payload in a plain transaction");
         }
+        if (version != (short) version || type >>> 16 != 0 || lockTime >>> 32 != 0) {
+            throw new IllegalArgumentException("version, type or lock time out of range");
+        }
         this.version = version;
         this.type = type;
         this.inputs = List.copyOf(inputs);
@@ -52,6 +57,22 @@ public final class Transaction {
         this.txid = Txid.ofWire(Sha256d.hash(raw));
     }
 
+    /// Compact sizes have one form only, so the bytes read are the serialization and need not be written to be hashed.
+    private Transaction(ByteReader in) throws WireException {
+        int start = in.position();
+        int head = in.i32();
+        this.version = (short) head;
+        this.type = head >>> 16;
+        this.inputs = readInputs(in);
+        this.outputs = readOutputs(in);
+        this.lockTime = in.u32();
+        this.payload = carriesPayload(version, type) ? in.varBytes(MAX_PAYLOAD) : NO_PAYLOAD;
+        this.size = in.position() - start;
+        MessageDigest digest = Sha256d.begin();
+        in.digestSince(start, digest);
+        this.txid = Txid.ofWire(Sha256d.twice(digest));
+    }
+
     /// True if the serialization of such a transaction has a payload field.
     public static boolean carriesPayload(int version, int type) {
         return version >= 3 && type != 0;
@@ -59,14 +80,7 @@ public final class Transaction {
 
     /// Reads one transaction and leaves the reader behind it.
     public static Transaction read(ByteReader in) throws WireException {
-        int head = in.i32();
-        int version = (short) head;
-        int type = head >>> 16;
-        List<TxInput> inputs = readInputs(in);
-        List<TxOutput> outputs = readOutputs(in);
-        long lockTime = in.u32();
-        byte[] payload = carriesPayload(version, type) ? in.varBytes(MAX_PAYLOAD) : new byte[0];
-        return new Transaction(version, type, inputs, outputs, lockTime, payload);
+        return new Transaction(in);
     }
 
     /// Parses one transaction that fills `raw` exactly.
@@ -79,25 +93,25 @@ public final class Transaction {
 
     private static List<TxInput> readInputs(ByteReader in) throws WireException {
         int count = in.count(INPUT_BYTES, MAX_BYTES / INPUT_BYTES);
-        List<TxInput> inputs = new ArrayList<>(count);
+        TxInput[] inputs = new TxInput[count];
         for (int i = 0; i < count; i++) {
-            inputs.add(new TxInput(OutPoint.read(in), Script.read(in, MAX_BYTES), in.u32()));
+            inputs[i] = new TxInput(OutPoint.read(in), Script.read(in, MAX_BYTES), in.u32());
         }
-        return inputs;
+        return List.of(inputs);
     }
 
     private static List<TxOutput> readOutputs(ByteReader in) throws WireException {
         int count = in.count(OUTPUT_BYTES, MAX_BYTES / OUTPUT_BYTES);
-        List<TxOutput> outputs = new ArrayList<>(count);
+        TxOutput[] outputs = new TxOutput[count];
         for (int i = 0; i < count; i++) {
-            outputs.add(TxOutput.read(in));
+            outputs[i] = TxOutput.read(in);
         }
-        return outputs;
+        return List.of(outputs);
     }
 
     /// The network serialization, a fresh array.
     public byte[] toWire() {
-        ByteWriter out = new ByteWriter(256);
+        ByteWriter out = new ByteWriter(size > 0 ? size : 256);
         writeTo(out);
         return out.toBytes();
     }
@@ -142,6 +156,11 @@ public final class Transaction {
     /// A copy of the payload; empty for a plain transaction.
     public byte[] payload() {
         return payload.clone();
+    }
+
+    /// The same transaction with other inputs, such as signed ones.
+    public Transaction withInputs(List<TxInput> others) {
+        return new Transaction(version, type, others, outputs, lockTime, payload);
     }
 
     /// Bytes of the serialization.

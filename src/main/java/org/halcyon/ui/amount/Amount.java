@@ -32,7 +32,7 @@ public final class Amount extends TextFlow {
         this.shown = first;
         getStyleClass().add("hal-amount");
         setMinWidth(Region.USE_PREF_SIZE);
-        setMaxHeight(Region.USE_PREF_SIZE);
+        setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         setAccessibleRole(AccessibleRole.TEXT);
         hidden.subscribe(now -> build());
     }

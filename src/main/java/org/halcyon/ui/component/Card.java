@@ -22,16 +22,18 @@ public final class Card extends VBox {
     }
 
     public Card row(Node... nodes) {
-        getChildren().add(makeRow("hal-one-line", nodes));
-        return this;
+        return with(makeRow("hal-one-line", nodes));
     }
 
     public Card rowOfTwoLines(Node... nodes) {
-        getChildren().add(makeRow("hal-two-lines", nodes));
-        return this;
+        return with(makeRow("hal-two-lines", nodes));
     }
 
+    /// Adds `node`; the first one of a card without heading has no hairline above it.
     public Card with(Node node) {
+        if (getChildren().isEmpty()) {
+            node.getStyleClass().add("hal-first");
+        }
         getChildren().add(node);
         return this;
     }

@@ -1,0 +1,83 @@
+package org.halcyon.core.files;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Optional;
+import org.halcyon.core.hash.Hash256;
+import org.halcyon.core.hash.Sha256d;
+import org.halcyon.core.wire.ByteWriter;
+
+/// A small record that is replaced whole: after a crash it is the old one or the new one, never a mixture.
+///
+/// The bytes on disk: eight letters that name the kind, the record, and the double SHA-256 of both.
+public final class StateFile {
+
+    /// No record is longer.
+    public static final int MAX_BYTES = 4_096;
+
+    private static final int KIND_LETTERS = 8;
+
+    private final Path file;
+    private final byte[] kind;
+
+    /// @param kind eight ASCII letters that name the kind and version of the record
+    public StateFile(Path folder, String name, String kind) {
+        this.file = folder.resolve(name);
+        this.kind = kind.getBytes(StandardCharsets.US_ASCII);
+        if (this.kind.length != KIND_LETTERS) {
+            throw new IllegalArgumentException("kind of " + this.kind.length + " letters");
+        }
+    }
+
+    /// The record, or empty if none was ever written.
+    ///
+    /// @throws ChainFileDamaged if the file is not a whole record of this kind
+    public Optional<byte[]> read() throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        long size = Files.size(file);
+        if (size < KIND_LETTERS + Hash256.BYTES || size > MAX_BYTES) {
+            throw damaged("has " + size + " bytes");
+        }
+        byte[] all = Files.readAllBytes(file);
+        int end = all.length - Hash256.BYTES;
+        if (end < KIND_LETTERS || !Arrays.equals(kind, Arrays.copyOf(all, KIND_LETTERS))) {
+            throw damaged("is of another kind");
+        }
+        if (!Arrays.equals(Sha256d.hash(all, 0, end), Arrays.copyOfRange(all, end, all.length))) {
+            throw damaged("does not match its checksum");
+        }
+        return Optional.of(Arrays.copyOfRange(all, KIND_LETTERS, end));
+    }
+
+    /// Replaces the record; it is on disk when this returns.
+    public void write(byte[] record) throws IOException {
+        byte[] body = new ByteWriter(MAX_BYTES).bytes(kind).bytes(record).toBytes();
+        byte[] all = new ByteWriter(MAX_BYTES).bytes(body).bytes(Sha256d.hash(body)).toBytes();
+        if (all.length > MAX_BYTES) {
+            throw new IllegalArgumentException("record of " + record.length + " bytes");
+        }
+        Path sibling = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(sibling);
+        OwnerFiles.createIfMissing(sibling);
+        try (RandomAccessFile out = new RandomAccessFile(sibling.toFile(), "rw")) {
+            out.write(all);
+            out.getFD().sync();
+        }
+        Files.move(sibling, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        OwnerFiles.forceFolder(file.toAbsolutePath().getParent());
+    }
+
+    /// The error for a record that is whole but makes no sense.
+    ///
+    /// @param reason a clause such as "names another network"
+    public ChainFileDamaged damaged(String reason) {
+        return new ChainFileDamaged(String.valueOf(file.getFileName()), reason);
+    }
+}

@@ -1,0 +1,85 @@
+package org.halcyon.core.filter;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.halcyon.core.chain.BlockHash;
+import org.halcyon.core.wire.WireException;
+
+/// Everything that all wallets watch, prepared to be tested against many filters. Immutable; any thread.
+///
+/// Elements are the scripts of addresses, the 36 bytes of owned collateral outpoints, hashes of owner and voting keys
+/// and ids of own masternodes. About one element in 784,931 matches a block by chance, so a match only says that the
+/// block must be looked at.
+public final class FilterQuery {
+
+    private final byte[] bytes;
+    private final int[] ends;
+
+    private FilterQuery(List<byte[]> elements) {
+        ends = new int[elements.size()];
+        int total = 0;
+        for (byte[] element : elements) {
+            total = Math.addExact(total, element.length);
+        }
+        bytes = new byte[total];
+        int at = 0;
+        for (int i = 0; i < ends.length; i++) {
+            byte[] element = elements.get(i);
+            System.arraycopy(element, 0, bytes, at, element.length);
+            at += element.length;
+            ends[i] = at;
+        }
+    }
+
+    /// @param elements in any order, copied; equal ones count once, empty ones not at all
+    public static FilterQuery of(Collection<byte[]> elements) {
+        return new FilterQuery(Elements.distinct(elements).stream()
+                .filter(element -> element.length > 0)
+                .toList());
+    }
+
+    /// Distinct elements.
+    public int size() {
+        return ends.length;
+    }
+
+    /// True if the filter of `block` may hold one of the elements.
+    ///
+    /// @throws WireException if the bytes are not a filter; a filter that hashes to its filter header always is one
+    public boolean matches(BlockHash block, byte[] filter) throws WireException {
+        long[] values = GolombCodedSet.decode(filter);
+        if (values.length == 0 || ends.length == 0) {
+            return false;
+        }
+        return anyIn(values, hashes(SipHash.ofBlock(block), values.length * GolombCodedSet.M));
+    }
+
+    private long[] hashes(SipHash key, long range) {
+        long[] hashes = new long[ends.length];
+        int from = 0;
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = GolombCodedSet.reduce(key.hash(bytes, from, ends[i] - from), range);
+            from = ends[i];
+        }
+        Arrays.sort(hashes);
+        return hashes;
+    }
+
+    /// True if two ascending lists have a value in common.
+    private static boolean anyIn(long[] values, long[] wanted) {
+        int at = 0;
+        for (long value : values) {
+            while (at < wanted.length && wanted[at] < value) {
+                at++;
+            }
+            if (at == wanted.length) {
+                return false;
+            }
+            if (wanted[at] == value) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,198 @@
+package org.halcyon.core.sync;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.halcyon.core.chain.ChainPoint;
+import org.halcyon.core.chain.ConnectOutcome;
+import org.halcyon.core.chain.ConsensusParameters;
+import org.halcyon.core.chain.HeaderChain;
+import org.halcyon.core.chain.HeaderStore;
+import org.halcyon.core.chain.Reorganisation;
+import org.halcyon.core.chain.StartPoint;
+import org.halcyon.core.files.StateFile;
+import org.halcyon.core.filter.FilterHash;
+import org.halcyon.core.filter.FilterHeader;
+import org.halcyon.core.filter.FilterHeaderStore;
+import org.halcyon.core.filter.FilterStore;
+import org.halcyon.core.wire.ByteReader;
+import org.halcyon.core.wire.ByteWriter;
+import org.halcyon.core.wire.WireException;
+
+/// The chain on disk and in memory: headers, filter headers and filters, which move together. Owned by the engine's
+/// thread, and by one program at a time.
+///
+/// A note of a rewind that the wallets have to make is written before the headers change and goes when the wallets have
+/// made it durable; until then each start tells the wallets to rewind again, which changes nothing if they have.
+final class ChainFiles implements AutoCloseable {
+
+    private static final String REWIND_KIND = "HCYRWND1";
+
+    private final HeaderStore headers;
+    private final HeaderChain chain;
+    private final Path folder;
+    private final StateFile rewindNote;
+    private FilterHeaderStore filterHeaders;
+    private FilterStore filters;
+
+    private ChainFiles(Path folder, HeaderStore headers, HeaderChain chain, int firstFilter) throws IOException {
+        this.folder = folder;
+        this.headers = headers;
+        this.chain = chain;
+        this.rewindNote = new StateFile(folder, "rewind.state", REWIND_KIND);
+        int first = chain.start().height() == 0 ? 0 : chain.start().height() + 1;
+        this.filterHeaders = FilterHeaderStore.open(folder, first, FilterHeader.zero()).store();
+        this.filters = FilterStore.open(folder, Math.max(first, firstFilter), filterHeaders).store();
+        cutToChain();
+    }
+
+    /// Opens what is in `folder`, or begins anew.
+    ///
+    /// @param start where a new chain begins
+    /// @param firstFilter the first height that a wallet needs
+    static ChainFiles open(
+            Path folder, ConsensusParameters parameters, StartPoint start, int firstFilter, InstantSource clock)
+            throws IOException {
+        HeaderStore headers = HeaderStore.open(folder, parameters, start);
+        try {
+            HeaderChain chain =
+                    switch (headers.load(clock)) {
+                        case HeaderStore.Loaded.Whole whole -> whole.chain();
+                        case HeaderStore.Loaded.SteppedBack stepped -> stepped.chain();
+                    };
+            return new ChainFiles(folder, headers, chain, firstFilter);
+        } catch (IOException | RuntimeException failure) {
+            closeAfter(headers, failure);
+            throw failure;
+        }
+    }
+
+    private static void closeAfter(HeaderStore headers, Exception failure) {
+        try {
+            headers.close();
+        } catch (IOException second) {
+            failure.addSuppressed(second);
+        }
+    }
+
+    /// Deletes all chain files of a folder that nobody has open; what wallets know is elsewhere.
+    static void delete(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /// After a crash between two files the later stages may be ahead of the headers.
+    private void cutToChain() throws IOException {
+        int tip = chain.tip().height();
+        if (filterHeaders.tipHeight() > tip) {
+            filterHeaders.rewind(Math.max(tip, filterHeaders.firstHeight() - 1));
+        }
+        int least = Math.min(tip, filterHeaders.tipHeight());
+        if (filters.tipHeight() > least) {
+            filters.rewind(Math.max(least, filters.firstHeight() - 1));
+        }
+    }
+
+    HeaderChain chain() {
+        return chain;
+    }
+
+    int filterHeaderTip() {
+        return filterHeaders.tipHeight();
+    }
+
+    int filterTip() {
+        return filters.tipHeight();
+    }
+
+    int firstFilter() {
+        return filters.firstHeight();
+    }
+
+    /// True if every block from `height` on is or will be covered by a filter.
+    boolean covers(int height) {
+        return height >= filters.firstHeight();
+    }
+
+    void extend(ConnectOutcome.Extended extended) throws IOException {
+        headers.append(extended.added(), extended.newTip());
+    }
+
+    /// Replaces the chain above the ancestor; the later stages are cut first, so none is ever on a lost branch.
+    void replace(Reorganisation change) throws IOException {
+        rewindNote.write(new ByteWriter(4).i32(Math.min(change.ancestor(), pendingRewind().orElse(Integer.MAX_VALUE)))
+                .toBytes());
+        int root = change.ancestor();
+        filters.rewind(Math.max(Math.min(root, filters.tipHeight()), filters.firstHeight() - 1));
+        filterHeaders.rewind(Math.max(Math.min(root, filterHeaders.tipHeight()), filterHeaders.firstHeight() - 1));
+        headers.replace(change, ancestor(change));
+    }
+
+    private ChainPoint ancestor(Reorganisation change) {
+        var work = change.newTip().work();
+        for (var header : change.added()) {
+            work = work.minus(new org.halcyon.core.chain.CompactTarget(header.header().bits()).work());
+        }
+        return new ChainPoint(change.ancestor(), chain.hashAt(change.ancestor()), work);
+    }
+
+    /// The height that wallets may still have to rewind to.
+    OptionalInt pendingRewind() throws IOException {
+        Optional<byte[]> note = rewindNote.read();
+        if (note.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        try {
+            return OptionalInt.of(new ByteReader(note.get()).i32());
+        } catch (WireException e) {
+            throw rewindNote.damaged(String.valueOf(e.getMessage()));
+        }
+    }
+
+    void rewindDone() throws IOException {
+        Files.deleteIfExists(folder.resolve("rewind.state"));
+    }
+
+    /// The filter header below the next one to be stored, unknown until a first answer where the chain does not begin
+    /// at genesis.
+    Optional<FilterHeader> filterHeaderTipValue() {
+        boolean begun = chain.start().height() == 0 || filterHeaders.tipHeight() >= filterHeaders.firstHeight();
+        return begun ? Optional.of(filterHeaders.tip()) : Optional.empty();
+    }
+
+    /// Fixes the filter header from which the chain of filter headers is computed.
+    void beginFilterHeaders(FilterHeader before) throws IOException {
+        int first = filterHeaders.firstHeight();
+        int firstFilter = filters.firstHeight();
+        filterHeaders = FilterHeaderStore.open(folder, first, before).store();
+        filters = FilterStore.open(folder, firstFilter, filterHeaders).store();
+    }
+
+    void appendFilterHeaders(List<FilterHash> hashes) throws IOException {
+        filterHeaders.append(hashes);
+    }
+
+    boolean filterConnects(int height, FilterHash hash) throws IOException {
+        return filterHeaders.connects(height, hash);
+    }
+
+    void appendFilters(List<byte[]> more) throws IOException {
+        filters.append(more);
+    }
+
+    List<byte[]> filters(int from, int count) throws IOException {
+        return filters.read(from, count);
+    }
+
+    @Override
+    public void close() throws IOException {
+        headers.close();
+    }
+}

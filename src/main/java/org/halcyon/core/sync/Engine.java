@@ -1,0 +1,238 @@
+package org.halcyon.core.sync;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.halcyon.core.chain.BlockCheck;
+import org.halcyon.core.chain.HashedHeader;
+import org.halcyon.core.chain.HeaderHasher;
+import org.halcyon.core.chain.Reorganisation;
+import org.halcyon.core.p2p.ContentMessage;
+import org.halcyon.core.p2p.FilterMessage;
+import org.halcyon.core.p2p.HeaderMessage;
+import org.halcyon.core.p2p.Inbox;
+import org.halcyon.core.p2p.InventoryItem;
+import org.halcyon.core.p2p.InventoryMessage;
+import org.halcyon.core.p2p.Message;
+import org.halcyon.core.p2p.PeerEvent;
+import org.halcyon.core.tx.Transaction;
+import org.halcyon.core.wallet.BlockOutcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The running engine: its stages, and what an event of a connection means to them. Owned by the engine's thread.
+final class Engine {
+
+    /// Events handled between two looks at tasks and deadlines.
+    static final int EVENTS_PER_TURN = 256;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    private final EngineDesk desk;
+    private final HeaderHasher hasher = new HeaderHasher();
+    private final HeaderStage headers;
+    private final FilterHeaderStage filterHeaders;
+    private final FilterStage filters;
+    private final MatchStage matches;
+    private final RelayStage relay;
+    private final SnapshotTaker snapshots;
+    private final Consumer<Runnable> tasks;
+
+    /// @param tasks takes tasks for the engine's thread
+    Engine(EngineParts parts, ChainFiles files, WalletBook book, Inbox inbox, Consumer<Runnable> tasks) {
+        this.tasks = tasks;
+        this.desk = new EngineDesk(parts, files, book, new Links(parts, inbox, tasks), new Asks(), inbox);
+        this.headers = new HeaderStage(desk);
+        this.filterHeaders = new FilterHeaderStage(desk);
+        this.filters = new FilterStage(desk);
+        this.matches = new MatchStage(desk, tasks);
+        this.relay = new RelayStage(desk);
+        this.snapshots = new SnapshotTaker(desk);
+    }
+
+    WalletBook book() {
+        return desk.book();
+    }
+
+    /// A number that changes whenever a wallet comes, goes, steps back or watches more.
+    int watched() {
+        return desk.book().wallets().stream()
+                .mapToInt(wallet -> 31 * wallet.watchedCount() + wallet.heights().synced() + 7)
+                .sum();
+    }
+
+    /// To be called after a task that may have changed the wallets.
+    void walletsChanged(int watchedBefore) {
+        if (watched() != watchedBefore) {
+            matches.restart();
+        }
+    }
+
+    /// Does everything that can be done without a further message.
+    void work() throws IOException, InterruptedException {
+        desk.links().work(desk.tip());
+        headers.work();
+        if (!headers.isWorking()) {
+            filterHeaders.work();
+            filters.work();
+        }
+        matches.work();
+        ChainSnapshot now = snapshots.take(headers.isWorking(), matches.wanted());
+        relay.work(now.stage() == ChainStage.UP_TO_DATE);
+    }
+
+    /// How long nothing is due.
+    Duration sleep(Duration longest) {
+        Duration dial = desk.links().nextDial().orElse(longest);
+        return dial.compareTo(longest) < 0 ? dial : longest;
+    }
+
+    void on(PeerEvent event) throws IOException, InterruptedException {
+        Optional<Link> link = desk.links().find(event.peer());
+        if (link.isEmpty()) {
+            return; // its connection was never taken over
+        }
+        switch (event) {
+            case PeerEvent.Received received -> onMessage(link.get(), received);
+            case PeerEvent.Misbehaved misbehaved -> onMisbehaviour(link.get(), misbehaved);
+            case PeerEvent.RequestTimedOut timedOut -> onTimeout(link.get(), timedOut);
+            case PeerEvent.Disconnected gone -> onDisconnect(link.get(), gone);
+        }
+    }
+
+    private void onMessage(Link link, PeerEvent.Received received) throws IOException, InterruptedException {
+        Optional<Asks.Ask> ask = received.answers().flatMap(id -> desk.asks().find(link.peer().id(), id));
+        Message message = received.message();
+        if (message instanceof HeaderMessage.Headers plain) {
+            onHeaders(link, plain.headers(), EngineLimits.PLAIN_HEADERS);
+        } else if (message instanceof HeaderMessage.Headers2 compressed) {
+            onHeaders(link, compressed.headers(), EngineLimits.COMPRESSED_HEADERS);
+        } else if (message instanceof FilterMessage.CfHeaders some && ask.isPresent()) {
+            filterHeaders.take(link, some, ask.get());
+        } else if (message instanceof FilterMessage.Cfilter one && ask.isPresent()) {
+            filters.take(link, one, ask.get());
+        } else if (message instanceof ContentMessage.WholeBlock whole) {
+            onBlock(link, whole);
+        } else if (message instanceof ContentMessage.Tx carried) {
+            relay.onTransaction(carried.transaction());
+        } else if (message instanceof InventoryMessage inventory) {
+            onInventory(link, inventory);
+        }
+    }
+
+    private void onInventory(Link link, InventoryMessage message) {
+        switch (message) {
+            case InventoryMessage.Inv announced -> relay.onInventory(link, announced);
+            case InventoryMessage.GetData wanted -> relay.onWanted(link, wanted);
+            case InventoryMessage.NotFound missing -> missing.items().stream()
+                    .filter(item -> item.type() == InventoryItem.BLOCK)
+                    .map(item -> desk.files().chain().heightOf(item.blockHash()))
+                    .filter(OptionalInt::isPresent)
+                    .forEach(height -> blockMissing(link, height.getAsInt()));
+        }
+    }
+
+    private void blockMissing(Link link, int height) {
+        matches.fetch().missing(height);
+        desk.links().failed(link, "it has no block at height " + height);
+    }
+
+    private void onHeaders(Link link, List<HashedHeader> batch, int most) throws IOException, InterruptedException {
+        if (headers.take(link, batch, most) instanceof HeaderStage.Result.Forked forked) {
+            fork(forked.change());
+        }
+    }
+
+    private void fork(Reorganisation change) throws IOException, InterruptedException {
+        LOG.atInfo()
+                .addKeyValue("ancestor", change.ancestor())
+                .addKeyValue("oldHeight", change.oldTip().height())
+                .addKeyValue("newHeight", change.newTip().height())
+                .log("chain reorganised");
+        desk.files().replace(change);
+        desk.links().all().forEach(link -> link.rewind(change.ancestor()));
+        desk.links().regular().forEach(link -> link.inStep(false));
+        filterHeaders.restart();
+        filters.restart();
+        matches.restart();
+        if (!desk.book().rewind(change.ancestor())) {
+            throw new IOException("a wallet holds a lock above the common block " + change.ancestor());
+        }
+        desk.parts().sink().barrier().thenAccept(durable -> tasks.accept(() -> forgetRewind(durable)));
+    }
+
+    private void forgetRewind(boolean durable) {
+        try {
+            if (durable) {
+                desk.files().rewindDone();
+            }
+        } catch (IOException e) {
+            // The note stays: the next start rewinds once more, which changes nothing.
+            LOG.atWarn().setCause(e).log("rewind note not removed");
+        }
+    }
+
+    private void onBlock(Link link, ContentMessage.WholeBlock whole) throws IOException, InterruptedException {
+        OptionalInt height = desk.files().chain().heightOf(whole.hash());
+        if (height.isEmpty()) {
+            return; // of a branch that is no longer the best chain
+        }
+        if (BlockCheck.check(whole.block(), whole.hash(), hasher).isPresent()) {
+            matches.fetch().missing(height.getAsInt());
+            desk.links()
+                    .drop(link, new ChainProblem.BadPeer(link.address().toString(), "it sent a block that is not whole"));
+            return;
+        }
+        desk.links().useful(link);
+        Optional<BlockOutcome.Reason> wrong = matches.take(height.getAsInt(), whole.block());
+        if (wrong.isPresent()) {
+            throw new IOException("block " + height.getAsInt() + " does not fit the wallet: "
+                    + wrong.get().getClass().getSimpleName());
+        }
+    }
+
+    private void onMisbehaviour(Link link, PeerEvent.Misbehaved misbehaved) {
+        LOG.atDebug()
+                .addKeyValue("peer", link.peer().id().value())
+                .addKeyValue("what", misbehaved.misbehaviour())
+                .log("peer misbehaved");
+        desk.links().failed(link, misbehaved.detail());
+    }
+
+    private void onTimeout(Link link, PeerEvent.RequestTimedOut timedOut) {
+        desk.asks().close(link.peer().id(), timedOut.request()).ifPresent(ask -> ask.failed(link));
+        desk.links().failed(link, "it did not answer in time");
+    }
+
+    private void onDisconnect(Link link, PeerEvent.Disconnected gone) {
+        LOG.atDebug()
+                .addKeyValue("peer", gone.peer().value())
+                .addKeyValue("reason", gone.reason())
+                .log("peer gone");
+        desk.links().ended(gone.peer());
+        desk.asks().ended(link);
+    }
+
+    CompletableFuture<BroadcastOutcome> broadcast(Transaction transaction) {
+        return relay.broadcast(transaction);
+    }
+
+    void hurry() {
+        desk.links().hurry();
+        desk.links().regular().forEach(link -> link.inStep(false));
+    }
+
+    /// Ends connections and files. Called once, on every way out.
+    void end() throws IOException, InterruptedException {
+        try {
+            desk.links().close();
+        } finally {
+            desk.files().close();
+            snapshots.off();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.halcyon.core.sync;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.halcyon.core.chain.BlockHash;
+import org.halcyon.core.chain.ConnectOutcome;
+import org.halcyon.core.chain.HashedHeader;
+import org.halcyon.core.chain.HeaderRejection;
+import org.halcyon.core.chain.Reorganisation;
+import org.halcyon.core.hash.Hash256;
+import org.halcyon.core.p2p.HandshakeTerms;
+import org.halcyon.core.p2p.HeaderMessage;
+import org.halcyon.core.p2p.Message;
+
+/// Brings the headers up to date with every peer: one peer at a time until it has nothing to add, then the next. New
+/// blocks are pushed by peers and handled the same way. Owned by the engine's thread.
+final class HeaderStage {
+
+    /// What a message of headers led to.
+    sealed interface Result {
+        record Nothing() implements Result {}
+
+        record Grown() implements Result {}
+
+        /// Everything above the ancestor must go.
+        record Forked(Reorganisation change) implements Result {}
+    }
+
+    private final EngineDesk desk;
+    private Optional<Link> leader = Optional.empty();
+
+    HeaderStage(EngineDesk desk) {
+        this.desk = desk;
+    }
+
+    /// One open question; the leader keeps its place until it is in step.
+    private final class HeaderAsk implements Asks.Ask {
+        @Override
+        public void failed(Link link) {
+            leader = leader.filter(current -> current != link);
+        }
+    }
+
+    void work() {
+        if (leader.isPresent()) {
+            return;
+        }
+        desk.links().regular().stream()
+                .filter(link -> !link.isInStep())
+                .findFirst()
+                .ifPresent(link -> ask(link, desk.files().chain().locator()));
+    }
+
+    private void ask(Link link, List<BlockHash> known) {
+        var locator = new HeaderMessage.Locator(HandshakeTerms.VERSION, known, BlockHash.ofWire(new byte[Hash256.BYTES]));
+        Message question = link.hasCompressedHeaders()
+                ? new HeaderMessage.GetHeaders2(locator)
+                : new HeaderMessage.GetHeaders(locator);
+        boolean sent = desk.asks().ask(link, question, desk.limits().headersWithin(), new HeaderAsk());
+        leader = sent ? Optional.of(link) : Optional.empty();
+    }
+
+    /// @param most as many headers as such a message can have, in which case more may follow
+    Result take(Link link, List<HashedHeader> headers, int most) throws IOException {
+        leader = leader.filter(current -> current != link);
+        if (headers.isEmpty()) {
+            inStep(link, Math.min(link.peer().info().startHeight(), desk.tip()));
+            return new Result.Nothing();
+        }
+        ConnectOutcome outcome = desk.files().chain().connect(headers, link.peer().id().value());
+        return switch (outcome) {
+            case ConnectOutcome.Known known -> {
+                follow(link, headers, most);
+                yield new Result.Nothing();
+            }
+            case ConnectOutcome.Extended extended -> {
+                desk.files().extend(extended);
+                follow(link, headers, most);
+                yield new Result.Grown();
+            }
+            case ConnectOutcome.Reorganised reorganised -> {
+                follow(link, headers, most);
+                yield new Result.Forked(reorganised.change());
+            }
+            case ConnectOutcome.BranchStored branch -> {
+                ask(link, List.of(branch.tip()));
+                yield new Result.Nothing();
+            }
+            case ConnectOutcome.Rejected rejected -> {
+                reject(link, rejected);
+                yield new Result.Nothing();
+            }
+        };
+    }
+
+    /// Notes where the peer stands and asks on if its message was full.
+    private void follow(Link link, List<HashedHeader> headers, int most) {
+        BlockHash last = headers.getLast().hash();
+        desk.files().chain().heightOf(last).ifPresent(link::reached);
+        desk.links().useful(link);
+        if (headers.size() >= most) {
+            ask(link, List.of(last));
+        } else {
+            inStep(link, desk.files().chain().heightOf(last).orElse(-1));
+        }
+    }
+
+    private void inStep(Link link, int height) {
+        link.inStep(true);
+        link.reached(height);
+    }
+
+    private void reject(Link link, ConnectOutcome.Rejected rejected) {
+        if (rejected.reason() instanceof HeaderRejection.PreviousUnknown && link.isInStep()) {
+            link.inStep(false); // it pushed a block whose parents are missing here
+            return;
+        }
+        String what = "header " + rejected.index() + " of its message breaks a rule: "
+                + rejected.reason().getClass().getSimpleName();
+        desk.links().drop(link, new ChainProblem.BadPeer(link.address().toString(), what));
+    }
+
+    /// True while some peer may still have headers that are missing here.
+    boolean isWorking() {
+        return leader.isPresent() || desk.links().regular().stream().noneMatch(Link::isInStep);
+    }
+}

@@ -1,0 +1,85 @@
+package org.halcyon.core.sync;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Cuts a growing range of heights into pieces that are asked for in any order and taken in strict order. Owned by the
+/// engine's thread.
+///
+/// A piece is waiting, asked for, or answered; one that failed waits again, in front. No height is ever skipped.
+///
+/// @param <A> an answer
+final class RangeQueue<A> {
+
+    /// Heights `from` to `to`, both included.
+    record Piece(int from, int to) {
+        int count() {
+            return to - from + 1;
+        }
+    }
+
+    private final int pieceLength;
+    private final int parallel;
+    private final TreeMap<Integer, Piece> again = new TreeMap<>();
+    private final TreeSet<Integer> asked = new TreeSet<>();
+    private final Map<Integer, A> answered = new HashMap<>();
+    private final Map<Integer, Piece> pieces = new HashMap<>();
+    private int nextFrom;
+    private int nextTaken;
+
+    RangeQueue(int firstHeight, int pieceLength, int parallel) {
+        this.pieceLength = pieceLength;
+        this.parallel = parallel;
+        this.nextFrom = firstHeight;
+        this.nextTaken = firstHeight;
+    }
+
+    /// The next piece to ask for, up to `limit`, or empty if enough is under way or nothing is left.
+    Optional<Piece> next(int limit) {
+        if (asked.size() + answered.size() >= parallel) {
+            return Optional.empty();
+        }
+        if (!again.isEmpty()) {
+            return Optional.of(again.firstEntry().getValue());
+        }
+        return nextFrom > limit
+                ? Optional.empty()
+                : Optional.of(new Piece(nextFrom, Math.min(limit, nextFrom + pieceLength - 1)));
+    }
+
+    void asked(Piece piece) {
+        again.remove(piece.from());
+        asked.add(piece.from());
+        pieces.put(piece.from(), piece);
+        nextFrom = Math.max(nextFrom, piece.to() + 1);
+    }
+
+    void failed(Piece piece) {
+        if (asked.remove(piece.from())) {
+            again.put(piece.from(), piece);
+        }
+    }
+
+    void answered(Piece piece, A answer) {
+        if (asked.remove(piece.from())) {
+            answered.put(piece.from(), answer);
+        }
+    }
+
+    /// The answers that follow the last one taken without a gap.
+    List<A> take() {
+        List<A> ready = new ArrayList<>();
+        A answer = answered.remove(nextTaken);
+        while (answer != null) {
+            ready.add(answer);
+            nextTaken = pieces.remove(nextTaken).to() + 1;
+            answer = answered.remove(nextTaken);
+        }
+        return ready;
+    }
+}

@@ -1,0 +1,55 @@
+package org.halcyon.storage;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.halcyon.wallet.DamageSite;
+
+/// The columns of a table in the order of its definition, and the statements that follow from them.
+///
+/// A name that ends in `*` is of variable length: its size in bytes is selected in front of it, so that a reader can
+/// refuse it before it is in memory.
+///
+/// @param site where damage in this table is reported
+@SuppressWarnings("ArrayRecordComponent") // the table name as bytes, shared and never changed
+record Columns(String table, byte[] tag, DamageSite site, List<String> names, List<Boolean> sized) {
+
+    static Columns of(String table, DamageSite site, String... columns) {
+        List<String> names =
+                Stream.of(columns).map(c -> c.replace("*", "")).toList();
+        List<Boolean> sized =
+                Stream.of(columns).map(c -> c.endsWith("*")).toList();
+        return new Columns(table, table.getBytes(StandardCharsets.US_ASCII), site, names, sized);
+    }
+
+    /// Selects every column, each variable one behind its size, then the columns that the caller adds.
+    String select(String rest) {
+        StringBuilder sql = new StringBuilder("SELECT ");
+        for (int i = 0; i < names.size(); i++) {
+            sql.append(i == 0 ? "" : ",");
+            sql.append(sized.get(i) ? "octet_length(" + names.get(i) + ")," : "").append(names.get(i));
+        }
+        return sql.append(" FROM ").append(table).append(' ').append(rest).toString();
+    }
+
+    /// Inserts a row, or replaces the columns of the row with the same key.
+    String upsert(String key) {
+        List<String> keys = List.of(key.split(","));
+        String updates = names.stream()
+                .filter(name -> !keys.contains(name))
+                .map(name -> name + "=excluded." + name)
+                .collect(Collectors.joining(","));
+        return insert() + " ON CONFLICT(" + key + ") DO UPDATE SET " + updates;
+    }
+
+    String insert() {
+        String places = names.stream().map(_ -> "?").collect(Collectors.joining(","));
+        return "INSERT INTO " + table + "(" + String.join(",", names) + ") VALUES(" + places + ")";
+    }
+
+    String delete(String key) {
+        String where = List.of(key.split(",")).stream().map(k -> k + "=?").collect(Collectors.joining(" AND "));
+        return "DELETE FROM " + table + " WHERE " + where;
+    }
+}

@@ -1,0 +1,35 @@
+package org.halcyon.storage;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.halcyon.base.WalletId;
+import org.halcyon.wallet.Changeset;
+
+/// Table `data_versions`: a counter per wallet and domain that moves with every commit that touched it.
+final class DataVersionsTable {
+    private static final String COUNT = "INSERT INTO data_versions(wallet_id,domain,seq) VALUES(?,?,1) "
+            + "ON CONFLICT(wallet_id,domain) DO UPDATE SET seq=CASE WHEN seq<9223372036854775807 THEN seq+1 ELSE seq END";
+
+    private final Session session;
+
+    DataVersionsTable(Session session) {
+        this.session = session;
+    }
+
+    void count(Changeset changes) throws SQLException {
+        count(changes.wallet(), "wallet", changes.registration().isPresent());
+        count(changes.wallet(), "accounts", !changes.accounts().isEmpty() || !changes.addresses().isEmpty());
+        count(changes.wallet(), "core", changes.touchesChain());
+        count(changes.wallet(), "marks", !changes.notes().isEmpty() || !changes.frozen().isEmpty());
+        count(changes.wallet(), "kv", !changes.values().isEmpty());
+    }
+
+    private void count(WalletId wallet, String domain, boolean touched) throws SQLException {
+        if (touched) {
+            PreparedStatement statement = session.prepare(COUNT);
+            statement.setBytes(1, wallet.toBytes());
+            statement.setString(2, domain);
+            statement.executeUpdate();
+        }
+    }
+}

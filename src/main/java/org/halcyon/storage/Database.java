@@ -1,0 +1,221 @@
+package org.halcyon.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.halcyon.base.StoreId;
+import org.halcyon.wallet.OpenError;
+import org.halcyon.wallet.StorageException;
+import org.halcyon.wallet.StoreError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The open file: one writer, one reader, both used by the storage thread only.
+///
+/// Opening goes through every gate, and so does a reopening after the disk gave an answer that leaves the outcome of a
+/// commit unknown. The claim and the lock file stay with the store throughout.
+final class Database {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final int REPORT_LINES = 100;
+
+    private final Path path;
+    private final Session writer;
+    private final Session reader;
+    private final StoreId id;
+    private final Object fileKey;
+
+    private Database(Path path, Session writer, Session reader, StoreId id, Object fileKey) {
+        this.path = path;
+        this.writer = writer;
+        this.reader = reader;
+        this.id = id;
+        this.fileKey = fileKey;
+    }
+
+    static Database open(StoreConfig config, StoreEnvironment environment) {
+        Path path = config.database().toAbsolutePath();
+        Optional<KnownStore> known = KnownStore.read(path);
+        boolean mayBeNew = HeaderGate.mayBeNew(path, known);
+        try {
+            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                PrivateFiles.create(path);
+            }
+            noteLeftovers(path);
+            tighten(path);
+            return connect(config, environment, known, mayBeNew);
+        } catch (IOException e) {
+            throw new StorageException(new StoreError.Io("prepare", path), e);
+        } catch (SQLException e) {
+            throw openFailure(e);
+        }
+    }
+
+    private static StorageException openFailure(SQLException e) {
+        return SqliteCodes.action(e) == SqliteCodes.Action.DAMAGE
+                ? new StorageException(new OpenError.IntegrityCheckRunFailed(), e)
+                : new StorageException(SqliteCodes.error(e, "open"), e);
+    }
+
+    private static void noteLeftovers(Path path) {
+        if (Files.exists(HeaderGate.sidecar(path, "-wal"))) {
+            LOG.atInfo().addKeyValue("path", path).log("database has a log from an earlier run");
+        }
+    }
+
+    private static void tighten(Path path) throws IOException {
+        PrivateFiles.tighten(path);
+        PrivateFiles.tighten(HeaderGate.sidecar(path, "-wal"));
+        PrivateFiles.tighten(HeaderGate.sidecar(path, "-shm"));
+    }
+
+    private static Database connect(
+            StoreConfig config, StoreEnvironment environment, Optional<KnownStore> known, boolean mayBeNew)
+            throws SQLException, IOException {
+        Path path = config.database().toAbsolutePath();
+        Session writer = Connections.open(path);
+        try {
+            Pragmas.guard(writer, config.times().busyTimeout());
+            int version = new SchemaGate(Migration.all()).check(writer);
+            if (version == 0 && !mayBeNew) {
+                throw new StorageException(new OpenError.NotAWalletDb("a wallet database", "an empty one"));
+            }
+            checkIntegrity(writer);
+            Pragmas.forWriting(writer);
+            tighten(path);
+            upgrade(writer, version, config, environment);
+            return finish(writer, config, known);
+        } catch (SQLException | IOException | RuntimeException failure) {
+            try {
+                writer.close();
+            } catch (SQLException close) {
+                failure.addSuppressed(close);
+            }
+            throw failure;
+        }
+    }
+
+    private static void checkIntegrity(Session session) throws SQLException {
+        List<String> report = new ArrayList<>(session.texts("PRAGMA integrity_check(" + REPORT_LINES + ")"));
+        report.remove("ok");
+        report.addAll(session.texts("SELECT 'orphan in '||\"table\" FROM pragma_foreign_key_check LIMIT " + REPORT_LINES));
+        if (!report.isEmpty()) {
+            throw new StorageException(new OpenError.IntegrityCheckFailed(report));
+        }
+    }
+
+    private static void upgrade(Session session, int version, StoreConfig config, StoreEnvironment environment)
+            throws SQLException {
+        List<Migration> steps = Migration.all();
+        if (version == steps.size()) {
+            return;
+        }
+        if (version > 0) {
+            throw new StorageException(new OpenError.AutoBackupDisabled("open"));
+        }
+        var origin = new Migrator.Origin(
+                freshId(environment), freshId(environment), environment.clock().instant(), config.appVersion());
+        new Migrator(steps).migrate(session, version, origin);
+    }
+
+    private static StoreId freshId(StoreEnvironment environment) {
+        byte[] id = new byte[StoreId.BYTES];
+        environment.random().nextBytes(id);
+        return StoreId.of(id);
+    }
+
+    private static Database finish(Session writer, StoreConfig config, Optional<KnownStore> known)
+            throws SQLException, IOException {
+        Path path = config.database().toAbsolutePath();
+        KnownStore found = meta(writer);
+        if (known.isPresent() && !known.get().id().equals(found.id())) {
+            throw new StorageException(new OpenError.WrongStore(known.get().id(), found.id()));
+        }
+        if (known.isEmpty() || !known.get().equals(found)) {
+            found.write(path);
+        }
+        writer.execute("UPDATE store_meta SET clean_close=0");
+        Session reader = Connections.open(path);
+        Pragmas.guard(reader, config.times().busyTimeout());
+        Pragmas.forReading(reader);
+        tighten(path);
+        return new Database(path, writer, reader, found.id(), fileKey(path));
+    }
+
+    private static KnownStore meta(Session session) throws SQLException {
+        try (ResultSet rows = session.prepare("SELECT store_id,created_ms FROM store_meta WHERE id=0")
+                .executeQuery()) {
+            if (!rows.next()) {
+                throw new StorageException(new OpenError.NotAWalletDb("a store id", "none"));
+            }
+            return new KnownStore(
+                    StoreId.of(rows.getBytes(1)), rows.getLong(2), Migration.all().size());
+        }
+    }
+
+    /// The identity of the file that the path names now; a constant where the platform has none.
+    private static Object fileKey(Path path) throws IOException {
+        Object key = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
+        return key == null ? "" : key;
+    }
+
+    /// @throws StorageException if the path names another file than the one that is open
+    void refuseReplaced() {
+        try {
+            if (!fileKey(path).equals(fileKey)) {
+                throw new StorageException(new StoreError.DatabaseReplaced(path));
+            }
+        } catch (IOException e) {
+            throw new StorageException(new StoreError.DatabaseReplaced(path), e);
+        }
+    }
+
+    Session writer() {
+        return writer;
+    }
+
+    Session reader() {
+        return reader;
+    }
+
+    StoreId id() {
+        return id;
+    }
+
+    /// Bytes of the file and its log, by name: nothing is opened.
+    long bytes() {
+        return size(path) + size(HeaderGate.sidecar(path, "-wal"));
+    }
+
+    private static long size(Path path) {
+        try {
+            return Files.size(path);
+        } catch (NoSuchFileException e) {
+            return 0; // the log comes and goes
+        } catch (IOException e) {
+            LOG.atDebug().setCause(e).log("file size not to be had");
+            return 0;
+        }
+    }
+
+    /// Marks the file as closed in order and folds its log into it.
+    void settle() throws SQLException {
+        writer.execute("UPDATE store_meta SET clean_close=1");
+        writer.texts("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    /// Closes the reader, then the writer; the first failure is thrown.
+    void close() throws SQLException {
+        try (writer) {
+            reader.close();
+        }
+    }
+}

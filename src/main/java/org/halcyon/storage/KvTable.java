@@ -1,0 +1,73 @@
+package org.halcyon.storage;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.halcyon.base.Bytes;
+import org.halcyon.wallet.DamageSite;
+import org.halcyon.wallet.rows.Change;
+import org.halcyon.wallet.rows.KvKey;
+
+/// Table `kv`: small values by name, in the scope of the store or of something in it.
+final class KvTable {
+    static final Columns COLUMNS = Columns.of(
+            "kv", DamageSite.WALLET_ROW, "scope*", "id1*", "id2*", "id3*", "key*", "value*", "updated_ms", "row_sum");
+
+    private static final String KEY = "scope,id1,id2,id3,key";
+
+    private final Session session;
+
+    KvTable(Session session) {
+        this.session = session;
+    }
+
+    void apply(KvKey key, Change<Bytes> change, Instant now) throws SQLException {
+        switch (change) {
+            case Change.Put<Bytes>(Bytes value) -> put(key, value, now);
+            case Change.Remove<Bytes> _ -> {
+                RowWriter writer = session.delete(COLUMNS, KEY);
+                place(writer, key).end();
+                writer.finish();
+            }
+        }
+    }
+
+    private void put(KvKey key, Bytes value, Instant now) throws SQLException {
+        RowWriter writer = session.upsert(COLUMNS, KEY);
+        place(writer, key).blob(value.toBytes()).integer(now.toEpochMilli()).endWithSum();
+        writer.finish();
+    }
+
+    private static RowWriter place(RowWriter writer, KvKey key) throws SQLException {
+        writer.text(key.scope().label()).blob(key.id1().toBytes()).blob(key.id2().toBytes());
+        return writer.blob(key.id3().toBytes()).text(key.key());
+    }
+
+    Optional<Bytes> find(KvKey key) throws SQLException, RowDamage {
+        PreparedStatement select =
+                session.prepare(COLUMNS.select("WHERE scope=? AND id1=? AND id2=? AND id3=? AND key=?"));
+        select.setString(1, key.scope().label());
+        select.setBytes(2, key.id1().toBytes());
+        select.setBytes(3, key.id2().toBytes());
+        select.setBytes(4, key.id3().toBytes());
+        select.setString(5, key.key());
+        try (ResultSet rows = select.executeQuery()) {
+            RowReader reader = new RowReader(rows, COLUMNS);
+            return reader.next() ? Optional.of(fromRow(reader)) : Optional.empty();
+        }
+    }
+
+    static Bytes fromRow(RowReader row) throws SQLException, RowDamage {
+        row.text(Limits.SHORT_TEXT);
+        row.blob(0, Limits.ID);
+        row.blob(0, Limits.ID);
+        row.blob(0, Limits.ID);
+        row.text(4 * Limits.KEY);
+        byte[] value = row.blob(0, Limits.VALUE);
+        row.integer(0, Long.MAX_VALUE);
+        row.verify();
+        return Bytes.of(value);
+    }
+}

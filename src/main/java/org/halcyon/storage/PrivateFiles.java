@@ -1,0 +1,64 @@
+package org.halcyon.storage;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/// Files and folders that only their owner may read.
+final class PrivateFiles {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
+    private PrivateFiles() {}
+
+    /// The attributes with which a file is created, so that it is never wider for a moment.
+    static FileAttribute<?>[] attributes(Path path) {
+        return PathGate.hasUnixModes(path)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                : new FileAttribute<?>[0];
+    }
+
+    /// Creates an empty file; fails on anything that is there, a link included.
+    static void create(Path path) throws IOException {
+        Files.createFile(path, attributes(path));
+    }
+
+    /// Takes all rights of others away, by name: the file is not opened.
+    static void tighten(Path path) throws IOException {
+        if (PathGate.hasUnixModes(path) && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            Files.setPosixFilePermissions(path, OWNER_ONLY);
+        }
+    }
+
+    /// Replaces a small file as a whole: written beside it, forced, moved over it, folder forced.
+    static void replace(Path path, byte[] content) throws IOException {
+        Path staged = path.resolveSibling(path.getFileName() + ".new");
+        Files.deleteIfExists(staged);
+        create(staged);
+        try (FileChannel channel = FileChannel.open(staged, StandardOpenOption.WRITE)) {
+            ByteBuffer left = ByteBuffer.wrap(content);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
+            channel.force(/* metaData= */ true);
+        }
+        Files.move(staged, path, StandardCopyOption.ATOMIC_MOVE);
+        forceFolder(PathGate.folder(path));
+    }
+
+    private static void forceFolder(Path folder) throws IOException {
+        if (PathGate.hasUnixModes(folder)) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(/* metaData= */ true);
+            }
+        }
+    }
+}

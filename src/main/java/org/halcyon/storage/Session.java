@@ -1,0 +1,77 @@
+package org.halcyon.storage;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One connection with its prepared statements, each prepared once. Used by one thread at a time.
+final class Session implements AutoCloseable {
+    private final Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    Session(Connection connection) {
+        this.connection = connection;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement known = prepared.get(sql);
+        if (known == null) {
+            known = connection.prepareStatement(sql);
+            prepared.put(sql, known);
+        } else {
+            known.clearBatch(); // a failed transaction may have left rows behind
+        }
+        return known;
+    }
+
+    /// A writer of rows that are inserted or replace those of the same key.
+    RowWriter upsert(Columns columns, String key) throws SQLException {
+        return new RowWriter(prepare(columns.upsert(key)), columns);
+    }
+
+    /// A writer whose rows are the keys of rows to delete.
+    RowWriter delete(Columns columns, String key) throws SQLException {
+        return new RowWriter(prepare(columns.delete(key)), columns);
+    }
+
+    /// Runs statements that take no values.
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    /// The first column of each row, as text.
+    List<String> texts(String sql) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                lines.add(String.valueOf(rows.getString(1)));
+            }
+        }
+        return lines;
+    }
+
+    long number(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close(); // closes its statements too
+    }
+}

@@ -1,0 +1,228 @@
+package org.halcyon.storage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.halcyon.base.Bytes;
+import org.halcyon.base.StoreId;
+import org.halcyon.base.WalletId;
+import org.halcyon.storage.StorageThread.Offer;
+import org.halcyon.wallet.Changeset;
+import org.halcyon.wallet.CloseOutcome;
+import org.halcyon.wallet.CommitReport;
+import org.halcyon.wallet.StorageException;
+import org.halcyon.wallet.StorageState;
+import org.halcyon.wallet.StoreError;
+import org.halcyon.wallet.StoredWallet;
+import org.halcyon.wallet.WalletStore;
+import org.halcyon.wallet.rows.Change;
+import org.halcyon.wallet.rows.KvKey;
+import org.jspecify.annotations.Nullable;
+
+/// The [WalletStore] that keeps all wallets in one SQLite file.
+///
+/// Opening works on the calling thread and may take seconds; afterwards every operation is queued for the storage
+/// thread. A store must be closed: it keeps the file claimed and locked until then.
+public final class SqliteStore implements WalletStore {
+    private final StoreEngine engine;
+    private final StorageThread thread;
+    private final StoreId id;
+    private final int capacity;
+    private final AtomicLong queued = new AtomicLong();
+    private final AtomicReference<CompletableFuture<CloseOutcome>> closing = new AtomicReference<>();
+
+    private SqliteStore(StoreEngine engine, StorageThread thread, StoreId id, int capacity) {
+        this.engine = engine;
+        this.thread = thread;
+        this.id = id;
+        this.capacity = capacity;
+    }
+
+    /// @throws StorageException with the reason why the file is not opened; claim and lock are free again then
+    public static SqliteStore open(StoreConfig config, StoreEnvironment environment) {
+        return open(config, environment, WriteFaults.NONE);
+    }
+
+    /// @param faults asked at every seam of a write
+    public static SqliteStore open(StoreConfig config, StoreEnvironment environment, WriteFaults faults) {
+        PathGate.check(config.database());
+        StoreClaims.Claim claim = environment.claims().claim(config.database());
+        try {
+            LockFile lock = LockFile.take(config.database());
+            try {
+                return start(config, environment, faults, () -> release(claim, lock));
+            } catch (RuntimeException | Error failure) {
+                lock.close();
+                throw failure;
+            }
+        } catch (IOException failure) {
+            claim.close();
+            throw new StorageException(new StoreError.Io("unlock", config.database()), failure);
+        } catch (RuntimeException | Error failure) {
+            claim.close();
+            throw failure;
+        }
+    }
+
+    private static SqliteStore start(
+            StoreConfig config, StoreEnvironment environment, WriteFaults faults, Runnable release) {
+        Database database = Database.open(config, environment);
+        try {
+            var engine = new StoreEngine(database, config, environment, faults, release);
+            var thread = new StorageThread(environment.ticker(), config.times(), engine);
+            engine.publish(0);
+            environment.thread().execute(thread);
+            return new SqliteStore(
+                    engine, thread, database.id(), config.times().queue());
+        } catch (RuntimeException | Error failure) {
+            try {
+                database.close();
+            } catch (SQLException close) {
+                failure.addSuppressed(close);
+            }
+            throw failure;
+        }
+    }
+
+    // the claim goes last: until the lock file is closed, nobody else in this process may open it
+    private static void release(StoreClaims.Claim claim, LockFile lock) {
+        try {
+            lock.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } finally {
+            claim.close();
+        }
+    }
+
+    @Override
+    public CompletionStage<Void> store(Changeset changes) {
+        if (changes.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return submit(changes.size(), () -> {
+            engine.store(changes);
+            return null;
+        });
+    }
+
+    @Override
+    public CompletionStage<Void> flush(WalletId wallet) {
+        return submit(0, () -> {
+            engine.flush(wallet);
+            return null;
+        });
+    }
+
+    @Override
+    public CompletionStage<CommitReport> commitWrites() {
+        return submit(0, () -> engine.commitAll(engine.never()));
+    }
+
+    @Override
+    public CompletionStage<List<StoredWallet>> load() {
+        return submit(0, engine::load);
+    }
+
+    @Override
+    public CompletionStage<StoredWallet> reload(WalletId wallet) {
+        return submit(0, () -> engine.reload(wallet));
+    }
+
+    @Override
+    public CompletionStage<Optional<Bytes>> get(KvKey key) {
+        return submit(0, () -> engine.get(key));
+    }
+
+    @Override
+    public CompletionStage<Void> put(KvKey key, Bytes value) {
+        return submit(1, () -> {
+            engine.put(key, new Change.Put<>(value));
+            return null;
+        });
+    }
+
+    @Override
+    public CompletionStage<Void> remove(KvKey key) {
+        return submit(1, () -> {
+            engine.put(key, new Change.Remove<>());
+            return null;
+        });
+    }
+
+    @Override
+    public CompletionStage<SortedMap<String, Bytes>> tableDigests() {
+        return submit(0, engine::digests);
+    }
+
+    @Override
+    public StoreId id() {
+        return id;
+    }
+
+    @Override
+    public StorageState state() {
+        return engine.status().cell().get();
+    }
+
+    @Override
+    public Subscription onState(Consumer<StorageState> listener) {
+        return engine.status().cell().subscribe(listener);
+    }
+
+    /// @param facts that are in memory only until the operation has run
+    private <T extends @Nullable Object> CompletionStage<T> submit(long facts, Supplier<T> operation) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        queued.addAndGet(facts);
+        Offer offer = thread.offer(() -> run(result, facts, operation));
+        if (offer != Offer.TAKEN) {
+            queued.addAndGet(-facts);
+            result.completeExceptionally(new StorageException(
+                    offer == Offer.FULL ? new StoreError.QueueFull(capacity) : new StoreError.StoreClosed()));
+        }
+        return result;
+    }
+
+    /// On the storage thread. The state is told before the stage completes, so that who waits sees the newer one.
+    private <T extends @Nullable Object> void run(CompletableFuture<T> result, long facts, Supplier<T> operation) {
+        engine.publish(queued.get());
+        try {
+            T value = operation.get();
+            engine.publish(queued.addAndGet(-facts));
+            result.complete(value);
+        } catch (RuntimeException | Error failure) {
+            if (!(failure instanceof StorageException)) {
+                engine.unexpected(failure);
+            }
+            engine.publish(queued.addAndGet(-facts));
+            result.completeExceptionally(failure);
+        }
+    }
+
+    @Override
+    public CompletionStage<CloseOutcome> close(Duration budget) {
+        CompletableFuture<CloseOutcome> outcome = new CompletableFuture<>();
+        CompletableFuture<CloseOutcome> first = closing.compareAndExchange(null, outcome);
+        if (first != null) {
+            return first;
+        }
+        thread.end(() -> {
+            try {
+                outcome.complete(engine.close(budget));
+            } catch (RuntimeException | Error failure) {
+                outcome.completeExceptionally(failure);
+            }
+        });
+        return outcome;
+    }
+}

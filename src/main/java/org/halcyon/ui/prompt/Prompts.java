@@ -1,0 +1,184 @@
+package org.halcyon.ui.prompt;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.halcyon.ui.Icon;
+import org.halcyon.ui.Messages;
+import org.halcyon.ui.component.Tone;
+import org.halcyon.ui.prompt.Prompt.Fact;
+
+/// The prompts of this release, with texts from the messages.
+public final class Prompts {
+    private final Messages messages;
+
+    public Prompts(Messages messages) {
+        this.messages = messages;
+    }
+
+    /// P-00 for the headers and filters of `network`; `estimate` says in words how long a new sync can take.
+    public Prompt confirmRebuildChain(String network, String estimate) {
+        return form(
+                        "P-00",
+                        Icon.CHAIN,
+                        Tone.ACCENT,
+                        "prompt.rebuildChain",
+                        Map.of("network", network, "estimate", estimate))
+                .acts(PromptAct.KEEP_DATA, PromptAct.REBUILD);
+    }
+
+    /// P-01: nothing was cleared, since `worker` is still busy after `waited`.
+    public Prompt clearRefused(String worker, Duration waited, String notTouched) {
+        return form("P-01", Icon.NOTHING_DELETED, Tone.ACCENT, "prompt.clearRefused", Map.of())
+                .coded("CLEAR_BUSY")
+                .fact(
+                        messages.text("prompt.clearRefused.busy"),
+                        worker,
+                        messages.text("prompt.seconds", Map.of("seconds", waited.toSeconds())))
+                .fact(messages.text("prompt.clearRefused.notTouched"), notTouched, "")
+                .acts(PromptAct.KEEP_DATA, PromptAct.TRY_AGAIN, PromptAct.DETAILS);
+    }
+
+    /// P-02.
+    public Prompt clearUnfinished(String done, String left) {
+        return form("P-02", Icon.FAILED, Tone.WARNING, "prompt.clearUnfinished", Map.of("done", done, "left", left))
+                .coded("CLEAR_PARTIAL")
+                .acts(PromptAct.LATER, PromptAct.FINISH_CLEARING, PromptAct.DETAILS);
+    }
+
+    /// P-03.
+    public Prompt chainCleared() {
+        return form("P-03", Icon.DONE, Tone.SUCCESS, "prompt.chainCleared", Map.of())
+                .acts(PromptAct.SYNC_NOW, PromptAct.CLOSE)
+                .escapingTo(PromptAct.CLOSE);
+    }
+
+    /// P-05a.
+    public Prompt workIsRunning(String job) {
+        return form("P-05a", Icon.WORKING, Tone.ACCENT, "prompt.workRunning", Map.of("job", job))
+                .acts(PromptAct.KEEP_WORKING, PromptAct.CLOSE_WHEN_FINISHED);
+    }
+
+    /// P-07.
+    public Prompt unsaved(long changes, String cause) {
+        return new Form("P-07", Icon.STORAGE, Tone.WARNING)
+                .titled(messages.plural("prompt.unsaved.title", changes))
+                .saying(messages.text("prompt.unsaved.body", Map.of("cause", cause)))
+                .coded("SAVE_FAILED")
+                .acts(PromptAct.TRY_AGAIN, PromptAct.CHOOSE_ANOTHER_PLACE, PromptAct.CLOSE_WITHOUT_SAVING);
+    }
+
+    /// P-10; `hint` only if one was set.
+    public Prompt wrongPassword(Optional<String> hint) {
+        Form form = form("P-10", Icon.LOCK, Tone.ACCENT, "prompt.wrongPassword", Map.of());
+        hint.ifPresent(text -> form.fact(messages.text("prompt.hint"), text, ""));
+        return form.askingPassword().acts(PromptAct.UNLOCK, PromptAct.CANCEL).escapingTo(PromptAct.CANCEL);
+    }
+
+    /// The prompt for a password that names the act and the wallet.
+    public Prompt askPassword(String act, String wallet) {
+        return form("P-10a", Icon.LOCK, Tone.ACCENT, "prompt.askPassword", Map.of("act", act, "wallet", wallet))
+                .askingPassword()
+                .acts(PromptAct.UNLOCK, PromptAct.CANCEL)
+                .escapingTo(PromptAct.CANCEL);
+    }
+
+    /// P-12.
+    public Prompt alreadyRunning(long process) {
+        return form("P-12", Icon.NOTE, Tone.ACCENT, "prompt.alreadyRunning", Map.of("pid", Long.toString(process)))
+                .acts(PromptAct.SHOW_WINDOW, PromptAct.QUIT)
+                .escapingTo(PromptAct.QUIT);
+    }
+
+    /// P-13.
+    public Prompt newerData(String version) {
+        return form("P-13", Icon.NOTE, Tone.WARNING, "prompt.newerData", Map.of("version", version))
+                .acts(PromptAct.QUIT, PromptAct.OPEN_FOLDER);
+    }
+
+    /// P-14.
+    public Prompt damaged(String wallet, String copy) {
+        return form("P-14", Icon.FAILED, Tone.WARNING, "prompt.damaged", Map.of("wallet", wallet, "copy", copy))
+                .acts(PromptAct.SEE_CHOICES, PromptAct.SKIP_WALLET);
+    }
+
+    /// P-15.
+    public Prompt unknownOutcome() {
+        return form("P-15", Icon.UNKNOWN, Tone.WARNING, "prompt.unknownOutcome", Map.of())
+                .coded("OUTCOME_UNKNOWN")
+                .acts(PromptAct.OK, PromptAct.SHOW_PAYMENT);
+    }
+
+    /// P-18.
+    public Prompt resetSandbox() {
+        return form("P-18", Icon.SANDBOX, Tone.WARNING, "prompt.resetSandbox", Map.of())
+                .acts(PromptAct.KEEP, PromptAct.RESET);
+    }
+
+    /// P-19; `asksPassword` is false for a wallet without one.
+    public Prompt revealPhrase(boolean asksPassword) {
+        Form form = form("P-19", Icon.KEY, Tone.WARNING, "prompt.reveal", Map.of());
+        return (asksPassword ? form.askingPassword() : form).acts(PromptAct.CANCEL, PromptAct.SHOW);
+    }
+
+    /// P-20.
+    public Prompt noPassword() {
+        return form("P-20", Icon.LOCK, Tone.WARNING, "prompt.noPassword", Map.of())
+                .acts(PromptAct.SET_PASSWORD, PromptAct.CONTINUE_WITHOUT);
+    }
+
+    private Form form(String id, Icon icon, Tone tone, String key, Map<String, ?> arguments) {
+        return new Form(id, icon, tone)
+                .titled(messages.text(key + ".title", arguments))
+                .saying(messages.text(key + ".body", arguments));
+    }
+
+    /// A prompt in the making.
+    private static final class Form {
+        private final String id;
+        private final Icon icon;
+        private final Tone tone;
+        private final List<Fact> facts = new ArrayList<>();
+        private String title = "";
+        private String body = "";
+        private Optional<String> code = Optional.empty();
+        private boolean password;
+
+        Form(String id, Icon icon, Tone tone) {
+            this.id = id;
+            this.icon = icon;
+            this.tone = tone;
+        }
+
+        Form titled(String text) {
+            title = text;
+            return this;
+        }
+
+        Form saying(String text) {
+            body = text;
+            return this;
+        }
+
+        Form coded(String stable) {
+            code = Optional.of(stable);
+            return this;
+        }
+
+        Form fact(String label, String value, String right) {
+            facts.add(new Fact(label, value, right));
+            return this;
+        }
+
+        Form askingPassword() {
+            password = true;
+            return this;
+        }
+
+        Prompt acts(PromptAct... acts) {
+            return new Prompt(id, code, icon, tone, title, body, facts, List.of(acts), acts[0], password);
+        }
+    }
+}

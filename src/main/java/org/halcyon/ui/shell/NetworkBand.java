@@ -1,0 +1,30 @@
+package org.halcyon.ui.shell;
+
+import java.util.Locale;
+import org.halcyon.ui.Icon;
+
+/// The band that says "not real money". The main network has none.
+public enum NetworkBand {
+    NONE(Icon.NOTE),
+    TEST(Icon.TEST_NETWORK),
+    DEV(Icon.TEST_NETWORK),
+    SANDBOX(Icon.SANDBOX);
+
+    private final Icon icon;
+
+    NetworkBand(Icon icon) {
+        this.icon = icon;
+    }
+
+    Icon icon() {
+        return icon;
+    }
+
+    String styleClass() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String messageKey() {
+        return "band." + styleClass();
+    }
+}

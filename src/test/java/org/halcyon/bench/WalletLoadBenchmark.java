@@ -1,0 +1,82 @@
+package org.halcyon.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.halcyon.base.Ticker;
+import org.halcyon.storage.ManyTransactions;
+import org.halcyon.storage.SqliteStore;
+import org.halcyon.storage.StoreClaims;
+import org.halcyon.storage.StoreConfig;
+import org.halcyon.storage.StoreEnvironment;
+import org.halcyon.wallet.StoredWallet;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/// How long it takes to open a file with 100,000 transactions and to load its wallet.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 2)
+@Measurement(iterations = 5)
+public class WalletLoadBenchmark {
+    private static final int TRANSACTIONS = 100_000;
+
+    private Path folder = Path.of("");
+
+    @Setup
+    public void fill() throws Exception {
+        folder = Files.createTempDirectory("halcyon-bench");
+        SqliteStore store = open();
+        ManyTransactions.storeIn(store, TRANSACTIONS);
+        close(store);
+    }
+
+    @Benchmark
+    public List<StoredWallet> openAndLoad() throws Exception {
+        SqliteStore store = open();
+        List<StoredWallet> wallets = store.load().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        close(store);
+        return wallets;
+    }
+
+    @TearDown
+    public void remove() throws IOException {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+
+    private SqliteStore open() {
+        return SqliteStore.open(
+                StoreConfig.of(folder.resolve("wallet.db"), "bench"),
+                new StoreEnvironment(
+                        new StoreClaims(),
+                        InstantSource.system(),
+                        Ticker.system(),
+                        new Random(1),
+                        task -> Thread.ofPlatform().daemon().start(task)));
+    }
+
+    private static void close(SqliteStore store) throws Exception {
+        store.close(Duration.ofSeconds(30)).toCompletableFuture().get(60, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,5 @@
+/// Benchmarks, run by hand.
+@NullMarked
+package org.halcyon.bench;
+
+import org.jspecify.annotations.NullMarked;

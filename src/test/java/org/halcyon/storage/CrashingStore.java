@@ -1,0 +1,56 @@
+package org.halcyon.storage;
+
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.halcyon.base.Ticker;
+import org.halcyon.wallet.rows.HeightChange;
+
+/// The child process of the crash test: stores three changesets, then dies at a seam of the fourth or holds the file.
+public final class CrashingStore {
+    static final int KILLED = 77;
+
+    private CrashingStore() {}
+
+    /// @param arguments the file, and the seam at which to die or `HOLD`
+    public static void main(String[] arguments) throws Exception {
+        AtomicBoolean armed = new AtomicBoolean();
+        WriteFaults faults = seam -> {
+            if (armed.get() && seam.name().equals(arguments[1])) {
+                Runtime.getRuntime().halt(KILLED);
+            }
+            return OptionalInt.empty();
+        };
+        var environment = new StoreEnvironment(
+                new StoreClaims(),
+                () -> Rows.NOW,
+                Ticker.system(),
+                new Random(3),
+                task -> Thread.ofPlatform().name("storage").start(task));
+        SqliteStore store = SqliteStore.open(StoreConfig.of(Path.of(arguments[0]), "test"), environment, faults);
+        for (int n = 1; n <= 3; n++) {
+            store(store, n);
+        }
+        System.out.println("stored 3");
+        System.out.flush();
+        armed.set(true);
+        if (arguments[1].equals("HOLD")) {
+            boolean released = new CountDownLatch(1).await(60, TimeUnit.SECONDS);
+            Runtime.getRuntime().halt(released ? 0 : 1);
+        }
+        store(store, 4);
+    }
+
+    private static void store(SqliteStore store, int n) throws Exception {
+        store.store(Rows.registered(Rows.wallet(1))
+                        .transaction(Rows.mined(n, n))
+                        .coin(Rows.coin(n))
+                        .synced(HeightChange.advance(n))
+                        .build())
+                .toCompletableFuture()
+                .get(60, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.halcyon.ui.pictures;
+
+import org.jspecify.annotations.NullMarked;
