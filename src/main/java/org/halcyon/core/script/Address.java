@@ -60,8 +60,8 @@ public sealed interface Address {
     /// The Base58Check form.
     default String text() {
         int version = switch (this) {
-            case PublicKeyHash unused -> network().versions().publicKeyHash();
-            case ScriptHash unused -> network().versions().scriptHash();
+            case PublicKeyHash publicKeyHash -> network().versions().publicKeyHash();
+            case ScriptHash scriptHash -> network().versions().scriptHash();
         };
         return Base58Check.encode(new ByteWriter(1 + Hash160.BYTES)
                 .u8(version)
