@@ -70,7 +70,8 @@ public final class Changeset {
 
     /// This changeset, then `later`, as one.
     ///
-    /// @throws StorageException if they are of different wallets, or contradict each other about a network or an account
+    /// @throws StorageException if they are of different wallets, or contradict each other about a network or an
+    /// account
     public Changeset then(Changeset later) {
         if (!later.wallet.equals(wallet)) {
             throw new StorageException(new DataError.WalletIdMismatch(wallet, later.wallet));

@@ -13,7 +13,8 @@ import org.halcyon.wallet.rows.KvKey;
 
 /// The port through which everything public that a wallet knows goes to disk and comes back.
 ///
-/// Any thread may call; nothing here blocks. Operations run in the order of their calls on the one storage thread, which
+/// Any thread may call; nothing here blocks. Operations run in the order of their calls on the one storage thread,
+/// which
 /// also completes the stages: a dependent action that takes time belongs on an executor of the caller. A failed stage
 /// carries a [StorageException]. An operation that no queue place is left for fails at once with
 /// [StoreError.QueueFull] and has done nothing.
@@ -22,8 +23,10 @@ public interface WalletStore {
     /// Takes in the changes of one wallet. With immediate saving the stage completes when they are on disk, else when
     /// they are buffered.
     ///
-    /// A failure with a transient disposition has kept the changes: they are merged under later ones and tried again, so
-    /// the caller must not store them a second time. After any other failure nothing of the changeset is on disk and the
+    /// A failure with a transient disposition has kept the changes: they are merged under later ones and tried again,
+    /// so
+    /// the caller must not store them a second time. After any other failure nothing of the changeset is on disk and
+    /// the
     /// wallet takes no further changes until it is reloaded.
     CompletionStage<Void> store(Changeset changes);
 

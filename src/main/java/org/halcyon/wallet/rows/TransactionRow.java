@@ -21,7 +21,8 @@ public record TransactionRow(
     /// @throws IllegalArgumentException if state and block contradict each other
     public TransactionRow {
         if (state.isInBlock() != block.isPresent()) {
-            throw new IllegalArgumentException("state " + state + (block.isPresent() ? " with" : " without") + " block");
+            throw new IllegalArgumentException(
+                    "state " + state + (block.isPresent() ? " with" : " without") + " block");
         }
     }
 
