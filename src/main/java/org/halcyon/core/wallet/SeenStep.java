@@ -75,8 +75,9 @@ final class SeenStep {
             return new LockOutcome.Applied(List.of());
         }
         Optional<Txid> settled = conflicts.settledRival(record.transaction());
-        boolean moves =
-                settled.isEmpty() && record.context().mayBecome(new TransactionContext.InstantSend()) && !record.isMined();
+        boolean moves = settled.isEmpty()
+                && record.context().mayBecome(new TransactionContext.InstantSend())
+                && !record.isMined();
         if (moves && !(record.context() instanceof TransactionContext.Conflicted)) {
             return new LockOutcome.Applied(settle(record, lock));
         }

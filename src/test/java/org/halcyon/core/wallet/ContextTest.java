@@ -117,7 +117,8 @@ final class ContextTest {
         Transaction payment = funded(1);
         TransactionRecord record = wallet.state.transaction(payment.txid()).orElseThrow();
 
-        assertThatThrownBy(() -> record.moved(new TransactionContext.Abandoned())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> record.moved(new TransactionContext.Abandoned()))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
