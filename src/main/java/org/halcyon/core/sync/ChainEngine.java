@@ -18,11 +18,13 @@ import org.slf4j.LoggerFactory;
 
 /// Follows the chain of one network and feeds the wallets with what concerns them.
 ///
-/// One thread runs [#run()] and owns everything below it: connections, chain files and wallets. Others hand it tasks and
+/// One thread runs [#run()] and owns everything below it: connections, chain files and wallets. Others hand it tasks
+/// and
 /// read its snapshots. It sleeps on its mailbox and wakes for a message, a task, or the next deadline. An engine runs
 /// once; after it has ended every task is refused.
 ///
-/// Stages, each fed by the one before: headers, filter headers, filters, matching and blocks. Beside them runs the relay
+/// Stages, each fed by the one before: headers, filter headers, filters, matching and blocks. Beside them runs the
+/// relay
 /// of unmined transactions.
 public final class ChainEngine {
 
@@ -86,6 +88,17 @@ public final class ChainEngine {
         }
     }
 
+    /// Reads the chain files between two messages, for tests that compare them with the truth.
+    <T> CompletableFuture<T> inspect(Inspection<T> look) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        submit(engine -> future.complete(look.at(engine.files())), future::completeExceptionally);
+        return future;
+    }
+
+    interface Inspection<T> {
+        T at(ChainFiles files) throws IOException;
+    }
+
     /// Sends a transaction that the wallets already know. See [BroadcastOutcome].
     public CompletableFuture<BroadcastOutcome> broadcast(Transaction transaction) {
         CompletableFuture<BroadcastOutcome> future = new CompletableFuture<>();
@@ -133,8 +146,8 @@ public final class ChainEngine {
 
     private void loop(Engine engine) throws IOException, InterruptedException {
         while (!stopping) {
-            engine.work();
             drainTasks(engine);
+            engine.work();
             Optional<PeerEvent> event = inbox.take(engine.sleep(LONGEST_SLEEP));
             for (int i = 0; event.isPresent() && !stopping; i++) {
                 engine.on(event.get());
@@ -150,12 +163,20 @@ public final class ChainEngine {
                 .orElse(Integer.MAX_VALUE);
         StartPoint start = startFor(least);
         ChainFiles files = ChainFiles.open(
-                parts.folder(), parts.parameters(), start, firstFilter(start, least), parts.io().clock());
+                parts.folder(),
+                parts.parameters(),
+                start,
+                firstFilter(start, least),
+                parts.io().clock());
         if (!files.covers(Math.max(least, 0)) && least != Integer.MAX_VALUE) {
             files.close();
             ChainFiles.delete(parts.folder());
             files = ChainFiles.open(
-                    parts.folder(), parts.parameters(), start, firstFilter(start, least), parts.io().clock());
+                    parts.folder(),
+                    parts.parameters(),
+                    start,
+                    firstFilter(start, least),
+                    parts.io().clock());
         }
         return begin(files);
     }
