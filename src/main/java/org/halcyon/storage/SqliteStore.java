@@ -82,8 +82,7 @@ public final class SqliteStore implements WalletStore {
             var thread = new StorageThread(environment.ticker(), config.times(), engine);
             engine.publish(0);
             environment.thread().execute(thread);
-            return new SqliteStore(
-                    engine, thread, database.id(), config.times().queue());
+            return new SqliteStore(engine, thread, database.id(), config.times().queue());
         } catch (RuntimeException | Error failure) {
             try {
                 database.close();

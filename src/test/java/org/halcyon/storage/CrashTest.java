@@ -100,7 +100,9 @@ final class CrashTest extends StoreCase {
             Files.deleteIfExists(KnownStore.pathOf(file()));
 
             SqliteStore store = open();
-            int rows = await(store.load()).isEmpty() ? -1 : loaded(store, 1).transactions().size();
+            int rows = await(store.load()).isEmpty()
+                    ? -1
+                    : loaded(store, 1).transactions().size();
             close(store);
 
             assertThat(rows).isGreaterThanOrEqualTo(last);
