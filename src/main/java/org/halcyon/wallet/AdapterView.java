@@ -15,7 +15,13 @@ import org.halcyon.base.WalletId;
 /// @param refused events that came after the end and were not taken
 /// @param discarded events that were taken and could not be stored before the end
 public record AdapterView(
-        int depth, Duration oldest, Map<WalletId, Heights> heights, Map<WalletId, String> frozen, boolean late, long refused, long discarded) {
+        int depth,
+        Duration oldest,
+        Map<WalletId, Heights> heights,
+        Map<WalletId, String> frozen,
+        boolean late,
+        long refused,
+        long discarded) {
 
     /// The three heights of one wallet; empty where there is none yet.
     ///

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /// Deletes headers and filters and sends every wallet back to its birth, so that all is fetched and searched again.
 ///
-/// Order: latch against starts, stop and join the engine, prove that no thread of it lives, let the adapter finish, write
+/// Order: latch against starts, stop and join the engine, prove that no thread of it lives, let the adapter finish,
+/// write
 /// the mark of a clear that has begun, reset the heights, delete the files, remove the mark, release the latch. Up to
 /// the mark any *no* leaves everything as it was; from the mark on the next start finishes what is left. Runs on the
 /// control thread of the manager.
@@ -64,8 +65,7 @@ final class ChainRebuild {
                 .orElse(Duration.ZERO);
         String word = status.getClass().getSimpleName();
         LOG.atWarn().addKeyValue("status", word).log("clear refused, the chain engine has not ended cleanly");
-        return Optional.of(new WalletError.ShutdownIncomplete(
-                List.of(new BusyWorker(WorkerKey.CHAIN, waited, word))));
+        return Optional.of(new WalletError.ShutdownIncomplete(List.of(new BusyWorker(WorkerKey.CHAIN, waited, word))));
     }
 
     /// What the engine has emitted is stored before heights are reset, or it would raise them again. Then the mark.
@@ -95,7 +95,8 @@ final class ChainRebuild {
             return new ClearOutcome.Cleared();
         } catch (CompletionException | WalletException | IOException failure) {
             LOG.atError().setCause(failure).log("clear of chain data did not finish");
-            return new ClearOutcome.Unfinished(done, left, String.valueOf(Failures.cause(failure).getMessage()));
+            return new ClearOutcome.Unfinished(
+                    done, left, String.valueOf(Failures.cause(failure).getMessage()));
         }
     }
 
@@ -116,7 +117,8 @@ final class ChainRebuild {
 
     private void resetHeights(WalletRow row) throws InterruptedException {
         int below = row.birthHeight() - 1;
-        Changeset back = Changeset.of(row.id()).synced(new HeightChange(below, below)).build();
+        Changeset back =
+                Changeset.of(row.id()).synced(new HeightChange(below, below)).build();
         desk.stored(desk.parts().store().store(back));
     }
 

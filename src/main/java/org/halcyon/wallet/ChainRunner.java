@@ -39,11 +39,7 @@ final class ChainRunner implements WalletEventSink {
     private final AtomicReference<Optional<ChainEngine>> current = new AtomicReference<>(Optional.empty());
 
     ChainRunner(
-            ManagerParts parts,
-            WalletBoard board,
-            EventAdapter adapter,
-            StateHub<ChainSnapshot> hub,
-            StoredRows rows) {
+            ManagerParts parts, WalletBoard board, EventAdapter adapter, StateHub<ChainSnapshot> hub, StoredRows rows) {
         this.parts = parts;
         this.board = board;
         this.adapter = adapter;

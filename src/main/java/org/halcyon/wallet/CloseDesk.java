@@ -113,7 +113,8 @@ final class CloseDesk {
         AdapterView adapter = desk.adapter().view();
         long unsaved = adapter.discarded()
                 + adapter.depth()
-                + saved.map(CloseDesk::unsaved).orElseGet(() -> desk.parts().store().state().unsaved());
+                + saved.map(CloseDesk::unsaved)
+                        .orElseGet(() -> desk.parts().store().state().unsaved());
         boolean lost = unsaved > 0 || saved.isEmpty();
         Phase clean = report.allClean() ? Phase.CLOSED : Phase.INCOMPLETE;
         List<Line> lines = CloseLines.settled(report, desk.parts().registry().view()).stream()

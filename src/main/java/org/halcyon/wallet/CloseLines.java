@@ -85,9 +85,8 @@ final class CloseLines {
     }
 
     private static String detail(StuckWorker<WorkerKey> worker) {
-        String where = worker.stack().isEmpty()
-                ? "ended"
-                : "at " + worker.stack().getFirst();
+        String where =
+                worker.stack().isEmpty() ? "ended" : "at " + worker.stack().getFirst();
         return worker.threadName() + ", generation " + worker.generation() + ", " + where;
     }
 

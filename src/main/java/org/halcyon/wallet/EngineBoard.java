@@ -45,8 +45,7 @@ record EngineBoard(
     }
 
     private String word(WorkerView<WorkerKey> worker) {
-        boolean failed =
-                worker.key() == WorkerKey.CHAIN && chain.newest().stage() == ChainStage.FAILED;
+        boolean failed = worker.key() == WorkerKey.CHAIN && chain.newest().stage() == ChainStage.FAILED;
         return failed && worker.phase() != WorkerPhase.RUNNING
                 ? "failed"
                 : switch (worker.phase()) {

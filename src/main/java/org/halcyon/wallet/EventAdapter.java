@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /// Turns the events of wallets into stores: one consumer for all of them, in the order of their emission.
 ///
-/// What waits is folded into one changeset per wallet, which is stored whole before the next batch is looked at; so what
+/// What waits is folded into one changeset per wallet, which is stored whole before the next batch is looked at; so
+/// what
 /// is on disk is always a beginning of what was emitted. A refused store, and one whose outcome is not known, freezes
 /// the stored watermark of its wallet for good: later changes are stored without it, and the next start searches again
 /// from there. A delay is no refusal, since the store has kept the changes.
@@ -139,12 +140,12 @@ public final class EventAdapter implements WalletEventSink {
 
     private void fold(Map<WalletId, ChangesetBuilder> changes, WalletEvent event) {
         try {
-            rows.add(
-                    changes.computeIfAbsent(event.walletId(), Changeset::of),
-                    event,
-                    marks.isFrozen(event.walletId()));
+            rows.add(changes.computeIfAbsent(event.walletId(), Changeset::of), event, marks.isFrozen(event.walletId()));
         } catch (RuntimeException contradiction) {
-            LOG.atError().addKeyValue("wallet", event.walletId()).setCause(contradiction).log("event does not fit");
+            LOG.atError()
+                    .addKeyValue("wallet", event.walletId())
+                    .setCause(contradiction)
+                    .log("event does not fit");
             marks.discarded(event.walletId(), "A change contradicts an earlier one.");
         }
     }
@@ -215,8 +216,8 @@ public final class EventAdapter implements WalletEventSink {
     }
 
     private static boolean isQueueFull(Optional<Throwable> failure) {
-        return failure.filter(cause -> cause instanceof StorageException known
-                        && known.error() instanceof StoreError.QueueFull)
+        return failure.filter(cause ->
+                        cause instanceof StorageException known && known.error() instanceof StoreError.QueueFull)
                 .isPresent();
     }
 
@@ -244,8 +245,7 @@ public final class EventAdapter implements WalletEventSink {
                 marks.flushed(late);
             }
         }
-        return wallet.map(asked ->
-                        !marks.isFrozen(asked) && !marks.behind().contains(asked))
+        return wallet.map(asked -> !marks.isFrozen(asked) && !marks.behind().contains(asked))
                 .orElseGet(() -> marks.frozen().isEmpty() && marks.behind().isEmpty());
     }
 

@@ -93,9 +93,8 @@ public record EventRows(Network network) {
     }
 
     private static TransactionRow row(TransactionRecord record) {
-        Optional<BlockPlace> place = record.context()
-                .minedIn()
-                .map(block -> new BlockPlace(block.height(), block.hash(), block.time()));
+        Optional<BlockPlace> place =
+                record.context().minedIn().map(block -> new BlockPlace(block.height(), block.hash(), block.time()));
         return new TransactionRow(
                 record.transaction(),
                 state(record.context()),

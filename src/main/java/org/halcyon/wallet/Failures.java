@@ -27,9 +27,11 @@ final class Failures {
         return switch (cause(failure)) {
             case WalletException known -> known.error();
             case StorageException storage -> error(storage.error());
-            case SecretsException secrets -> new WalletError.OperationFailed(secrets.error().sentence());
+            case SecretsException secrets ->
+                new WalletError.OperationFailed(secrets.error().sentence());
             case EngineEnded ended ->
-                new WalletError.OperationFailed("The chain engine is not running. Start it with Sync now and try again.");
+                new WalletError.OperationFailed(
+                        "The chain engine is not running. Start it with Sync now and try again.");
             case Throwable other -> unexpected(other);
         };
     }

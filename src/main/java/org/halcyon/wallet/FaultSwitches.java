@@ -10,7 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.halcyon.base.Ticker;
 import org.halcyon.lifecycle.Hold;
 
-/// The faults that are on. A worker passes its own point at its end, where it stays while a hold of its key is open; the
+/// The faults that are on. A worker passes its own point at its end, where it stays while a hold of its key is open;
+/// the
 /// budgets of the registry bound what others wait for it, and an interrupt is kept for later.
 public final class FaultSwitches implements FaultSeams {
 

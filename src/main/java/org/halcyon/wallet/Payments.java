@@ -144,8 +144,9 @@ final class Payments {
             case org.halcyon.core.wallet.PlanOutcome.FeeGuard guarded ->
                 new PlanOutcome.Refused(new WalletError.OperationFailed("The fee would be unusually high."));
             case org.halcyon.core.wallet.PlanOutcome.TooLarge large ->
-                new PlanOutcome.Refused(new WalletError.OperationFailed("The payment would need too many coins at once ("
-                        + large.size() + " bytes). Send a smaller amount first."));
+                new PlanOutcome.Refused(
+                        new WalletError.OperationFailed("The payment would need too many coins at once (" + large.size()
+                                + " bytes). Send a smaller amount first."));
             case org.halcyon.core.wallet.PlanOutcome.NoChangeAddress none ->
                 new PlanOutcome.Refused(
                         new WalletError.OperationFailed("Too many payments are in preparation. Try again later."));

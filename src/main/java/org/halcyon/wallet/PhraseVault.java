@@ -62,8 +62,7 @@ final class PhraseVault implements AutoCloseable {
     /// Keeps a phrase that is not kept yet, in a vault that is made if there is none.
     ///
     /// @return true if it was not there before
-    boolean seal(WalletId wallet, Mnemonic phrase, char[] passphrase, SecretChars password)
-            throws SecretsException {
+    boolean seal(WalletId wallet, Mnemonic phrase, char[] passphrase, SecretChars password) throws SecretsException {
         try (UnlockedVault unlocked =
                 exists() ? unlock(password) : vault().create(password, storeId).vault()) {
             boolean known = unlocked.entries(SecretScope.of(wallet)).stream()
@@ -107,8 +106,8 @@ final class PhraseVault implements AutoCloseable {
     }
 
     /// Runs `use` on the seed of a wallet, which is wiped afterwards; empty if its phrase is not kept here.
-    <T, E extends Exception> Optional<T> withSeed(
-            WalletId wallet, SecretChars password, SecretUse<T, E> use) throws SecretsException, E {
+    <T, E extends Exception> Optional<T> withSeed(WalletId wallet, SecretChars password, SecretUse<T, E> use)
+            throws SecretsException, E {
         return with(wallet, password, content -> {
             byte[] seed = seed(content);
             try {

@@ -37,7 +37,8 @@ public final class PlatformWalletManager implements WalletService {
     private static final Logger LOG = LoggerFactory.getLogger(PlatformWalletManager.class);
     private static final int CONTROL_QUEUE = 64;
 
-    private final ManagerDesk desk;
+    /// Shared with the other parts of the manager.
+    final ManagerDesk desk;
     private final StateHub<WalletsSnapshot> wallets;
     private final StateHub<ChainSnapshot> chain;
     private final StateHub<StorageState> storage;
@@ -63,14 +64,19 @@ public final class PlatformWalletManager implements WalletService {
         close = new StateHub<>(parts.fx(), CloseSnapshot.running());
         var board = new WalletBoard(wallets, chain, parts.clock(), parts.generation());
         var adapter = new EventAdapter(
-                parts.store(), new EventRows(network), parts.ticker(), parts.limits().adapter(), board::adapter);
+                parts.store(),
+                new EventRows(network),
+                parts.ticker(),
+                parts.limits().adapter(),
+                board::adapter);
         var rows = new StoredRows(network, parts.curve(), WalletSettings.DEFAULT);
         var runner = new ChainRunner(parts, board, adapter, chain, rows);
         control = parts.threads().executor("manager-control", 1, CONTROL_QUEUE, parts.ticker());
         var work = new Operations(
                 parts.threads().executor("manager-work", 1, parts.limits().operations(), parts.ticker()),
                 parts.ticker());
-        var vault = new PhraseVault(parts.vaults(), parts.vaultFile(), parts.store().id());
+        var vault =
+                new PhraseVault(parts.vaults(), parts.vaultFile(), parts.store().id());
         desk = new ManagerDesk(parts, board, adapter, runner, vault, rows, work, chain);
         registration = new Registration(desk);
         addresses = new ReceiveAddresses(desk);
@@ -208,7 +214,9 @@ public final class PlatformWalletManager implements WalletService {
 
     private CreateOutcome searched(NewWallet wallet, CreateOutcome outcome) {
         boolean fresh = wallet instanceof NewWallet.FromPhrase phrase && phrase.fresh();
-        if (outcome instanceof CreateOutcome.Created && !fresh && desk.parts().registry().isRunning(WorkerKey.CHAIN)) {
+        if (outcome instanceof CreateOutcome.Created
+                && !fresh
+                && desk.parts().registry().isRunning(WorkerKey.CHAIN)) {
             restart();
         }
         return outcome;
@@ -315,8 +323,9 @@ public final class PlatformWalletManager implements WalletService {
         }
         Callable<ClearOutcome> clear = this::clear;
         try {
-            control.submit(clear).whenComplete((outcome, failure) -> fresh.complete(
-                    failure == null ? outcome : new ClearOutcome.Refused(Failures.error(failure))));
+            control.submit(clear)
+                    .whenComplete((outcome, failure) -> fresh.complete(
+                            failure == null ? outcome : new ClearOutcome.Refused(Failures.error(failure))));
         } catch (RejectedExecutionException busy) {
             fresh.complete(new ClearOutcome.Refused(Failures.error(busy)));
         }
@@ -338,8 +347,10 @@ public final class PlatformWalletManager implements WalletService {
     public void syncNow() {
         desk.chain().hurry();
         if (!desk.parts().registry().isRunning(WorkerKey.CHAIN) && !desk.work().isClosed()) {
-            start().whenComplete((outcome, failure) ->
-                    LOG.atInfo().addKeyValue("outcome", outcome).setCause(failure).log("sync asked for"));
+            start().whenComplete((outcome, failure) -> LOG.atInfo()
+                    .addKeyValue("outcome", outcome)
+                    .setCause(failure)
+                    .log("sync asked for"));
         }
     }
 

@@ -68,12 +68,13 @@ final class ReceiveAddresses {
     /// On the engine's thread: what was on show counts as handed out from now on, and so does the next one.
     private AddressRow take(WalletBook book, WalletView view) throws InterruptedException {
         WalletId id = view.row().id();
-        WalletState state =
-                book.wallet(id).orElseThrow(() -> new WalletException(new WalletError.WalletNotFound(id)));
-        List<AddressRow> free = receive(view).stream().filter(ReceiveAddresses::isFree).toList();
+        WalletState state = book.wallet(id).orElseThrow(() -> new WalletException(new WalletError.WalletNotFound(id)));
+        List<AddressRow> free =
+                receive(view).stream().filter(ReceiveAddresses::isFree).toList();
         if (free.size() < 2) {
-            throw new WalletException(new WalletError.OperationFailed(
-                    "All addresses that this wallet watches are handed out and wait to be paid. Use one of them first."));
+            throw new WalletException(
+                    new WalletError.OperationFailed(
+                            "All addresses that this wallet watches are handed out and wait to be paid. Use one of them first."));
         }
         for (AddressRow row : free.subList(0, 2)) {
             book.emit(state.reserve(row.address().ref(), desk.parts().clock().instant()));
@@ -86,7 +87,9 @@ final class ReceiveAddresses {
         Map<Integer, String> labels = labels(wallet);
         return receive(view).stream()
                 .filter(row -> !isFree(row))
-                .sorted(Comparator.comparing((AddressRow row) -> row.address().ref().index()).reversed())
+                .sorted(Comparator.comparing(
+                                (AddressRow row) -> row.address().ref().index())
+                        .reversed())
                 .map(row -> issued(view, row, labels))
                 .toList();
     }
@@ -102,7 +105,8 @@ final class ReceiveAddresses {
     private static List<AddressRow> receive(WalletView view) {
         Optional<AccountId> account = view.mainAccount().map(row -> RowNames.account(row.key()));
         return view.addresses().stream()
-                .filter(row -> account.filter(id -> isReceive(row.address().ref(), id)).isPresent())
+                .filter(row ->
+                        account.filter(id -> isReceive(row.address().ref(), id)).isPresent())
                 .toList();
     }
 
@@ -113,7 +117,8 @@ final class ReceiveAddresses {
     private IssuedAddress issued(WalletView view, AddressRow row, Map<Integer, String> labels) {
         int index = row.address().ref().index();
         String path = view.mainAccount().orElseThrow().derivationPath() + "/0/" + index;
-        String text = Address.of(row.address().script(), desk.network()).orElseThrow().text();
+        String text =
+                Address.of(row.address().script(), desk.network()).orElseThrow().text();
         return new IssuedAddress(text, index, path, row.used(), labels.getOrDefault(index, ""));
     }
 

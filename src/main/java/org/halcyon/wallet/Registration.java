@@ -81,8 +81,8 @@ final class Registration {
     }
 
     private CreateOutcome watchOnly(NewWallet.WatchOnly wish) throws InterruptedException {
-        AccountKeys keys =
-                AccountKeys.ofText(wish.extendedPublicKey(), desk.network(), desk.parts().curve());
+        AccountKeys keys = AccountKeys.ofText(
+                wish.extendedPublicKey(), desk.network(), desk.parts().curve());
         Optional<WalletId> there = holderOf(keys.row(desk.network()));
         if (there.isPresent()) {
             return new CreateOutcome.AlreadyHere(there.get());
@@ -150,8 +150,8 @@ final class Registration {
         if (!(stored instanceof Stored.OnDisk)) {
             return stored;
         }
-        WalletView view = new WalletView(
-                row, List.of(keys.row(desk.network())), new WalletCondition.Usable(), phraseChecked);
+        WalletView view =
+                new WalletView(row, List.of(keys.row(desk.network())), new WalletCondition.Usable(), phraseChecked);
         view.reset(state);
         desk.board().add(view);
         desk.chain().adopt(state);
@@ -183,13 +183,15 @@ final class Registration {
 
     private Stored lookAgain(WalletId wallet, WalletError error) throws InterruptedException {
         try {
-            boolean there =
-                    desk.stored(desk.parts().store().reload(wallet)) instanceof StoredWallet.LoadedWallet;
+            boolean there = desk.stored(desk.parts().store().reload(wallet)) instanceof StoredWallet.LoadedWallet;
             return there ? new Stored.OnDisk() : new Stored.Unknown(error);
         } catch (CompletionException | WalletException failure) {
             boolean absent = Failures.cause(failure) instanceof StorageException known
                     && known.error() instanceof DataError.WalletNotFound;
-            LOG.atWarn().addKeyValue("wallet", wallet).addKeyValue("absent", absent).log("registration was refused");
+            LOG.atWarn()
+                    .addKeyValue("wallet", wallet)
+                    .addKeyValue("absent", absent)
+                    .log("registration was refused");
             return absent ? new Stored.Absent(error) : new Stored.Unknown(error);
         }
     }
@@ -210,7 +212,9 @@ final class Registration {
                 Optional.of(name.strip()),
                 row.created(),
                 row.expectedAccounts());
-        desk.kept(desk.parts().store().store(Changeset.of(wallet).register(renamed).build()));
+        desk.kept(desk.parts()
+                .store()
+                .store(Changeset.of(wallet).register(renamed).build()));
         view.row(renamed);
         desk.board().publish();
         return Optional.empty();

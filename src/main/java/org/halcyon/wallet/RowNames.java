@@ -44,11 +44,7 @@ final class RowNames {
                         key.type().label())
                 .orElseThrow(() -> new IllegalStateException("an account kind that memory does not know"));
         return new AccountId(
-                type,
-                number(key.index()),
-                number(key.keyClass()),
-                hex(key.userIdentity()),
-                hex(key.friendIdentity()));
+                type, number(key.index()), number(key.keyClass()), hex(key.userIdentity()), hex(key.friendIdentity()));
     }
 
     private static int number(long stored) {

@@ -173,9 +173,9 @@ final class Sending {
                 .call(book -> take(book, signed))
                 .thenCompose(refusal -> refusal.isPresent()
                         ? ended(signed.plan(), refusal.get())
-                        : desk.adapter().barrier(wallet).thenCompose(durable -> durable
-                                ? broadcast(signed.transaction())
-                                : giveUp(signed)))
+                        : desk.adapter()
+                                .barrier(wallet)
+                                .thenCompose(durable -> durable ? broadcast(signed.transaction()) : giveUp(signed)))
                 .exceptionallyCompose(
                         failure -> ended(signed.plan(), new SendOutcome.Refused(Failures.error(failure))));
     }
@@ -186,8 +186,8 @@ final class Sending {
         if (!areFree(wallet, signed.plan())) {
             return Optional.of(new SendOutcome.Refused(new WalletError.PlanStale()));
         }
-        MempoolOutcome outcome = wallet.processMempool(
-                signed.transaction(), desk.parts().clock().instant());
+        MempoolOutcome outcome =
+                wallet.processMempool(signed.transaction(), desk.parts().clock().instant());
         if (!(outcome instanceof MempoolOutcome.Accepted accepted)) {
             return Optional.of(new SendOutcome.Refused(
                     new WalletError.OperationFailed("The wallet did not accept its own payment.")));
@@ -231,7 +231,8 @@ final class Sending {
         LOG.atWarn().log("payment could not be stored and was given up");
         return desk.chain()
                 .call(book -> {
-                    WalletState wallet = Payments.state(book, signed.plan().shown().from());
+                    WalletState wallet =
+                            Payments.state(book, signed.plan().shown().from());
                     if (wallet.abandon(signed.transaction().txid()) instanceof AbandonOutcome.Abandoned abandoned) {
                         book.emit(abandoned.events());
                     }

@@ -69,8 +69,6 @@ public final class StorageWorker implements Executor {
 
     /// How the store ended; empty while it is open, and if it failed to say.
     Optional<CloseOutcome> outcome() {
-        return outcome.isDone() && !outcome.isCompletedExceptionally()
-                ? Optional.of(outcome.join())
-                : Optional.empty();
+        return outcome.isDone() && !outcome.isCompletedExceptionally() ? Optional.of(outcome.join()) : Optional.empty();
     }
 }

@@ -76,8 +76,7 @@ record StoredRows(Network network, Secp256k1 curve, WalletSettings settings) {
         } catch (Damage damage) {
             return new Restored.Damaged(damage.site.tag(), String.valueOf(damage.getMessage()));
         } catch (WalletRowsException | IllegalArgumentException contradiction) {
-            return new Restored.Damaged(
-                    DamageSite.TX_COLUMN_DRIFT.tag(), String.valueOf(contradiction.getMessage()));
+            return new Restored.Damaged(DamageSite.TX_COLUMN_DRIFT.tag(), String.valueOf(contradiction.getMessage()));
         }
     }
 
@@ -105,7 +104,9 @@ record StoredRows(Network network, Secp256k1 curve, WalletSettings settings) {
 
     private WalletRows rows(LoadedWallet stored, Map<AccountId, KeySource> keys) throws Damage {
         if (stored.wallet().network() != network) {
-            throw new Damage(DamageSite.WALLET_ROW, "the wallet is of network " + stored.wallet().network().label());
+            throw new Damage(
+                    DamageSite.WALLET_ROW,
+                    "the wallet is of network " + stored.wallet().network().label());
         }
         List<AddressRow> addresses = new ArrayList<>();
         for (org.halcyon.wallet.rows.AddressRow row : stored.addresses()) {
@@ -116,9 +117,13 @@ record StoredRows(Network network, Secp256k1 curve, WalletSettings settings) {
                 stored.wallet().birthHeight(),
                 keys.keySet().stream().sorted().toList(),
                 addresses,
-                stored.transactions().stream().map(row -> transaction(row, stored.marks())).toList(),
+                stored.transactions().stream()
+                        .map(row -> transaction(row, stored.marks()))
+                        .toList(),
                 coins(stored, addresses),
-                stored.spends().stream().map(row -> new SpentMark(row.outPoint(), row.spender())).toList(),
+                stored.spends().stream()
+                        .map(row -> new SpentMark(row.outPoint(), row.spender()))
+                        .toList(),
                 heights(stored.sync(), stored.wallet().birthHeight()),
                 stored.sync().chainLock().map(StoredRows::chainLock));
     }
@@ -137,8 +142,8 @@ record StoredRows(Network network, Secp256k1 curve, WalletSettings settings) {
     }
 
     private static WalletRows.TransactionRow transaction(TransactionRow row, StoredWallet.Marks marks) {
-        Optional<LockMessage> lock = Optional.ofNullable(marks.instantLocks().get(row.txid()))
-                .map(bytes -> LockMessage.of(bytes.toBytes()));
+        Optional<LockMessage> lock =
+                Optional.ofNullable(marks.instantLocks().get(row.txid())).map(bytes -> LockMessage.of(bytes.toBytes()));
         return new WalletRows.TransactionRow(
                 row.transaction(),
                 context(row),
@@ -165,7 +170,8 @@ record StoredRows(Network network, Secp256k1 curve, WalletSettings settings) {
 
     private static List<Coin> coins(LoadedWallet stored, List<AddressRow> addresses) throws Damage {
         Map<Script, AddressRef> owners = new HashMap<>();
-        addresses.forEach(row -> owners.put(row.address().script(), row.address().ref()));
+        addresses.forEach(
+                row -> owners.put(row.address().script(), row.address().ref()));
         List<Coin> coins = new ArrayList<>();
         for (CoinRow row : stored.coins()) {
             AddressRef owner = owners.get(row.script());

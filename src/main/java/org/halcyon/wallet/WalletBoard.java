@@ -26,14 +26,13 @@ final class WalletBoard {
     private final long generation;
     private final AtomicReference<AdapterView> adapter;
 
-    WalletBoard(
-            StateHub<WalletsSnapshot> hub, StateHub<ChainSnapshot> chain, InstantSource clock, long generation) {
+    WalletBoard(StateHub<WalletsSnapshot> hub, StateHub<ChainSnapshot> chain, InstantSource clock, long generation) {
         this.hub = hub;
         this.chain = chain;
         this.clock = clock;
         this.generation = generation;
-        this.adapter = new AtomicReference<>(
-                new AdapterView(0, Duration.ZERO, Map.of(), Map.of(), /* late= */ false, 0, 0));
+        this.adapter =
+                new AtomicReference<>(new AdapterView(0, Duration.ZERO, Map.of(), Map.of(), /* late= */ false, 0, 0));
     }
 
     Optional<WalletView> view(WalletId wallet) {

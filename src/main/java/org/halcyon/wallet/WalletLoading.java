@@ -41,8 +41,8 @@ final class WalletLoading {
         if (skipped.isEmpty()) {
             return new LoadOutcome.Loaded(usable);
         }
-        boolean none = desk.board().views().stream()
-                .allMatch(view -> view.condition() instanceof WalletCondition.Damaged);
+        boolean none =
+                desk.board().views().stream().allMatch(view -> view.condition() instanceof WalletCondition.Damaged);
         return none ? new LoadOutcome.NoneUsable(skipped) : new LoadOutcome.Partial(usable, skipped);
     }
 

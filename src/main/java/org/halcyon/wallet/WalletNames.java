@@ -24,7 +24,8 @@ final class WalletNames {
         boolean taken = board.views().stream()
                 .map(WalletView::row)
                 .filter(row -> !row.id().equals(wallet))
-                .anyMatch(row -> row.label().filter(label -> alike(label, plain)).isPresent());
+                .anyMatch(
+                        row -> row.label().filter(label -> alike(label, plain)).isPresent());
         return taken
                 ? Optional.of(new WalletError.InvalidParameter("Another wallet has this name already."))
                 : Optional.empty();

@@ -30,9 +30,8 @@ final class WalletView {
 
     private static final int RECENT = 8;
 
-    private static final Comparator<TransactionRecord> NEWEST_FIRST = Comparator.comparing(
-                    WalletView::time, Comparator.reverseOrder())
-            .thenComparing(TransactionRecord::txid);
+    private static final Comparator<TransactionRecord> NEWEST_FIRST =
+            Comparator.comparing(WalletView::time, Comparator.reverseOrder()).thenComparing(TransactionRecord::txid);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final ActivityRows rows;
@@ -96,7 +95,10 @@ final class WalletView {
             fresh.forEach(address -> addresses.put(address.address().ref(), address));
             balances = shown(state.balances().wallet());
             heights = state.heights();
-            asOf = ordered.stream().filter(TransactionRecord::isMined).findFirst().map(WalletView::time);
+            asOf = ordered.stream()
+                    .filter(TransactionRecord::isMined)
+                    .findFirst()
+                    .map(WalletView::time);
             revision++;
         } finally {
             lock.unlock();

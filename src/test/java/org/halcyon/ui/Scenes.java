@@ -39,9 +39,7 @@ public final class Scenes {
     /// The text nodes alone, joined, as a person reads neighbouring glyphs.
     public static String glyphs(Node root) {
         var out = new StringBuilder();
-        all(root).stream()
-                .filter(Text.class::isInstance)
-                .forEach(node -> out.append(((Text) node).getText()));
+        all(root).stream().filter(Text.class::isInstance).forEach(node -> out.append(((Text) node).getText()));
         return out.toString();
     }
 

@@ -59,7 +59,8 @@ public final class StateFile {
     /// Replaces the record; it is on disk when this returns.
     public void write(byte[] record) throws IOException {
         byte[] body = new ByteWriter(MAX_BYTES).bytes(kind).bytes(record).toBytes();
-        byte[] all = new ByteWriter(MAX_BYTES).bytes(body).bytes(Sha256d.hash(body)).toBytes();
+        byte[] all =
+                new ByteWriter(MAX_BYTES).bytes(body).bytes(Sha256d.hash(body)).toBytes();
         if (all.length > MAX_BYTES) {
             throw new IllegalArgumentException("record of " + record.length + " bytes");
         }

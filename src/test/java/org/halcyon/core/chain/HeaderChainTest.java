@@ -123,9 +123,10 @@ final class HeaderChainTest {
 
         ConnectOutcome outcome = chain.connect(longer, 2);
 
-        assertThat(outcome).isInstanceOfSatisfying(ConnectOutcome.Rejected.class, rejected -> assertThat(
-                        rejected.index())
-                .isEqualTo(6));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        ConnectOutcome.Rejected.class,
+                        rejected -> assertThat(rejected.index()).isEqualTo(6));
         assertThat(tip()).isEqualTo(last(main));
         assertThat(chain.branchTips()).isEmpty();
     }
@@ -189,8 +190,9 @@ final class HeaderChainTest {
         LockOutcome outcome = chain.chainLock(last(shorter));
 
         assertThat(outcome)
-                .isInstanceOfSatisfying(LockOutcome.Reorganised.class, reorganised -> assertThat(reorganised.height())
-                        .isEqualTo(7));
+                .isInstanceOfSatisfying(
+                        LockOutcome.Reorganised.class,
+                        reorganised -> assertThat(reorganised.height()).isEqualTo(7));
         assertThat(tip()).isEqualTo(last(shorter));
         assertThat(chain.connect(HeaderFixtures.mine(main.getLast(), 5, 0), 1))
                 .isInstanceOf(ConnectOutcome.Rejected.class);
@@ -224,9 +226,11 @@ final class HeaderChainTest {
     @Test
     void minimumWorkIsAskedOfTheTip() {
         ConsensusParameters parameters = ConsensusParameters.of(Network.MAINNET);
-        StartPoint last = parameters.checkpoints().startAtOrBelow(Integer.MAX_VALUE).orElseThrow();
+        StartPoint last =
+                parameters.checkpoints().startAtOrBelow(Integer.MAX_VALUE).orElseThrow();
 
-        assertThat(new HeaderChain(parameters, last, HeaderFixtures.LATE).hasMinimumWork()).isFalse();
+        assertThat(new HeaderChain(parameters, last, HeaderFixtures.LATE).hasMinimumWork())
+                .isFalse();
         assertThat(chain.hasMinimumWork()).isTrue();
     }
 
