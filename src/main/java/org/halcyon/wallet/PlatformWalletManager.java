@@ -131,6 +131,9 @@ public final class PlatformWalletManager implements WalletService {
     }
 
     private StartOutcome startNow() throws InterruptedException {
+        if (desk.work().isClosed()) {
+            return StartOutcome.REFUSED_CLOSING;
+        }
         if (rebuild.isPending() && !(rebuild.run() instanceof ClearOutcome.Cleared)) {
             LOG.atWarn().log("chain engine stays off until the clear of its data is finished");
             return StartOutcome.REFUSED_CLEARING;
