@@ -90,7 +90,6 @@ final class LanesTest extends StoreCase {
     }
 
     @Test
-    @Covers({"S05", "S06"})
     void contentionKeepsTheChangesUnderNewerOnes() {
         SqliteStore store = open(config(), this::fault);
         await(store.store(Rows.registered(Rows.wallet(1)).build()));
@@ -106,7 +105,6 @@ final class LanesTest extends StoreCase {
     }
 
     @Test
-    @Covers("S07")
     void theTimerSavesWhatAFullVolumeHeldUp() {
         SqliteStore store = open(config(), this::fault);
         await(store.store(Rows.registered(Rows.wallet(1)).build()));
@@ -129,7 +127,6 @@ final class LanesTest extends StoreCase {
     }
 
     @Test
-    @Covers("S09")
     void aFileThatMayNotBeWrittenStopsTheWalletAndKeepsItsChanges() {
         SqliteStore store = open(config(), this::fault);
         await(store.store(Rows.registered(Rows.wallet(1)).build()));
@@ -238,7 +235,6 @@ final class LanesTest extends StoreCase {
     }
 
     @Test
-    @Covers("S02")
     void whatIsOnlyBufferedIsNotOnDisk() {
         SqliteStore store = open(manual(), WriteFaults.NONE);
         await(store.store(Rows.registered(Rows.wallet(1)).build()));
