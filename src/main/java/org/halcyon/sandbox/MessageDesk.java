@@ -24,10 +24,10 @@ final class MessageDesk {
 
     MessageDesk(NodeEngine engine) {
         this.engine = engine;
-        this.answers = new ChainAnswers(engine.chain());
+        this.answers = new ChainAnswers(engine.keeper().chain());
     }
 
-    Reply answer(NodeLink link, Message message) {
+    Reply answer(NodeLink link, Message message) throws SandboxException {
         Optional<LinkState> state = engine.links().state(link);
         if (state.isEmpty()) {
             return new Reply.Disconnect();
@@ -96,10 +96,11 @@ final class MessageDesk {
 
     private Optional<Message> object(InventoryItem item) {
         if (item.type() == InventoryItem.TRANSACTION) {
-            return engine.pool().find(item.txid()).map(ContentMessage.Tx::new);
+            return engine.keeper().pool().find(item.txid()).map(ContentMessage.Tx::new);
         }
         return item.type() == InventoryItem.BLOCK
-                ? engine.chain()
+                ? engine.keeper()
+                        .chain()
                         .find(item.blockHash())
                         .map(block -> new ContentMessage.WholeBlock(block.block(), block.hash()))
                 : Optional.empty();
@@ -116,7 +117,7 @@ final class MessageDesk {
         return wanted.isEmpty() ? Reply.nothing() : Reply.of(new InventoryMessage.GetData(wanted));
     }
 
-    private Reply content(NodeLink link, ContentMessage message) {
+    private Reply content(NodeLink link, ContentMessage message) throws SandboxException {
         return switch (message) {
             case ContentMessage.Tx tx -> {
                 engine.received(tx.transaction(), link);
@@ -148,7 +149,7 @@ final class MessageDesk {
 
     /// The ids of all that waits, in one message, none if nothing does.
     List<Message> waiting() {
-        List<InventoryItem> items = engine.pool().all().stream()
+        List<InventoryItem> items = engine.keeper().pool().all().stream()
                 .map(Transaction::txid)
                 .map(InventoryItem::transaction)
                 .toList();

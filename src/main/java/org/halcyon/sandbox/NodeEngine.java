@@ -1,121 +1,45 @@
 package org.halcyon.sandbox;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.halcyon.base.Duffs;
 import org.halcyon.core.chain.Block;
-import org.halcyon.core.chain.ConsensusParameters;
-import org.halcyon.core.files.ChainFileDamaged;
 import org.halcyon.core.p2p.Message;
 import org.halcyon.core.p2p.PeerInfo;
 import org.halcyon.core.script.Script;
-import org.halcyon.core.tx.P2pkhVerifier;
 import org.halcyon.core.tx.Transaction;
 import org.halcyon.core.tx.Txid;
+import org.halcyon.sandbox.SandboxException.Reason;
 import org.halcyon.wallet.SandboxControls.Fault;
-import org.halcyon.wallet.SandboxControls.LogLine;
 
-/// Chain, pool, faucet, faults and connections of the sandbox: everything that one thread owns.
+/// Everything that the engine's thread owns: chain and pool with their files, connections, faults and journal.
 ///
 /// What changes the chain is on disk before anybody hears of it. When the disk fails the engine stops for good: memory
 /// is then ahead of the files, and only they count at the next start.
 final class NodeEngine {
 
-    private static final int PREMINED = 110;
-
-    private final NodeParts parts;
-    private final BlockLog log;
-    private final BlockRules rules;
-    private final SandboxChain chain;
-    private final Mempool pool;
-    private final Faucet faucet;
-    private final BlockMaker maker;
+    private final ChainKeeper keeper;
     private final Links links = new Links();
     private final FaultBoard faults;
     private final Journal journal;
     private final Runnable dropPeers;
     private volatile int height;
     private boolean broken;
-    private boolean changed = true;
+    private boolean changed;
 
-    private NodeEngine(NodeParts parts, BlockLog log, Runnable dropPeers) {
-        this.parts = parts;
-        this.log = log;
-        this.dropPeers = dropPeers;
-        TransactionRules transactions = new TransactionRules(new P2pkhVerifier(parts.curve()));
-        this.rules = new BlockRules(transactions);
-        this.chain = new SandboxChain(rules);
-        this.pool = new Mempool(chain, transactions);
-        this.faucet = new Faucet(parts.curve());
-        this.maker = new BlockMaker(rules, parts.nonces());
+    /// @param dropPeers closes every connection, those in their handshake too
+    NodeEngine(NodeParts parts, ChainKeeper keeper, Runnable dropPeers) {
+        this.keeper = keeper;
         this.faults = new FaultBoard(parts.faults());
         this.journal = new Journal(parts.clock());
+        this.dropPeers = dropPeers;
+        this.height = keeper.chain().height();
+        journal.note("started", "height " + height);
     }
 
-    /// Reads the chain from disk, or begins one whose first coins are mature. Blocking; on the caller's thread.
-    ///
-    /// @param dropPeers closes every connection, those in their handshake too
-    static NodeEngine open(NodeParts parts, Runnable dropPeers) throws IOException {
-        BlockLog log = BlockLog.open(parts.folder());
-        try {
-            NodeEngine engine = new NodeEngine(parts, log, dropPeers);
-            log.replay(engine::replay);
-            if (log.count() == 0) {
-                engine.begin();
-            }
-            engine.height = engine.chain.height();
-            engine.journal.note("started", "height " + engine.height);
-            return engine;
-        } catch (IOException | RuntimeException failure) {
-            try {
-                log.close();
-            } catch (IOException closing) {
-                failure.addSuppressed(closing);
-            }
-            throw failure;
-        }
-    }
-
-    private void replay(Block block) throws IOException {
-        switch (chain.add(block, Instant.MAX)) {
-            case BlockOutcome.Extended extended -> {}
-            case BlockOutcome.Branched branched -> {}
-            case BlockOutcome.Reorganised reorganised -> {}
-            case BlockOutcome.Known known -> throw new ChainFileDamaged("blocks", "holds a block twice");
-            case BlockOutcome.Refused refused ->
-                throw new ChainFileDamaged("blocks", "holds a block that breaks the rule " + refused.reason());
-        }
-    }
-
-    /// The first blocks are dated back at the usual spacing, so that the chain has a past.
-    private void begin() throws IOException {
-        long now = parts.clock().instant().getEpochSecond();
-        List<Block> mined = new ArrayList<>();
-        for (int i = 0; i < PREMINED; i++) {
-            long time = now - (long) (PREMINED - i) * ConsensusParameters.BLOCK_SPACING;
-            Block block = maker.make(chain.tip(), time, BlockMaker.Template.empty(faucet.script()));
-            expectExtended(chain.add(block, BlockRules.latest(parts.clock().instant())));
-            mined.add(block);
-        }
-        log.append(mined);
-    }
-
-    private static ChainBlock expectExtended(BlockOutcome outcome) {
-        if (outcome instanceof BlockOutcome.Extended extended) {
-            return extended.tip();
-        }
-        throw new IllegalStateException("an own block was not taken: " + outcome);
-    }
-
-    SandboxChain chain() {
-        return chain;
-    }
-
-    Mempool pool() {
-        return pool;
+    ChainKeeper keeper() {
+        return keeper;
     }
 
     Links links() {
@@ -126,8 +50,8 @@ final class NodeEngine {
         return faults;
     }
 
-    Faucet faucet() {
-        return faucet;
+    Journal journal() {
+        return journal;
     }
 
     /// Height of the tip; any thread.
@@ -135,14 +59,7 @@ final class NodeEngine {
         return height;
     }
 
-    Duffs given() {
-        return new Duffs(log.given());
-    }
-
-    List<LogLine> journal() {
-        return journal.lines();
-    }
-
+    /// True once the disk has failed.
     boolean isBroken() {
         return broken;
     }
@@ -156,110 +73,83 @@ final class NodeEngine {
 
     void note(String event, String detail) {
         journal.note(event, detail);
+        height = keeper.chain().height();
         changed = true;
     }
 
-    List<Message> joined(NodeLink link, PeerInfo peer, MessageDesk desk) {
+    /// A handshake is done.
+    ///
+    /// @param waiting what the pool holds, for whoever wants to hear of transactions
+    List<Message> joined(NodeLink link, PeerInfo peer, List<Message> waiting) {
         links.add(link, peer);
         note("peer connected", peer.userAgent() + ", " + links.size() + " in all");
-        return peer.relay() ? desk.waiting() : List.of();
+        return peer.relay() ? waiting : List.of();
     }
 
-    void left(NodeLink link) {
+    /// A connection is over.
+    ///
+    /// @return how many are left
+    int left(NodeLink link) {
         if (links.state(link).isPresent()) {
             links.remove(link);
             note("peer gone", links.size() + " left");
         }
+        return links.size();
     }
 
-    private void requireWhole() throws SandboxException {
+    private interface DiskWork<T> {
+        T run() throws IOException;
+    }
+
+    private <T> T onDisk(DiskWork<T> work) throws SandboxException {
         if (broken) {
-            throw new SandboxException(SandboxException.Reason.DISK);
+            throw new SandboxException(Reason.DISK);
         }
+        try {
+            return work.run();
+        } catch (IOException failure) {
+            broken = true;
+            note("disk failed", String.valueOf(failure.getMessage()));
+            dropAll();
+            throw new SandboxException(Reason.DISK, failure);
+        }
+    }
+
+    private void dropAll() {
+        links.drop();
+        dropPeers.run();
     }
 
     int mine(int blocks, Script payTo) throws SandboxException {
-        requireWhole();
-        List<ChainBlock> mined = new ArrayList<>();
-        Instant now = parts.clock().instant();
-        for (int i = 0; i < blocks; i++) {
-            long time = BlockMaker.timeAfter(chain.tip(), now);
-            Block block = maker.make(chain.tip(), time, pool.template(payTo));
-            mined.add(expectExtended(chain.add(block, BlockRules.latest(now))));
-            pool.mined(block.transactions());
-        }
-        store(mined);
-        note("mined", blocks + " blocks, height " + chain.height());
+        List<ChainBlock> mined = onDisk(() -> keeper.mine(blocks, payTo));
+        note("mined", blocks + " blocks, height " + keeper.chain().height());
         links.announce(mined, Optional.empty());
-        return chain.height();
-    }
-
-    /// Writes blocks and moves the height that others read.
-    private void store(List<ChainBlock> blocks) throws SandboxException {
-        try {
-            log.append(blocks.stream().map(ChainBlock::block).toList());
-            height = chain.height();
-            changed = true;
-        } catch (IOException failure) {
-            throw failed(failure);
-        }
-    }
-
-    private SandboxException failed(IOException failure) {
-        broken = true;
-        note("disk failed", String.valueOf(failure.getMessage()));
-        dropPeers.run();
-        return new SandboxException(SandboxException.Reason.DISK, failure);
+        return height;
     }
 
     Txid give(Script to, Duffs amount) throws SandboxException {
-        requireWhole();
-        Transaction payment = faucet.pay(to, amount, chain, pool)
-                .orElseThrow(() -> new SandboxException(SandboxException.Reason.FAUCET_EMPTY));
-        if (!(pool.add(payment) instanceof TxOutcome.Accepted)) {
-            throw new SandboxException(SandboxException.Reason.FAUCET_EMPTY);
-        }
-        try {
-            log.given(Math.addExact(log.given(), amount.value()));
-        } catch (IOException failure) {
-            throw failed(failure);
-        }
+        Transaction payment =
+                onDisk(() -> keeper.pay(to, amount)).orElseThrow(() -> new SandboxException(Reason.FAUCET_EMPTY));
         note("given", amount.value() + " duffs");
         links.announce(payment, Optional.empty());
         return payment.txid();
     }
 
     int reorganise(int depth, boolean drop) throws SandboxException {
-        requireWhole();
-        Instant now = parts.clock().instant();
-        List<ChainBlock> added = List.of();
-        List<ChainBlock> gone = List.of();
-        for (Block block : new BranchMaker(chain, maker, faucet).branch(depth, drop, now)) {
-            if (chain.add(block, BlockRules.latest(now)) instanceof BlockOutcome.Reorganised change) {
-                added = change.added();
-                gone = change.gone();
-            }
-        }
-        if (added.isEmpty()) {
-            throw new IllegalStateException("an own branch did not win");
-        }
-        replaced(gone, added, Optional.empty());
-        return chain.height();
+        replaced(onDisk(() -> keeper.reorganise(depth, drop)), Optional.empty());
+        return height;
     }
 
-    private void replaced(List<ChainBlock> gone, List<ChainBlock> added, Optional<NodeLink> sender)
-            throws SandboxException {
-        pool.rebuild(gone.stream()
-                .flatMap(block -> block.block().transactions().stream())
-                .toList());
-        store(sender.isPresent() ? List.of(added.getLast()) : added);
-        note("reorganised", gone.size() + " blocks replaced by " + added.size() + ", height " + chain.height());
-        links.announce(added, sender);
+    private void replaced(BlockOutcome.Reorganised change, Optional<NodeLink> sender) {
+        note(
+                "reorganised",
+                change.gone().size() + " blocks replaced by " + change.added().size());
+        links.announce(change.added(), sender);
     }
 
     /// A transaction from a peer.
     void received(Transaction transaction, NodeLink sender) {
-        switch (pool.add(transaction)) {
+        switch (keeper.pool().add(transaction)) {
             case TxOutcome.Accepted accepted -> accepted(transaction, sender);
             case TxOutcome.Known known -> {}
             case TxOutcome.Refused refused -> note("refused", refused.reason().sentence());
@@ -270,49 +160,40 @@ final class NodeEngine {
         if (faults.losesAnswer()) {
             faults.turn(new Fault.LoseAnswer(), /* wanted= */ false);
             note("answer lost", "1 transaction taken in silence");
-            links.drop();
-            dropPeers.run();
+            dropAll();
             return;
         }
-        note("taken", "1 transaction, " + pool.size() + " waiting");
+        note("taken", "1 transaction, " + keeper.pool().size() + " waiting");
         links.announce(transaction, Optional.of(sender));
     }
 
     /// A block from a peer.
-    void received(Block block, NodeLink sender) {
-        try {
-            requireWhole();
-            switch (chain.add(block, BlockRules.latest(parts.clock().instant()))) {
-                case BlockOutcome.Extended extended -> extended(extended.tip(), sender);
-                case BlockOutcome.Branched branched -> store(List.of(branched.block()));
-                case BlockOutcome.Reorganised change -> replaced(change.gone(), change.added(), Optional.of(sender));
-                case BlockOutcome.Known known -> {}
-                case BlockOutcome.Refused refused -> note("block refused", refused.reason().name());
+    void received(Block block, NodeLink sender) throws SandboxException {
+        switch (onDisk(() -> keeper.take(block))) {
+            case BlockOutcome.Extended extended -> {
+                note("block taken", "height " + extended.tip().height());
+                links.announce(List.of(extended.tip()), Optional.of(sender));
             }
-        } catch (SandboxException failure) {
-            note("block refused", String.valueOf(failure.getMessage()));
+            case BlockOutcome.Reorganised change -> replaced(change, Optional.of(sender));
+            case BlockOutcome.Branched branched -> note("block kept aside", "height " + branched.block().height());
+            case BlockOutcome.Known known -> {}
+            case BlockOutcome.Refused refused -> note("block refused", refused.reason().name());
         }
     }
 
-    private void extended(ChainBlock tip, NodeLink sender) throws SandboxException {
-        pool.mined(tip.block().transactions());
-        store(List.of(tip));
-        note("block taken", "height " + tip.height());
-        links.announce(List.of(tip), Optional.of(sender));
-    }
-
-    void fault(Fault fault, boolean on) {
+    /// @return how many connections are left
+    int fault(Fault fault, boolean on) {
         faults.turn(fault, on);
         note(on ? "fault on" : "fault off", fault.getClass().getSimpleName());
         if (on && fault instanceof Fault.DropPeers) {
-            links.drop();
-            dropPeers.run();
+            dropAll();
         }
+        return links.size();
     }
 
     /// Lets go of the folder and of the faults; after the engine's thread has ended.
     void end() throws IOException {
         faults.clear();
-        log.close();
+        keeper.close();
     }
 }
