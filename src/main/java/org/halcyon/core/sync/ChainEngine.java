@@ -103,9 +103,13 @@ public final class ChainEngine {
     public CompletableFuture<BroadcastOutcome> broadcast(Transaction transaction) {
         CompletableFuture<BroadcastOutcome> future = new CompletableFuture<>();
         submit(
-                engine -> engine.broadcast(transaction).thenAccept(future::complete),
+                engine -> forward(engine.broadcast(transaction), future),
                 refused -> future.complete(new BroadcastOutcome.Uncertain("The chain engine is not running.")));
         return future;
+    }
+
+    private static void forward(CompletableFuture<BroadcastOutcome> from, CompletableFuture<BroadcastOutcome> to) {
+        var unused = from.thenAccept(to::complete); // a broadcast never fails, it ends in one of its outcomes
     }
 
     /// Dials peers at once and asks all of them for new headers.

@@ -169,7 +169,7 @@ final class Engine {
         if (!desk.book().rewind(change.ancestor())) {
             throw new IOException("a wallet holds a lock above the common block " + change.ancestor());
         }
-        desk.parts().sink().barrier().thenAccept(durable -> tasks.accept(() -> forgetRewind(durable)));
+        var unused = desk.parts().sink().barrier().thenAccept(durable -> tasks.accept(() -> forgetRewind(durable)));
     }
 
     private void forgetRewind(boolean durable) {

@@ -52,7 +52,7 @@ final class RelayStage {
         List<Transaction> own = new ArrayList<>();
         for (WalletState wallet : desk.book().wallets()) {
             for (TransactionRecord record : wallet.transactions()) {
-                if (record.context().equals(TransactionContext.MEMPOOL)
+                if (record.context().equals(new TransactionContext.Mempool())
                         && record.effect().fee().isPresent()) {
                     own.add(record.transaction());
                 }
