@@ -48,7 +48,7 @@ final class WalletFollowsTest {
             follower.catchUp(node);
 
             Txid gift = TestNode.get(node.node.give(follower.keys.address(0), GIFT));
-            follower.wallet(wallet -> context(wallet, gift), Optional.of(TransactionContext.MEMPOOL)::equals);
+            follower.wallet(wallet -> context(wallet, gift), Optional.of(new TransactionContext.Mempool())::equals);
             assertThat(follower.money(w -> w.balances().wallet().unconfirmed())).isEqualTo(GIFT);
             node.mine(1);
             follower.catchUp(node);
@@ -110,13 +110,13 @@ final class WalletFollowsTest {
 
             int height = TestNode.get(node.node.reorganise(depth, /* drop= */ false));
             follower.catchUp(node);
-            follower.wallet(wallet -> context(wallet, gift), Optional.of(TransactionContext.MEMPOOL)::equals);
+            follower.wallet(wallet -> context(wallet, gift), Optional.of(new TransactionContext.Mempool())::equals);
             node.mine(1);
             follower.catchUp(node);
 
             assertThat(height).isEqualTo(110 + depth + 1);
             follower.wallet(wallet -> context(wallet, gift), WalletFollowsTest::isMined);
-            assertThat(follower.money(WalletState::total)).isEqualTo(GIFT);
+            assertThat(follower.money(wallet -> wallet.balances().wallet().total())).isEqualTo(GIFT);
         }
     }
 
