@@ -194,9 +194,7 @@ final class WalletView {
         lock.lock();
         try {
             int tip = heights.processed();
-            return ordered.stream()
-                    .map(record -> rows.entry(record, tip))
-                    .toList();
+            return ordered.stream().map(record -> rows.entry(record, tip)).toList();
         } finally {
             lock.unlock();
         }

@@ -85,7 +85,14 @@ final class EventAdapterTest {
         Changeset registration() {
             ChangesetBuilder changes = Changeset.of(keys.id())
                     .register(new WalletRow(
-                            keys.id(), keys.group(), Network.REGTEST, keys.kind(), 0, Optional.empty(), Instant.EPOCH, 1))
+                            keys.id(),
+                            keys.group(),
+                            Network.REGTEST,
+                            keys.kind(),
+                            0,
+                            Optional.empty(),
+                            Instant.EPOCH,
+                            1))
                     .account(keys.row(Network.REGTEST));
             registration.forEach(event -> ROWS.add(changes, event, false));
             return changes.build();
@@ -131,8 +138,15 @@ final class EventAdapterTest {
     private StoreDouble store(String name) {
         SqliteStore store = SqliteStore.open(
                 StoreConfig.of(folder.resolve(name), "test"),
-                new StoreEnvironment(claims, clock, clock, new Random(1), task -> threads.add(
-                        Thread.ofPlatform().daemon().name("storage-test").start(task))));
+                new StoreEnvironment(
+                        claims,
+                        clock,
+                        clock,
+                        new Random(1),
+                        task -> threads.add(Thread.ofPlatform()
+                                .daemon()
+                                .name("storage-test")
+                                .start(task))));
         stores.add(store);
         return new StoreDouble(store);
     }
@@ -185,7 +199,8 @@ final class EventAdapterTest {
     private static int synced(WalletStore store, WalletId wallet) throws Exception {
         return await(store.load()).stream()
                 .filter(stored -> stored.id().equals(wallet))
-                .map(stored -> ((StoredWallet.LoadedWallet) stored).sync().synced().orElse(-1))
+                .map(stored ->
+                        ((StoredWallet.LoadedWallet) stored).sync().synced().orElse(-1))
                 .findFirst()
                 .orElseThrow();
     }
@@ -278,8 +293,8 @@ final class EventAdapterTest {
             await(store.store(source.registration()));
         }
         WalletId first = sources.getFirst().keys.id();
-        store.onStore = changes ->
-                changes.wallet().equals(first) ? Optional.empty() : Optional.of(new CompletableFuture<>());
+        store.onStore =
+                changes -> changes.wallet().equals(first) ? Optional.empty() : Optional.of(new CompletableFuture<>());
         EventAdapter adapter = adapter(store, AdapterLimits.DEFAULTS);
         for (Source source : sources) {
             emit(adapter, source.block());
@@ -315,7 +330,8 @@ final class EventAdapterTest {
 
         await(running(adapter, cancel));
 
-        assertThat(synced(store, source.keys.id())).isEqualTo(source.state.heights().synced());
+        assertThat(synced(store, source.keys.id()))
+                .isEqualTo(source.state.heights().synced());
         assertThat(adapter.view().discarded()).isZero();
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> emit(adapter, source.block()))
                 .isInstanceOf(InterruptedException.class);
@@ -330,7 +346,8 @@ final class EventAdapterTest {
         StoreDouble store = store("db");
         await(store.store(source.registration()));
         var gate = new CompletableFuture<Void>();
-        store.onStore = changes -> gate.isDone() ? Optional.empty() : Optional.of(gate.thenCompose(x -> store.real.store(changes)));
+        store.onStore = changes ->
+                gate.isDone() ? Optional.empty() : Optional.of(gate.thenCompose(x -> store.real.store(changes)));
         EventAdapter adapter = adapter(store, limits(16, 4));
         var cancel = new CancelToken(clock);
         List<WalletEvent> events = new ArrayList<>();
@@ -362,7 +379,8 @@ final class EventAdapterTest {
         assertThat(early).isFalse();
         assertThat(waits).isTrue();
         assertThat(durable).isTrue();
-        assertThat(synced(store, source.keys.id())).isEqualTo(source.state.heights().synced());
+        assertThat(synced(store, source.keys.id()))
+                .isEqualTo(source.state.heights().synced());
         cancel.fire();
         await(end);
     }
