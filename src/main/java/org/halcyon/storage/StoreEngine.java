@@ -267,7 +267,7 @@ final class StoreEngine implements StorageThread.Work {
     }
 
     StoredWallet reload(WalletId wallet) {
-        StoredWallet found = reading(() -> new WalletLoader(database.reader()).one(wallet));
+        StoredWallet found = readAgain(wallet);
         lane(wallet).reset();
         switch (found) {
             case DamagedWallet damaged -> poisonDamaged(damaged);
@@ -275,6 +275,18 @@ final class StoreEngine implements StorageThread.Work {
                 LOG.atInfo().addKeyValue("wallet", wallet).log("wallet was reloaded");
         }
         return found;
+    }
+
+    /// A wallet that is not there has nothing to wait for either, so its lane is as good as new.
+    private StoredWallet readAgain(WalletId wallet) {
+        try {
+            return reading(() -> new WalletLoader(database.reader()).one(wallet));
+        } catch (StorageException absent) {
+            if (absent.error() instanceof DataError.WalletNotFound) {
+                lane(wallet).reset();
+            }
+            throw absent;
+        }
     }
 
     private void poisonDamaged(DamagedWallet damaged) {
