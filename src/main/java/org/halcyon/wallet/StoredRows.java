@@ -154,12 +154,12 @@ record StoredRows(Network network, Secp256k1 curve, WalletSettings settings) {
 
     private static TransactionContext context(TransactionRow row) {
         return switch (row.state()) {
-            case MEMPOOL -> TransactionContext.MEMPOOL;
-            case INSTANT -> TransactionContext.INSTANT;
+            case MEMPOOL -> new TransactionContext.Mempool();
+            case INSTANT -> new TransactionContext.InstantSend();
             case MINED -> new TransactionContext.InBlock(block(row), 0);
             case CHAINLOCKED -> new TransactionContext.InChainLockedBlock(block(row), 0);
-            case CONFLICTED -> TransactionContext.CONFLICTED;
-            case ABANDONED -> TransactionContext.ABANDONED;
+            case CONFLICTED -> new TransactionContext.Conflicted();
+            case ABANDONED -> new TransactionContext.Abandoned();
         };
     }
 
