@@ -96,6 +96,11 @@ public final class ReplayPeer implements AutoCloseable {
         }
     }
 
+    /// True if the recording has the block, or the parts to put it together.
+    public boolean serves(BlockHash block) {
+        return recording.object(InventoryItem.block(block)).isPresent();
+    }
+
     /// How many handshakes were completed.
     public int connections() {
         synchronized (lock) {
