@@ -133,6 +133,7 @@ final class WalletFollowsTest {
             follower.catchUp(node);
 
             assertThat(node.now().waiting()).isZero();
+            assertThat(follower.money(w -> w.balances().wallet().spendable())).isEqualTo(Duffs.ZERO);
             assertThat(follower.wallet(wallet -> context(wallet, gift), found -> true)
                             .filter(TransactionContext::isMined))
                     .isEmpty();

@@ -133,8 +133,8 @@ public final class ChainEngine {
 
     private void loop(Engine engine) throws IOException, InterruptedException {
         while (!stopping) {
-            engine.work();
             drainTasks(engine);
+            engine.work();
             Optional<PeerEvent> event = inbox.take(engine.sleep(LONGEST_SLEEP));
             for (int i = 0; event.isPresent() && !stopping; i++) {
                 engine.on(event.get());

@@ -67,11 +67,12 @@ final class MatchStage {
         if (failure.isPresent()) {
             throw new IOException("matching of filters failed", failure.get());
         }
-        if (batch.isEmpty()) {
-            begin();
-        }
-        if (batch.isPresent()) {
-            go(batch.get());
+        boolean ended = true;
+        while (ended) {
+            if (batch.isEmpty()) {
+                begin();
+            }
+            ended = batch.isPresent() && endsAfter(batch.get());
         }
     }
 
@@ -85,22 +86,23 @@ final class MatchStage {
         batch = Optional.of(new Batch(from, Math.min(tip, from + desk.limits().matchBatch() - 1)));
     }
 
-    private void go(Batch current) throws IOException, InterruptedException {
+    /// Does the next thing for the batch; true if that was to end it.
+    private boolean endsAfter(Batch current) throws IOException, InterruptedException {
         if (current.matching) {
-            return;
+            return false;
         }
         if (!current.wanted.isEmpty()) {
             fetch.want(current.wanted);
-            return;
+            return false;
         }
         List<Script> fresh = desk.book().scriptsSince(current.matched, current.to);
-        if (fresh.isEmpty()) {
-            batch = Optional.empty();
-            desk.book().advance(current.to);
-            begin();
-            return;
+        if (!fresh.isEmpty()) {
+            match(current, fresh);
+            return false;
         }
-        match(current, fresh);
+        batch = Optional.empty();
+        desk.book().advance(current.to);
+        return true;
     }
 
     private void match(Batch current, List<Script> scripts) throws IOException {
