@@ -11,10 +11,12 @@ import org.halcyon.core.wire.ByteReader;
 import org.halcyon.core.wire.ByteWriter;
 import org.halcyon.core.wire.WireException;
 
-/// Every block that the node ever took, in the order in which it took them, genesis left out. Judging them again in that
+/// Every block that the node ever took, in the order in which it took them, genesis left out. Judging them again in
+/// that
 /// order gives the same chain, reorganisations included, so nothing is ever rewritten.
 ///
-/// Blocks are on disk before the state record counts them; after a crash surplus bytes are cut off. Owned by one thread.
+/// Blocks are on disk before the state record counts them; after a crash surplus bytes are cut off. Owned by one
+/// thread.
 final class BlockLog implements AutoCloseable {
 
     private static final int BLOCKS_PER_FILE = 5_000;

@@ -29,7 +29,8 @@ import org.halcyon.core.wire.ByteWriter;
 /// The rules of a block of this network. Stateless.
 ///
 /// As on regtest the target never changes and the subsidy is [#SUBSIDY] at every height; there it halves every 150
-/// blocks in Bitcoin's way or shrinks in Dash's, which would only make sums hard to follow here. Blocks are of version 4
+/// blocks in Bitcoin's way or shrinks in Dash's, which would only make sums hard to follow here. Blocks are of version
+/// 4
 /// at least, their coinbases carry the height, and are plain: masternode lists do not exist.
 final class BlockRules {
 
@@ -159,7 +160,8 @@ final class BlockRules {
         Overlay overlay = new Overlay(coins);
         List<Coin> spent = new ArrayList<>();
         long fees = 0;
-        for (Transaction transaction : block.transactions().subList(1, block.transactions().size())) {
+        for (Transaction transaction :
+                block.transactions().subList(1, block.transactions().size())) {
             if (TransactionRules.form(transaction).isPresent()) {
                 return new Connection.Broken(BlockRefusal.TRANSACTION);
             }

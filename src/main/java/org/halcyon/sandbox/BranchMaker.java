@@ -9,8 +9,10 @@ import org.halcyon.core.tx.Transaction;
 
 /// Makes a branch that is one block longer than the part of the chain that it replaces.
 ///
-/// The branch is empty, so what it replaces goes back to the pool; or it holds payments that spend the same coins back to
-/// the faucet. Only payments of the faucet can be double-spent, since nobody else's keys are here; what spends from them
+/// The branch is empty, so what it replaces goes back to the pool; or it holds payments that spend the same coins back
+/// to
+/// the faucet. Only payments of the faucet can be double-spent, since nobody else's keys are here; what spends from
+/// them
 /// falls with them.
 final class BranchMaker {
 

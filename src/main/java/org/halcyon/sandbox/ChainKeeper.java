@@ -157,8 +157,7 @@ final class ChainKeeper {
                 won = Optional.of(change);
             }
         }
-        BlockOutcome.Reorganised change =
-                won.orElseThrow(() -> new IllegalStateException("an own branch did not win"));
+        BlockOutcome.Reorganised change = won.orElseThrow(() -> new IllegalStateException("an own branch did not win"));
         refill(change);
         log.append(branch);
         return change;
@@ -166,8 +165,8 @@ final class ChainKeeper {
 
     /// A payment of the faucet, in the pool; empty if the faucet has not that much at hand.
     Optional<Transaction> pay(Script to, Duffs amount) throws IOException {
-        Optional<Transaction> payment = faucet.pay(to, amount, chain, pool)
-                .filter(signed -> pool.add(signed) instanceof TxOutcome.Accepted);
+        Optional<Transaction> payment =
+                faucet.pay(to, amount, chain, pool).filter(signed -> pool.add(signed) instanceof TxOutcome.Accepted);
         if (payment.isPresent()) {
             log.given(Math.addExact(log.given(), amount.value()));
         }

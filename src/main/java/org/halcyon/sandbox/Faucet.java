@@ -65,7 +65,9 @@ final class Faucet {
         for (Coin coin : available(chain, pool)) {
             chosen.add(coin);
             sum += coin.value();
-            long fee = FeeRate.NORMAL.feeFor(SizeEstimate.of(chosen.size(), outputs)).value();
+            long fee = FeeRate.NORMAL
+                    .feeFor(SizeEstimate.of(chosen.size(), outputs))
+                    .value();
             if (sum >= amount.value() + fee) {
                 return Optional.of(signed(chosen, payment(to, amount.value(), sum - amount.value() - fee)));
             }
@@ -100,7 +102,8 @@ final class Faucet {
         Transaction unsigned = new Transaction(2, 0, inputs, outputs, 0, new byte[0]);
         return switch (signer.sign(unsigned, spent, hash -> Optional.of(key()))) {
             case SignOutcome.Signed signed -> signed.transaction();
-            case SignOutcome.MissingKey missing -> throw new IllegalStateException("the faucet signs its own coins only");
+            case SignOutcome.MissingKey missing ->
+                throw new IllegalStateException("the faucet signs its own coins only");
             case SignOutcome.ForeignScript foreign ->
                 throw new IllegalStateException("the faucet spends its own coins only");
             case SignOutcome.SelfCheckFailed failed ->

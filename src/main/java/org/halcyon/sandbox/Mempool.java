@@ -17,7 +17,8 @@ import org.halcyon.core.tx.TxInput;
 import org.halcyon.core.tx.TxOutput;
 import org.halcyon.core.tx.Txid;
 
-/// Transactions that wait for a block, each behind those it spends from. Whoever comes first keeps its inputs: nothing is
+/// Transactions that wait for a block, each behind those it spends from. Whoever comes first keeps its inputs: nothing
+/// is
 /// ever replaced. Owned by the thread of the chain.
 final class Mempool {
 
@@ -108,8 +109,8 @@ final class Mempool {
         }
         List<TxOutput> outputs = maker.transaction().outputs();
         return place.index() < outputs.size()
-                ? Optional.of(new Coin(
-                        place, outputs.get((int) place.index()), chain.height() + 1, /* coinbase= */ false))
+                ? Optional.of(
+                        new Coin(place, outputs.get((int) place.index()), chain.height() + 1, /* coinbase= */ false))
                 : Optional.empty();
     }
 

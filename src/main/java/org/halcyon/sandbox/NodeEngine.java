@@ -175,9 +175,11 @@ final class NodeEngine {
                 links.announce(List.of(extended.tip()), Optional.of(sender));
             }
             case BlockOutcome.Reorganised change -> replaced(change, Optional.of(sender));
-            case BlockOutcome.Branched branched -> note("block kept aside", "height " + branched.block().height());
+            case BlockOutcome.Branched branched ->
+                note("block kept aside", "height " + branched.block().height());
             case BlockOutcome.Known known -> {}
-            case BlockOutcome.Refused refused -> note("block refused", refused.reason().name());
+            case BlockOutcome.Refused refused ->
+                note("block refused", refused.reason().name());
         }
     }
 

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /// One connection to the node: a reader that asks the engine one question at a time, and a writer.
 ///
-/// Whoever breaks the framing, sends a malformed message, stays silent for twenty minutes or does not take what was sent
+/// Whoever breaks the framing, sends a malformed message, stays silent for twenty minutes or does not take what was
+/// sent
 /// is disconnected. The first to close closes socket and queue, which ends both threads. Fields that say what the other
 /// side asked for belong to the engine's thread.
 final class NodeLink {

@@ -30,8 +30,7 @@ final class RegtestGenesis {
     private RegtestGenesis() {}
 
     static Block block() {
-        return new Block(
-                ConsensusParameters.of(Network.REGTEST).genesis().header(), List.of(coinbase()));
+        return new Block(ConsensusParameters.of(Network.REGTEST).genesis().header(), List.of(coinbase()));
     }
 
     private static Transaction coinbase() {

@@ -84,8 +84,8 @@ final class Requests {
 
     /// Sets the timer, or notes why not.
     int mineEvery(Optional<Duration> interval, MineTimer timer) {
-        boolean fits = interval.filter(length -> length.compareTo(SHORTEST_INTERVAL) < 0
-                        || length.compareTo(LONGEST_INTERVAL) > 0)
+        boolean fits = interval.filter(
+                        length -> length.compareTo(SHORTEST_INTERVAL) < 0 || length.compareTo(LONGEST_INTERVAL) > 0)
                 .isEmpty();
         if (fits) {
             timer.set(interval);

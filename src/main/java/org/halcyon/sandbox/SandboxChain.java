@@ -14,7 +14,8 @@ import org.halcyon.core.chain.HeaderHasher;
 
 /// The blocks of the sandbox network: a tree, its longest valid branch, and the coins that this branch leaves unspent.
 ///
-/// The branch with more blocks wins, since all have the same target; on a tie the first seen stays. A branch whose blocks
+/// The branch with more blocks wins, since all have the same target; on a tie the first seen stays. A branch whose
+/// blocks
 /// turn out to be invalid is given up and the old one restored. All blocks are kept in memory, at most [#MOST_BLOCKS].
 /// Owned by one thread.
 final class SandboxChain {

@@ -8,7 +8,8 @@ import org.halcyon.lifecycle.WorkerStatus;
 import org.halcyon.wallet.SandboxControls.SandboxSnapshot;
 import org.halcyon.wallet.StateHub;
 
-/// A sandbox node by itself, for other software to be pointed at; runs until it is told to stop. Prints nothing: whoever
+/// A sandbox node by itself, for other software to be pointed at; runs until it is told to stop. Prints nothing:
+/// whoever
 /// calls it follows the state.
 public final class StandaloneSandbox {
 

@@ -20,7 +20,8 @@ import org.halcyon.core.tx.payload.SpecialPayload;
 
 /// The rules of one transaction: those of consensus, and those by which nodes refuse to relay. Stateless.
 ///
-/// Narrower than a full node: inputs are checked if they spend pay-to-public-key-hash outputs and refused otherwise, the
+/// Narrower than a full node: inputs are checked if they spend pay-to-public-key-hash outputs and refused otherwise,
+/// the
 /// only special transaction is the asset lock, and relative lock times are not enforced.
 ///
 /// Source: Dash Core, `CheckTransaction`, `CheckTxInputs` and `IsStandardTx`.

@@ -43,8 +43,7 @@ final class Follower implements AutoCloseable, WalletEventSink {
 
     final TestKeys keys = new TestKeys();
     final ChainEngine engine;
-    private final AtomicReference<ChainSnapshot> newest =
-            new AtomicReference<>(ChainSnapshot.off(Instant.EPOCH));
+    private final AtomicReference<ChainSnapshot> newest = new AtomicReference<>(ChainSnapshot.off(Instant.EPOCH));
     private final AtomicReference<Optional<Throwable>> failure = new AtomicReference<>(Optional.empty());
     private final Thread thread;
 

@@ -46,8 +46,7 @@ final class HostileClientTest {
     Path temp;
 
     private static void assertServes(RawClient client) {
-        assertThat(client.ask(
-                                new HeaderMessage.GetHeaders2(RawClient.after(GENESIS)), HeaderMessage.Headers2.class)
+        assertThat(client.ask(new HeaderMessage.GetHeaders2(RawClient.after(GENESIS)), HeaderMessage.Headers2.class)
                         .headers())
                 .isNotEmpty();
     }
@@ -189,8 +188,8 @@ final class HostileClientTest {
 
         List<Message> seeds() throws IOException {
             TestKeys keys = new TestKeys();
-            OutPoint coin =
-                    new OutPoint(keeper.pay(keys.script(1), Duffs.ofDash(1)).orElseThrow().txid(), 0);
+            OutPoint coin = new OutPoint(
+                    keeper.pay(keys.script(1), Duffs.ofDash(1)).orElseThrow().txid(), 0);
             BlockHash tip = keeper.chain().tip().hash();
             return List.of(
                     new HeaderMessage.GetHeaders(RawClient.after(GENESIS)),
@@ -200,8 +199,7 @@ final class HostileClientTest {
                     new FilterMessage.GetCfCheckpt(tip),
                     new InventoryMessage.GetData(List.of(InventoryItem.block(tip))),
                     new InventoryMessage.Inv(List.of(InventoryItem.transaction(coin.txid()))),
-                    new ContentMessage.Tx(
-                            keys.pay(coin, keys.script(1), new TxOutput(90_000_000, keys.script(2)))),
+                    new ContentMessage.Tx(keys.pay(coin, keys.script(1), new TxOutput(90_000_000, keys.script(2)))),
                     new ContentMessage.WholeBlock(keeper.chain().tip().block(), tip),
                     new RelayMessage.Mempool(),
                     new RelayMessage.FilterClear(),

@@ -54,12 +54,12 @@ final class NodeFaultsTest {
                     .containsExactly(InventoryItem.transaction(payment.txid()));
             assertThat(deaf.untilPong()).noneMatch(InventoryMessage.class::isInstance);
             assertThat(listener.ask(
-                                    new InventoryMessage.GetData(
-                                            List.of(InventoryItem.transaction(payment.txid()))),
+                                    new InventoryMessage.GetData(List.of(InventoryItem.transaction(payment.txid()))),
                                     ContentMessage.Tx.class)
                             .transaction())
                     .isEqualTo(payment);
-            assertThat(deaf.ask(new RelayMessage.Mempool(), InventoryMessage.Inv.class).items())
+            assertThat(deaf.ask(new RelayMessage.Mempool(), InventoryMessage.Inv.class)
+                            .items())
                     .hasSize(2);
         }
     }
@@ -148,9 +148,12 @@ final class NodeFaultsTest {
 
             assertThatThrownBy(() -> TestNode.get(node.node.mine(0))).hasMessageContaining("1,000 blocks");
             assertThatThrownBy(() -> TestNode.get(node.node.mine(1_001))).hasMessageContaining("1,000 blocks");
-            assertThatThrownBy(() -> TestNode.get(node.node.reorganise(101, true))).hasMessageContaining("100");
-            assertThatThrownBy(() -> TestNode.get(node.node.give("nothing", GIFT))).hasMessageContaining("address");
-            assertThatThrownBy(() -> TestNode.get(node.node.give(mainnet, GIFT))).hasMessageContaining("network");
+            assertThatThrownBy(() -> TestNode.get(node.node.reorganise(101, true)))
+                    .hasMessageContaining("100");
+            assertThatThrownBy(() -> TestNode.get(node.node.give("nothing", GIFT)))
+                    .hasMessageContaining("address");
+            assertThatThrownBy(() -> TestNode.get(node.node.give(mainnet, GIFT)))
+                    .hasMessageContaining("network");
             assertThatThrownBy(() -> TestNode.get(node.node.give(keys.address(1), new Duffs(545))))
                     .hasMessageContaining("546");
             assertThatThrownBy(() -> TestNode.get(node.node.give(keys.address(1), Duffs.ofDash(9_000_000))))

@@ -57,14 +57,13 @@ final class NodeServesTest {
                 RawClient client = RawClient.join(node, /* relay= */ false)) {
             node.mine(1_000);
             node.mine(1_000);
-            var first = client.ask(
-                    new HeaderMessage.GetHeaders(RawClient.after(GENESIS)), HeaderMessage.Headers.class);
+            var first = client.ask(new HeaderMessage.GetHeaders(RawClient.after(GENESIS)), HeaderMessage.Headers.class);
             var rest = client.ask(
                     new HeaderMessage.GetHeaders(
                             RawClient.after(first.headers().getLast().hash())),
                     HeaderMessage.Headers.class);
-            var compressed = client.ask(
-                    new HeaderMessage.GetHeaders2(RawClient.after(GENESIS)), HeaderMessage.Headers2.class);
+            var compressed =
+                    client.ask(new HeaderMessage.GetHeaders2(RawClient.after(GENESIS)), HeaderMessage.Headers2.class);
 
             List<HashedHeader> all = new ArrayList<>(first.headers());
             all.addAll(rest.headers());
@@ -88,11 +87,11 @@ final class NodeServesTest {
                             new HeaderMessage.GetHeaders2(RawClient.after(GENESIS)), HeaderMessage.Headers2.class)
                     .headers();
             BlockHash stop = headers.get(999).hash();
-            var filterHeaders =
-                    client.ask(new FilterMessage.GetCfHeaders(0, stop), FilterMessage.CfHeaders.class);
+            var filterHeaders = client.ask(new FilterMessage.GetCfHeaders(0, stop), FilterMessage.CfHeaders.class);
             client.send(new FilterMessage.GetCfilters(1, stop));
 
-            FilterHeader chained = filterHeaders.previous().next(filterHeaders.hashes().getFirst());
+            FilterHeader chained =
+                    filterHeaders.previous().next(filterHeaders.hashes().getFirst());
             for (int height = 1; height <= 1_000; height++) {
                 var filter = client.read(FilterMessage.Cfilter.class);
                 assertThat(filter.block()).isEqualTo(headers.get(height - 1).hash());
@@ -100,8 +99,8 @@ final class NodeServesTest {
                 assertThat(hash).isEqualTo(filterHeaders.hashes().get(height));
                 chained = chained.next(hash);
             }
-            var checkpoints = client.ask(
-                    new FilterMessage.GetCfCheckpt(headers.getLast().hash()), FilterMessage.CfCheckpt.class);
+            var checkpoints =
+                    client.ask(new FilterMessage.GetCfCheckpt(headers.getLast().hash()), FilterMessage.CfCheckpt.class);
             assertThat(filterHeaders.previous()).isEqualTo(FilterHeader.zero());
             assertThat(checkpoints.headers()).containsExactly(chained);
         }
@@ -122,8 +121,10 @@ final class NodeServesTest {
             var block = client.read(ContentMessage.WholeBlock.class);
             var genesis = client.read(ContentMessage.WholeBlock.class);
             var missing = client.read(InventoryMessage.NotFound.class);
-            assertThat(BlockCheck.check(block.block(), tip.hash(), new HeaderHasher())).isEmpty();
-            assertThat(BlockCheck.check(genesis.block(), GENESIS, new HeaderHasher())).isEmpty();
+            assertThat(BlockCheck.check(block.block(), tip.hash(), new HeaderHasher()))
+                    .isEmpty();
+            assertThat(BlockCheck.check(genesis.block(), GENESIS, new HeaderHasher()))
+                    .isEmpty();
             assertThat(missing.items()).containsExactly(unknown);
         }
     }
@@ -143,7 +144,8 @@ final class NodeServesTest {
 
             assertThat(pushed.headers()).hasSize(3);
             assertThat(told.items())
-                    .containsExactly(InventoryItem.block(pushed.headers().getLast().hash()));
+                    .containsExactly(
+                            InventoryItem.block(pushed.headers().getLast().hash()));
             assertThat(plain.ask(new AddressMessage.GetAddr(), Message.class)).isNotNull();
         }
     }
@@ -155,9 +157,7 @@ final class NodeServesTest {
             node.mine(1_000);
             BlockHash tip;
             try (RawClient client = RawClient.join(node, /* relay= */ false)) {
-                tip = client.ask(
-                                new HeaderMessage.GetHeaders2(RawClient.after(GENESIS)),
-                                HeaderMessage.Headers2.class)
+                tip = client.ask(new HeaderMessage.GetHeaders2(RawClient.after(GENESIS)), HeaderMessage.Headers2.class)
                         .headers()
                         .getLast()
                         .hash();

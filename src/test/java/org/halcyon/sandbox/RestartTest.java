@@ -108,7 +108,8 @@ final class RestartTest {
 
     @Test
     void filesAreForTheirOwnerOnly() throws IOException {
-        Assumptions.assumeThat(temp.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        Assumptions.assumeThat(temp.getFileSystem().supportedFileAttributeViews())
+                .contains("posix");
         TestChain.open(temp).close();
 
         try (Stream<Path> files = Files.list(temp)) {

@@ -119,9 +119,6 @@ final class TestChain {
     static Block block(ChainKeeper keeper, List<Transaction> transactions, AtomicLong nonces) {
         ChainBlock tip = keeper.chain().tip();
         return new BlockMaker(rules(), nonces::incrementAndGet)
-                .make(
-                        tip,
-                        BlockMaker.timeAfter(tip, NOW),
-                        new BlockMaker.Template(NOBODY, transactions, 0));
+                .make(tip, BlockMaker.timeAfter(tip, NOW), new BlockMaker.Template(NOBODY, transactions, 0));
     }
 }

@@ -77,7 +77,8 @@ final class TestKeys {
 
     Transaction sign(Transaction unsigned, List<Script> spent) {
         var signer = new TransactionSigner(curve);
-        return switch (signer.sign(unsigned, spent, hash -> Optional.ofNullable(numbers.get(hash)).map(this::key))) {
+        return switch (signer.sign(
+                unsigned, spent, hash -> Optional.ofNullable(numbers.get(hash)).map(this::key))) {
             case SignOutcome.Signed signed -> signed.transaction();
             case SignOutcome failed -> throw new AssertionError(failed.toString());
         };

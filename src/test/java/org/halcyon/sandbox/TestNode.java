@@ -38,10 +38,9 @@ final class TestNode implements AutoCloseable {
 
     TestNode(Path folder, InstantSource clock) throws IOException {
         this.curve = curve();
-        BoundedExecutor engine =
-                new Threads().executor("sandbox-test", 1, NodeParts.LEAST_QUEUE, Ticker.system());
-        FaultSeams faults = new FaultSeams(
-                (worker, on) -> seams.add("hang " + worker + " " + on), on -> seams.add("refuse " + on));
+        BoundedExecutor engine = new Threads().executor("sandbox-test", 1, NodeParts.LEAST_QUEUE, Ticker.system());
+        FaultSeams faults =
+                new FaultSeams((worker, on) -> seams.add("hang " + worker + " " + on), on -> seams.add("refuse " + on));
         this.node = SandboxNode.open(new NodeParts(
                 folder,
                 0,

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Each rule of the memory pool refuses what breaks it, by its own name, and nothing else about the transaction is wrong.
+/// Each rule of the memory pool refuses what breaks it, by its own name, and nothing else about the transaction is
+/// wrong.
 final class TransactionRefusalTest {
 
     private static final long GIFT = Duffs.PER_DASH;
@@ -53,8 +54,7 @@ final class TransactionRefusalTest {
     }
 
     private Transaction sealed(Transaction unsigned) {
-        return keys.sign(
-                unsigned, Collections.nCopies(unsigned.inputs().size(), keys.script(1)));
+        return keys.sign(unsigned, Collections.nCopies(unsigned.inputs().size(), keys.script(1)));
     }
 
     private Transaction plain(List<TxInput> inputs, List<TxOutput> outputs) {
@@ -100,8 +100,7 @@ final class TransactionRefusalTest {
                 TxRefusal.NULL_INPUT, plain(List.of(input(coin), input(none)), List.of(out(1_000))),
                 TxRefusal.REPEATED_INPUT, plain(List.of(input(coin), input(coin)), List.of(out(1_000))),
                 TxRefusal.TOO_LARGE, plain(List.of(input(coin)), many),
-                TxRefusal.KIND,
-                        new Transaction(3, 1, List.of(input(coin)), List.of(out(1_000)), 0, new byte[] {1}),
+                TxRefusal.KIND, new Transaction(3, 1, List.of(input(coin)), List.of(out(1_000)), 0, new byte[] {1}),
                 TxRefusal.ASSET_LOCK,
                         new Transaction(3, 8, List.of(input(coin)), List.of(out(1_000)), 0, new byte[] {1}));
         broken.forEach(this::assertRefused);
@@ -134,7 +133,8 @@ final class TransactionRefusalTest {
     void inputsAreChecked() throws IOException {
         OutPoint nowhere = new OutPoint(coin.txid(), 7);
         Coin young = keeper.chain().coins().all().stream()
-                .filter(found -> found.coinbase() && found.height() == keeper.chain().height())
+                .filter(found ->
+                        found.coinbase() && found.height() == keeper.chain().height())
                 .findFirst()
                 .orElseThrow();
 
@@ -187,15 +187,13 @@ final class TransactionRefusalTest {
         }
 
         assertRefused(
-                TxRefusal.LONG_CHAIN,
-                keys.pay(from, keys.script(1), new TxOutput(value - 1_000, keys.script(1))));
+                TxRefusal.LONG_CHAIN, keys.pay(from, keys.script(1), new TxOutput(value - 1_000, keys.script(1))));
     }
 
     @Test
     void minedConflictTakesWaitingTransactionsAndTheirChildrenAway() throws IOException {
         Transaction waiting = pay(new TxOutput(GIFT - 1_000, keys.script(1)));
-        Transaction child =
-                keys.pay(new OutPoint(waiting.txid(), 0), keys.script(1), out(GIFT - 2_000));
+        Transaction child = keys.pay(new OutPoint(waiting.txid(), 0), keys.script(1), out(GIFT - 2_000));
         offer(waiting);
         offer(child);
         var rival = TestChain.block(keeper, List.of(pay(out(GIFT - 5_000))), new AtomicLong(9));

@@ -71,8 +71,7 @@ final class WalletFollowsTest {
             follower.catchUp(node);
 
             assertThat(young).isEqualTo(Duffs.ofDash(500));
-            assertThat(follower.money(w -> w.balances().wallet().spendable()))
-                    .isEqualTo(Duffs.ofDash(500));
+            assertThat(follower.money(w -> w.balances().wallet().spendable())).isEqualTo(Duffs.ofDash(500));
         }
     }
 
@@ -84,9 +83,8 @@ final class WalletFollowsTest {
             node.mine(1);
             follower.catchUp(node);
             Coin coin = follower.wallet(
-                    wallet -> wallet.spendable(
-                            AccountId.bip44(0), Instant.now()),
-                    coins -> coins.size() == 1).getFirst();
+                            wallet -> wallet.spendable(AccountId.bip44(0), Instant.now()), coins -> coins.size() == 1)
+                    .getFirst();
             Transaction payment = follower.keys.pay(
                     coin.outPoint(),
                     follower.keys.script(0),
@@ -157,10 +155,8 @@ final class WalletFollowsTest {
             TestKeys keys = new TestKeys();
             Txid gift = TestNode.get(node.node.give(keys.address(1), GIFT));
             OutPoint coin = new OutPoint(gift, 0);
-            Transaction first =
-                    keys.pay(coin, keys.script(1), new TxOutput(GIFT.value() - 1_000, keys.script(2)));
-            Transaction second =
-                    keys.pay(coin, keys.script(1), new TxOutput(GIFT.value() - 9_000, keys.script(3)));
+            Transaction first = keys.pay(coin, keys.script(1), new TxOutput(GIFT.value() - 1_000, keys.script(2)));
+            Transaction second = keys.pay(coin, keys.script(1), new TxOutput(GIFT.value() - 9_000, keys.script(3)));
             client.send(new ContentMessage.Tx(first));
             client.send(new ContentMessage.Tx(second));
 
