@@ -100,7 +100,8 @@ final class OrphanTest {
 
             gate.countDown();
 
-            assertThat(reap.join()).isEqualTo(new ReapResult(0, new WorkerStatus.Panicked("IllegalStateException: late")));
+            assertThat(reap.join())
+                    .isEqualTo(new ReapResult(0, new WorkerStatus.Panicked("IllegalStateException: late")));
             assertThat(log.only().getThrowableProxy().getMessage()).isEqualTo("late");
         }
     }

@@ -80,7 +80,8 @@ final class QuiesceTest {
 
             WorkerStatus status = bench.registry.quiesce("a");
 
-            assertThat(status).isEqualTo(new WorkerStatus.Error("drain hook failed: IllegalStateException: hook broke"));
+            assertThat(status)
+                    .isEqualTo(new WorkerStatus.Error("drain hook failed: IllegalStateException: hook broke"));
             assertThat(bench.registry.isAlive("a")).isFalse();
         }
     }
@@ -197,11 +198,10 @@ final class QuiesceTest {
             bench.clock.awaitSleepers(1);
 
             var second = new CompletableFuture<CancelToken>();
-            CompletableFuture<StartOutcome> start =
-                    Bench.async(() -> bench.registry.start("a", CONFIG, cancel -> {
-                        second.complete(cancel);
-                        Bench.obey(cancel);
-                    }));
+            CompletableFuture<StartOutcome> start = Bench.async(() -> bench.registry.start("a", CONFIG, cancel -> {
+                second.complete(cancel);
+                Bench.obey(cancel);
+            }));
 
             assertThat(quiesce.join()).isEqualTo(new WorkerStatus.Superseded());
             assertThat(second.join().isFired()).isFalse();

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.halcyon.core.chain.BlockHash;
 import org.halcyon.core.chain.HashedHeader;
-import org.halcyon.core.p2p.HeaderHashing;
 import org.halcyon.core.filter.FilterHeader;
 import org.halcyon.core.p2p.ContentMessage;
 import org.halcyon.core.p2p.FilterMessage;
 import org.halcyon.core.p2p.Frame;
+import org.halcyon.core.p2p.HeaderHashing;
 import org.halcyon.core.p2p.HeaderMessage;
 import org.halcyon.core.p2p.InventoryItem;
 import org.halcyon.core.p2p.ListMessage;
@@ -189,7 +189,16 @@ final class Recording {
     }
 
     Optional<ContentMessage> object(InventoryItem item) {
-        return Optional.ofNullable(objects.get(item));
+        return Optional.ofNullable(objects.get(item)).or(() -> composed(item));
+    }
+
+    /// A block that was never asked for when the recording was made, put together from the transactions that were: the
+    /// root in its header proves it.
+    private Optional<ContentMessage> composed(InventoryItem item) {
+        if (item.type() != InventoryItem.BLOCK || !headers.containsKey(item.blockHash())) {
+            return Optional.empty();
+        }
+        return new BlockComposer(objects.values()).compose(header(item.blockHash()));
     }
 
     Optional<ListMessage.MnListDiff> list(ListMessage.GetMnListDiff request) {

@@ -13,13 +13,13 @@ import org.halcyon.base.Network;
 import org.halcyon.base.Ticker;
 import org.halcyon.core.chain.BlockHash;
 import org.halcyon.core.chain.HashedHeader;
-import org.halcyon.core.p2p.HeaderHashing;
 import org.halcyon.core.filter.FilterHash;
 import org.halcyon.core.filter.FilterHeader;
 import org.halcyon.core.hash.Sha256d;
 import org.halcyon.core.p2p.FilterMessage;
 import org.halcyon.core.p2p.Frame;
 import org.halcyon.core.p2p.FrameCodec;
+import org.halcyon.core.p2p.HeaderHashing;
 import org.halcyon.core.p2p.HeaderMessage;
 import org.halcyon.core.p2p.InventoryItem;
 import org.halcyon.core.p2p.InventoryMessage;
@@ -94,6 +94,11 @@ public final class ReplayPeer implements AutoCloseable {
         synchronized (lock) {
             return tip;
         }
+    }
+
+    /// True if the recording has the block, or the parts to put it together.
+    public boolean serves(BlockHash block) {
+        return recording.object(InventoryItem.block(block)).isPresent();
     }
 
     /// How many handshakes were completed.

@@ -39,9 +39,7 @@ public final class Scenes {
     /// The text nodes alone, joined, as a person reads neighbouring glyphs.
     public static String glyphs(Node root) {
         var out = new StringBuilder();
-        all(root).stream()
-                .filter(Text.class::isInstance)
-                .forEach(node -> out.append(((Text) node).getText()));
+        all(root).stream().filter(Text.class::isInstance).forEach(node -> out.append(((Text) node).getText()));
         return out.toString();
     }
 
@@ -71,11 +69,10 @@ public final class Scenes {
     }
 
     public static void type(Node target, String text) {
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            String typed = text.substring(i, i + 1);
             KeyEvent.fireEvent(
-                    target,
-                    new KeyEvent(
-                            KeyEvent.KEY_TYPED, String.valueOf(c), "", KeyCode.UNDEFINED, false, false, false, false));
+                    target, new KeyEvent(KeyEvent.KEY_TYPED, typed, "", KeyCode.UNDEFINED, false, false, false, false));
         }
     }
 

@@ -7,6 +7,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,7 +19,7 @@ import org.halcyon.ui.component.Tone;
 
 /// The box of a dialog: tile, title and body; content, which scrolls when the window is low; and a foot whose last
 /// button is the safe one.
-public final class DialogBox extends VBox {
+public final class DialogBox extends BorderPane {
     private final VBox texts = new VBox(3);
     private final VBox body = new VBox();
     private final FlowPane left = new FlowPane(12, 8);
@@ -43,17 +44,16 @@ public final class DialogBox extends VBox {
         head.getStyleClass().add("hal-dialog-head");
         body.getStyleClass().add("hal-dialog-body");
         var scroll = new TallScroll(new VBox(head, body));
-        VBox.setVgrow(scroll, Priority.ALWAYS);
         left.setAlignment(Pos.CENTER_LEFT);
         left.setMinWidth(0);
         left.setPrefWrapLength(0);
         right.setPrefWrapLength(0);
         right.setAlignment(Pos.CENTER_RIGHT);
-        HBox.setHgrow(right, Priority.ALWAYS);
-        var foot = new HBox(left, right);
+        // a border pane measures the buttons at the width that they really get, so they wrap only when they must
+        var foot = new BorderPane(right, null, null, null, left);
         foot.getStyleClass().add("hal-dialog-foot");
-        foot.setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(scroll, foot);
+        setCenter(scroll);
+        setBottom(foot);
     }
 
     public static DialogBox of(Icon icon, Tone tone, String title) {

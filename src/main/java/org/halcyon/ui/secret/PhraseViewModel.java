@@ -9,7 +9,7 @@ import org.halcyon.base.Ticker;
 
 /// Whether the words are shown: while they are held, and for 60 s at most.
 public final class PhraseViewModel {
-    public static final Duration LONGEST = Duration.ofSeconds(60);
+    public static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final Ticker ticker;
     private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper();

@@ -41,7 +41,7 @@ final class PageHost extends ScrollPane {
         shell.currentSpec().ifPresent(spec -> {
             Page next = made.computeIfAbsent(spec.id(), id -> spec.maker().get());
             Page previous = open;
-            if (previous != null && previous != next) {
+            if (previous != null && !previous.equals(next)) {
                 previous.hidden();
             }
             open = next;
@@ -62,10 +62,10 @@ final class PageHost extends ScrollPane {
         for (PageSpec spec : siblings) {
             var tab = new ToggleButton(messages.text(spec.titleKey()));
             tab.getStyleClass().setAll("hal-tab");
-            tab.setSelected(spec == current);
+            tab.setSelected(spec.equals(current));
             tab.setMinWidth(USE_PREF_SIZE);
             tab.setOnAction(event -> {
-                tab.setSelected(spec == current);
+                tab.setSelected(spec.equals(current));
                 shell.open(spec.id());
             });
             tabs.getChildren().add(tab);

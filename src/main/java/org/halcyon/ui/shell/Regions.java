@@ -34,7 +34,7 @@ final class Regions {
 
     private static boolean isIn(Node node, Parent region) {
         for (Node at = node; at != null; at = at.getParent()) {
-            if (at == region) {
+            if (at.equals(region)) {
                 return true;
             }
         }

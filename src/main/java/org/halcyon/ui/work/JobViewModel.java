@@ -47,7 +47,8 @@ public final class JobViewModel {
         this.messages = messages;
         this.words = words;
         state = new ReadOnlyObjectWrapper<>(job.state());
-        update(job, now);
+        fraction.set(nextFraction(/* newStage= */ false));
+        tick(now);
     }
 
     public Job job() {
@@ -86,7 +87,7 @@ public final class JobViewModel {
 
     /// Takes a newer report of the same job. Reports after its end, and older ones, change nothing.
     void update(Job report, Instant now) {
-        if (job.state().isOver() && report != job) {
+        if (job.state().isOver()) {
             return;
         }
         if (report.stage().number() < job.stage().number()) {

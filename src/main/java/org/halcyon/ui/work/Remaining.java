@@ -9,7 +9,7 @@ import java.util.Optional;
 /// The remaining time of counted work: known only after 60 s of samples, and not while the speed of ten-second
 /// stretches differs by more than a factor of four.
 final class Remaining {
-    static final Duration WINDOW = Duration.ofSeconds(60);
+    static final Duration WINDOW = Duration.ofMinutes(1);
     private static final Duration STRETCH = Duration.ofSeconds(10);
     private static final double STEADY = 4;
 

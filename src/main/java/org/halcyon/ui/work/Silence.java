@@ -12,7 +12,7 @@ enum Silence {
 
     private static final Duration STILL_AFTER = Duration.ofSeconds(10);
     private static final Duration LONGER_AFTER = Duration.ofSeconds(30);
-    private static final Duration MUCH_LONGER_AFTER = Duration.ofSeconds(120);
+    private static final Duration MUCH_LONGER_AFTER = Duration.ofMinutes(2);
 
     static Silence since(Instant lastAdvance, Instant now) {
         Duration quiet = Duration.between(lastAdvance, now);

@@ -14,13 +14,11 @@ import java.util.stream.Stream;
 import org.halcyon.base.Network;
 import org.halcyon.core.chain.BlockHash;
 import org.halcyon.core.chain.BlockHeader;
-import org.halcyon.core.chain.HashedHeader;
 import org.halcyon.core.chain.MerkleRoot;
-import org.halcyon.core.hash.Sha256d;
 import org.halcyon.core.wire.WireException;
+import org.halcyon.testing.CountedX11;
 import org.halcyon.testing.Fuzz;
 import org.halcyon.testing.Vectors;
-import org.halcyon.testing.CountedX11;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -85,7 +83,8 @@ final class CodecFuzzTest {
                 seeds,
                 new SessionMessage.Reject(
                         Payload.ofHex("7478"), 16, Payload.ofHex("616263"), Payload.of(new byte[32])));
-        var header = new CountedX11().hash(new BlockHeader(1, BlockHash.ofWire(new byte[32]), MerkleRoot.ofWire(new byte[32]), 5, 6, 7));
+        var header = new CountedX11()
+                .hash(new BlockHeader(1, BlockHash.ofWire(new byte[32]), MerkleRoot.ofWire(new byte[32]), 5, 6, 7));
         addOwn(seeds, new HeaderMessage.Headers(List.of(header, header)));
         addOwn(seeds, new ListMessage.QrInfo(Payload.of(new byte[64])));
         addOwn(

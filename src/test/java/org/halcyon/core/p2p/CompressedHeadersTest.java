@@ -39,8 +39,7 @@ final class CompressedHeadersTest {
         assertThat(hexOf(headers)).isEqualTo(expected(entry));
         assertThat(x11.calls()).isEqualTo(headers.size());
         assertThat(headers)
-                .allSatisfy(h ->
-                        assertThat(new CountedX11().hash(h.header())).isEqualTo(h));
+                .allSatisfy(h -> assertThat(new CountedX11().hash(h.header())).isEqualTo(h));
     }
 
     @ParameterizedTest

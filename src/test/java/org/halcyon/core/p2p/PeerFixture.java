@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.halcyon.base.Network;
 import org.halcyon.base.Ticker;
-import org.halcyon.core.chain.BlockHash;
-import org.halcyon.core.hash.Sha256d;
 import org.halcyon.core.wire.WireException;
 import org.halcyon.network.PeerConnection;
 import org.halcyon.testing.CountedThreads;

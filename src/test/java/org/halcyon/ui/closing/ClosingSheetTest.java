@@ -76,8 +76,7 @@ class ClosingSheetTest {
     }
 
     private static WorkerLine line(String id, WorkerState state) {
-        return new WorkerLine(
-                id, Tier.TOGETHER, id, state, Optional.of(Duration.ofSeconds(6)), Duration.ofSeconds(30));
+        return new WorkerLine(id, Tier.TOGETHER, id, state, Optional.of(Duration.ofSeconds(6)), Duration.ofSeconds(30));
     }
 
     private final class Noted implements ClosingActions {

@@ -55,7 +55,8 @@ class DialogHostTest {
                 DialogBox box = window.view.dialogs().shown().orElseThrow();
                 var safe = (Button) window.scene.getFocusOwner();
 
-                assertThat(safe.getText()).isEqualTo(window.messages.text(prompt.safe().messageKey()));
+                assertThat(safe.getText())
+                        .isEqualTo(window.messages.text(prompt.safe().messageKey()));
                 assertThat(safe.getPseudoClassStates()).contains(PseudoClass.getPseudoClass("focused"));
                 assertThat(safe.getBackground().getFills()).hasSize(4);
                 assertThat(tabbed(window, box)).hasSize(FocusRing.stops(box).size());
@@ -78,8 +79,13 @@ class DialogHostTest {
                 assertThat(answers).containsExactly(prompt.escape());
                 assertThat(window.view.dialogs().shown()).isEmpty();
                 assertThat(prompt.escape())
-                        .isNotIn(PromptAct.REBUILD, PromptAct.CLEAR, PromptAct.RESET, PromptAct.SHOW,
-                                PromptAct.CLOSE_WITHOUT_SAVING, PromptAct.CONTINUE_WITHOUT);
+                        .isNotIn(
+                                PromptAct.REBUILD,
+                                PromptAct.CLEAR,
+                                PromptAct.RESET,
+                                PromptAct.SHOW,
+                                PromptAct.CLOSE_WITHOUT_SAVING,
+                                PromptAct.CONTINUE_WITHOUT);
             }
         }));
     }
@@ -120,7 +126,8 @@ class DialogHostTest {
         run(() -> withWindow(window -> {
             var answers = new ArrayList<PasswordAnswer>();
             window.view.dialogs().block("Signing", "Household");
-            window.view.dialogs()
+            window.view
+                    .dialogs()
                     .askPassword(prompts.wrongPassword(Optional.of("street")), PromptAct.UNLOCK)
                     .thenAccept(answers::add);
             var field = (SecretInput) window.scene.getFocusOwner();
@@ -141,7 +148,8 @@ class DialogHostTest {
     void detailsShowTheCodeAndAnswerNothing() {
         run(() -> withWindow(window -> {
             var answers = new ArrayList<PromptAct>();
-            window.view.dialogs()
+            window.view
+                    .dialogs()
                     .show(prompts.clearRefused("Chain engine", Duration.ofSeconds(3), "all rows"))
                     .thenAccept(answers::add);
             DialogBox box = window.view.dialogs().shown().orElseThrow();

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import javafx.event.EventType;
 import javafx.scene.Scene;
-import javafx.scene.text.Text;
-import javafx.scene.layout.StackPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
 import org.halcyon.testing.Covers;
 import org.halcyon.testing.StepClock;
 import org.halcyon.ui.Messages;
@@ -53,7 +53,8 @@ class SecretsOnScreenTest {
 
             for (String word : WORDS) {
                 assertThat(Scenes.all(grid))
-                        .noneMatch(node -> node instanceof Text text && text.getText().contains(word));
+                        .noneMatch(node ->
+                                node instanceof Text text && text.getText().contains(word));
             }
             assertThat(handedOut.getFirst()[0]).containsOnly('\0');
         });
@@ -121,8 +122,7 @@ class SecretsOnScreenTest {
         return new PhraseGrid(
                 WORDS.size(),
                 () -> {
-                    char[][] words =
-                            WORDS.stream().map(String::toCharArray).toArray(char[][]::new);
+                    char[][] words = WORDS.stream().map(String::toCharArray).toArray(char[][]::new);
                     handedOut.add(words);
                     return words;
                 },

@@ -63,10 +63,12 @@ class ShellViewTest {
 
     @Test
     void digitsHaveOneWidth() {
-        for (String family : List.of("Halcyon Sans", "Halcyon Sans Medium", "Halcyon Display", "Halcyon Display Medium")) {
+        for (String family :
+                List.of("Halcyon Sans", "Halcyon Sans Medium", "Halcyon Display", "Halcyon Display Medium")) {
             double[] widths = call(() -> "0123456789"
                     .chars()
-                    .mapToDouble(digit -> width(family, String.valueOf((char) digit).repeat(20)))
+                    .mapToDouble(
+                            digit -> width(family, String.valueOf((char) digit).repeat(20)))
                     .distinct()
                     .toArray());
             assertThat(widths).as(family + Arrays.toString(widths)).hasSize(1);
@@ -163,7 +165,8 @@ class ShellViewTest {
                     .filter(node -> node instanceof Button || node instanceof ToggleButton)
                     .map(Labeled.class::cast)
                     .filter(node -> node.getText().isBlank()
-                            && (node.getAccessibleText() == null || node.getAccessibleText().isBlank()))
+                            && (node.getAccessibleText() == null
+                                    || node.getAccessibleText().isBlank()))
                     .map(Object::toString)
                     .toList();
             assertThat(nameless).isEmpty();
@@ -198,7 +201,8 @@ class ShellViewTest {
 
         assertThat(WindowPlacement.choose(Optional.empty(), List.of(screen)))
                 .isEqualTo(new WindowPlacement(50, 35, 900, 630));
-        assertThat(WindowPlacement.choose(Optional.of(lost), List.of(screen)).x()).isEqualTo(50);
+        assertThat(WindowPlacement.choose(Optional.of(lost), List.of(screen)).x())
+                .isEqualTo(50);
         assertThat(WindowPlacement.choose(Optional.of(kept), List.of(screen))).isEqualTo(kept);
     }
 
@@ -214,7 +218,9 @@ class ShellViewTest {
     private static List<String> cutOff(SampleWindow window) {
         var found = new ArrayList<String>();
         for (Node node : Scenes.all(window.scene.getRoot())) {
-            if (node instanceof Labeled labeled && isShown(node) && !labeled.getText().isEmpty()) {
+            if (node instanceof Labeled labeled
+                    && isShown(node)
+                    && !labeled.getText().isEmpty()) {
                 boolean may = node.getStyleClass().contains("hal-gives-way") || labeled.isWrapText();
                 if (!may && shortened(labeled)) {
                     found.add("shortened: " + labeled.getText());
