@@ -154,24 +154,19 @@ final class Engine {
 
     private void onHeaders(Link link, List<HashedHeader> batch, int most) throws IOException, InterruptedException {
         if (headers.take(link, batch, most) instanceof HeaderStage.Result.Forked forked) {
-            fork(forked.change(), link);
+            fork(forked.change());
         }
     }
 
-    /// @param winner who sent the branch and so is known to have all of it
-    private void fork(Reorganisation change, Link winner) throws IOException, InterruptedException {
+    private void fork(Reorganisation change) throws IOException, InterruptedException {
         LOG.atInfo()
                 .addKeyValue("ancestor", change.ancestor())
                 .addKeyValue("oldHeight", change.oldTip().height())
                 .addKeyValue("newHeight", change.newTip().height())
                 .log("chain reorganised");
         desk.files().replace(change);
-        List<Link> others =
-                desk.links().all().stream().filter(link -> link != winner).toList();
-        others.forEach(link -> {
-            link.rewind(change.ancestor());
-            link.inStep(false);
-        });
+        desk.links().all().forEach(link -> link.rewind(change.ancestor()));
+        desk.links().regular().forEach(link -> link.inStep(false));
         filterHeaders.restart();
         filters.restart();
         matches.restart();
