@@ -53,6 +53,7 @@ public final class CommandLineTool {
     private CommandLine settled(CommandLine all) {
         IParameterExceptionHandler usage = (failure, arguments) -> usage(failure);
         return all.setCaseInsensitiveEnumValuesAllowed(true)
+                .setAllowSubcommandsAsOptionParameters(true)
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler(usage)

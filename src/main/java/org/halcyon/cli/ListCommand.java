@@ -17,6 +17,8 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure {
         return NetworkRun.on(
-                root, Optional.empty(), run -> run.wallets().forEach(wallet -> WalletItems.wallet(run.output(), wallet)));
+                root,
+                Optional.empty(),
+                run -> run.wallets().forEach(wallet -> WalletItems.wallet(run.output(), wallet)));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.halcyon.base.Ticker;
 import org.halcyon.lifecycle.BoundedExecutor;
@@ -64,14 +65,22 @@ final class CloseDesk {
     }
 
     private void run(CompletableFuture<CloseSnapshot> outcome) {
-        control.submit(this::end).whenComplete((snapshot, failure) -> {
-            if (failure != null) {
-                LOG.atError().setCause(failure).log("shutdown failed");
-            }
-            CloseSnapshot told = failure == null ? snapshot : unknown();
-            hub.publish(told);
-            outcome.complete(told);
-        });
+        try {
+            var unused = control.submit(this::end).whenComplete((snapshot, failure) -> {
+                if (failure != null) {
+                    LOG.atError().setCause(failure).log("shutdown failed");
+                }
+                tell(outcome, failure == null ? snapshot : unknown());
+            });
+        } catch (RejectedExecutionException busy) {
+            LOG.atError().setCause(busy).log("shutdown found no place");
+            tell(outcome, unknown());
+        }
+    }
+
+    private void tell(CompletableFuture<CloseSnapshot> outcome, CloseSnapshot told) {
+        hub.publish(told);
+        outcome.complete(told);
     }
 
     private CloseSnapshot end() throws InterruptedException {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.halcyon.lifecycle.LifecycleConfig;
 import org.halcyon.lifecycle.RegistryView;
 import org.halcyon.lifecycle.ShutdownReport;
@@ -29,13 +30,19 @@ final class CloseLines {
             Optional<WorkerView<WorkerKey>> worker = Optional.ofNullable(known.get(key));
             lines.add(new Line(
                     key,
-                    key.ordinal(),
+                    tier(key),
                     worker.map(found -> word(found.phase())).orElse(Word.WAS_IDLE),
                     worker.map(WorkerView::sinceCancel).orElse(Duration.ZERO),
                     allowance(worker),
                     ""));
         }
         return lines;
+    }
+
+    private static int tier(WorkerKey key) {
+        return (int) Stream.of(WorkerKey.values())
+                .filter(other -> other.weight() < key.weight())
+                .count();
     }
 
     private static Word word(WorkerPhase phase) {
@@ -59,7 +66,7 @@ final class CloseLines {
             Optional<WorkerView<WorkerKey>> worker = Optional.ofNullable(known.get(key));
             lines.add(new Line(
                     key,
-                    key.ordinal(),
+                    tier(key),
                     word(status),
                     stuck.map(StuckWorker::waited)
                             .or(() -> worker.map(WorkerView::sinceCancel))

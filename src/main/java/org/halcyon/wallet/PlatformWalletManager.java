@@ -326,7 +326,7 @@ public final class PlatformWalletManager implements WalletService {
         }
         Callable<ClearOutcome> clear = this::clear;
         try {
-            control.submit(clear)
+            var unused = control.submit(clear)
                     .whenComplete((outcome, failure) -> fresh.complete(
                             failure == null ? outcome : new ClearOutcome.Refused(Failures.error(failure))));
         } catch (RejectedExecutionException busy) {

@@ -87,7 +87,7 @@ final class ReceiveAddresses {
         Map<Integer, String> labels = labels(wallet);
         return receive(view).stream()
                 .filter(row -> !isFree(row))
-                .sorted(Comparator.comparing(
+                .sorted(Comparator.comparingInt(
                                 (AddressRow row) -> row.address().ref().index())
                         .reversed())
                 .map(row -> issued(view, row, labels))

@@ -58,7 +58,7 @@ public final class StorageWorker implements Executor {
     }
 
     private void close() {
-        store.thenCompose(opened -> opened.close(closeBudget)).whenComplete((closed, failure) -> {
+        var unused = store.thenCompose(opened -> opened.close(closeBudget)).whenComplete((closed, failure) -> {
             if (failure == null) {
                 outcome.complete(closed);
             } else {

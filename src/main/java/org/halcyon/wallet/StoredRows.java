@@ -72,12 +72,17 @@ record StoredRows(Network network, Secp256k1 curve, WalletSettings settings) {
         try {
             Map<AccountId, KeySource> keys = keys(stored.accounts());
             WalletRows rows = rows(stored, keys);
-            return new Restored.Whole(WalletState.restore(rows, keys::get, settings));
+            return new Restored.Whole(WalletState.restore(rows, account -> known(keys, account), settings));
         } catch (Damage damage) {
             return new Restored.Damaged(damage.site.tag(), String.valueOf(damage.getMessage()));
         } catch (WalletRowsException | IllegalArgumentException contradiction) {
             return new Restored.Damaged(DamageSite.TX_COLUMN_DRIFT.tag(), String.valueOf(contradiction.getMessage()));
         }
+    }
+
+    private static KeySource known(Map<AccountId, KeySource> keys, AccountId account) {
+        return Optional.ofNullable(keys.get(account))
+                .orElseThrow(() -> new IllegalArgumentException("an account has no key"));
     }
 
     private Map<AccountId, KeySource> keys(List<AccountRow> accounts) throws Damage {

@@ -168,9 +168,10 @@ final class WalletView {
     WalletSnapshot snapshot() {
         lock.lock();
         try {
+            int tip = heights.processed();
             List<ActivityEntry> recent = ordered.stream()
                     .limit(RECENT)
-                    .map(record -> rows.entry(record, heights.processed()))
+                    .map(record -> rows.entry(record, tip))
                     .toList();
             return new WalletSnapshot(
                     row.id(),
@@ -192,9 +193,8 @@ final class WalletView {
     List<ActivityEntry> activity() {
         lock.lock();
         try {
-            return ordered.stream()
-                    .map(record -> rows.entry(record, heights.processed()))
-                    .toList();
+            int tip = heights.processed();
+            return ordered.stream().map(record -> rows.entry(record, tip)).toList();
         } finally {
             lock.unlock();
         }

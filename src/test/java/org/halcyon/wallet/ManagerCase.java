@@ -265,10 +265,7 @@ abstract class ManagerCase {
 
     static SendRequest request(WalletId wallet, long duffs) {
         return new SendRequest(
-                wallet,
-                "yQ9JbXrYUrUZFHhGGuFqCM3eBdLHvWjyqs",
-                new SendRequest.Amount.Exactly(new Duffs(duffs)),
-                "rent");
+                wallet, "yQ9JbXrYUrUZFHhGGuFqCM3eBdLHvWjyqs", new SendRequest.Amount.Exactly(new Duffs(duffs)), "rent");
     }
 
     List<String> chainFiles() throws IOException {

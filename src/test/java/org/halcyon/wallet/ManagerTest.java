@@ -2,6 +2,7 @@ package org.halcyon.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Optional;
 import org.halcyon.base.Duffs;
@@ -192,6 +193,31 @@ final class ManagerTest extends ManagerCase {
     }
 
     @Test
+    @Covers({"T61", "LC-MGR-10", "LC-MGR-13"})
+    void aDamagedWalletIsShownAsSuchAndTheOthersGoOn() throws Exception {
+        PlatformWalletManager first = open();
+        WalletId good = created(first, "Savings", 1);
+        WalletId bad = created(first, "Broken", 2);
+        awaitInTime(first.shutdown());
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("wallet.db"));
+                var statement =
+                        connection.prepareStatement("UPDATE core_addresses SET reserved_at_ms=5 WHERE wallet_id=?")) {
+            statement.setBytes(1, bad.toBytes());
+            statement.executeUpdate();
+        }
+        PlatformWalletManager manager = make();
+
+        LoadOutcome outcome = await(manager.load());
+
+        assertThat(outcome).isInstanceOf(LoadOutcome.Partial.class);
+        assertThat(((LoadOutcome.Partial) outcome).skipped())
+                .extracting(LoadOutcome.Skip::wallet, LoadOutcome.Skip::site)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(bad, "row_digest"));
+        assertThat(shown(manager, good).condition()).isInstanceOf(WalletCondition.Usable.class);
+        assertThat(shown(manager, bad).condition()).isInstanceOf(WalletCondition.Damaged.class);
+    }
+
+    @Test
     void aFurtherAddressIsAnotherOneAndKeepsItsLabel() {
         PlatformWalletManager first = open();
         WalletId id = created(first, "Savings", 1);
@@ -207,8 +233,7 @@ final class ManagerTest extends ManagerCase {
         assertThat(await(second.issuedAddresses(id)))
                 .extracting(IssuedAddress::index, IssuedAddress::label)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(1, "from Ann"),
-                        org.assertj.core.groups.Tuple.tuple(0, ""));
+                        org.assertj.core.groups.Tuple.tuple(1, "from Ann"), org.assertj.core.groups.Tuple.tuple(0, ""));
         assertThat(await(second.receiveAddress(id)).index()).isEqualTo(2);
     }
 }
