@@ -55,11 +55,24 @@ final class EngineQueue {
 
     /// Runs work whose failure nobody waits for; it is logged.
     void run(Callable<?> work) {
-        call(work).whenComplete((value, failure) -> {
-            if (failure != null && !closed) {
-                LOG.atWarn().setCause(failure).log("sandbox request failed");
-            }
-        });
+        if (closed) {
+            return;
+        }
+        try {
+            parts.engine().execute(() -> runLogged(work));
+        } catch (RejectedExecutionException e) {
+            LOG.atWarn().setCause(e).log("sandbox takes no more work");
+        }
+    }
+
+    private void runLogged(Callable<?> work) {
+        try {
+            work.call();
+        } catch (Exception failure) { // whatever a request failed with, the engine's thread goes on
+            LOG.atWarn().setCause(failure).log("sandbox request failed");
+        } finally {
+            publish();
+        }
     }
 
     <T> CompletableFuture<T> call(Callable<T> work) {

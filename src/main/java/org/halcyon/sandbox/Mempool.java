@@ -159,7 +159,7 @@ final class Mempool {
         Set<Txid> found = new HashSet<>(Set.of(txid));
         ArrayDeque<Txid> open = new ArrayDeque<>(found);
         while (!open.isEmpty()) {
-            Transaction transaction = waiting.get(open.remove()).transaction();
+            Transaction transaction = find(open.remove()).orElseThrow();
             for (int i = 0; i < transaction.outputs().size(); i++) {
                 Txid child = spenders.get(new OutPoint(transaction.txid(), i));
                 if (child != null && found.add(child)) {

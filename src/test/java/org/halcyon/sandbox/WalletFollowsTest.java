@@ -41,6 +41,10 @@ final class WalletFollowsTest {
         return context.filter(TransactionContext::isMined).isPresent();
     }
 
+    private static boolean waits(Optional<TransactionContext> context) {
+        return context.filter(TransactionContext.Mempool.class::isInstance).isPresent();
+    }
+
     @Test
     void giftIsSeenInThePoolThenMined() throws Exception {
         try (TestNode node = new TestNode(temp.resolve("node"));
@@ -48,7 +52,7 @@ final class WalletFollowsTest {
             follower.catchUp(node);
 
             Txid gift = TestNode.get(node.node.give(follower.keys.address(0), GIFT));
-            follower.wallet(wallet -> context(wallet, gift), Optional.of(new TransactionContext.Mempool())::equals);
+            follower.wallet(wallet -> context(wallet, gift), WalletFollowsTest::waits);
             assertThat(follower.money(w -> w.balances().wallet().unconfirmed())).isEqualTo(GIFT);
             node.mine(1);
             follower.catchUp(node);
@@ -108,14 +112,13 @@ final class WalletFollowsTest {
 
             int height = TestNode.get(node.node.reorganise(depth, /* drop= */ false));
             follower.catchUp(node);
-            follower.wallet(wallet -> context(wallet, gift), Optional.of(new TransactionContext.Mempool())::equals);
+            follower.wallet(wallet -> context(wallet, gift), WalletFollowsTest::waits);
             node.mine(1);
             follower.catchUp(node);
 
             assertThat(height).isEqualTo(110 + depth + 1);
             follower.wallet(wallet -> context(wallet, gift), WalletFollowsTest::isMined);
-            assertThat(follower.money(wallet -> wallet.balances().wallet().total()))
-                    .isEqualTo(GIFT);
+            assertThat(follower.money(w -> w.balances().wallet().total())).isEqualTo(GIFT);
         }
     }
 
@@ -132,6 +135,7 @@ final class WalletFollowsTest {
             follower.catchUp(node);
 
             assertThat(node.now().waiting()).isZero();
+            assertThat(follower.money(w -> w.balances().wallet().spendable())).isEqualTo(Duffs.ZERO);
             assertThat(follower.wallet(wallet -> context(wallet, gift), found -> true)
                             .filter(TransactionContext::isMined))
                     .isEmpty();
