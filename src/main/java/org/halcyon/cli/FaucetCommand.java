@@ -10,8 +10,12 @@ import org.halcyon.wallet.NetworkProfile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// Pays sandbox money to an address.
-@Command(name = "faucet", mixinStandardHelpOptions = true, description = "Give sandbox money to an address.")
+/// Pays sandbox money to an address and mines the block that holds the payment: what waits in the memory of the node is
+/// gone when the command ends.
+@Command(
+        name = "faucet",
+        mixinStandardHelpOptions = true,
+        description = "Give sandbox money to an address, in a block that is mined at once.")
 final class FaucetCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -36,9 +40,12 @@ final class FaucetCommand implements Callable<Integer> {
 
     private void give(NetworkRun run, Duffs duffs) throws CommandFailure {
         Txid txid = run.waiting().get(Sandboxes.controls(run).give(address, duffs), PATIENCE, "the faucet");
+        int height = run.waiting().get(Sandboxes.controls(run).mine(1), PATIENCE, "mining");
+        Syncing.await(run, PATIENCE);
         var object = new JsonObject();
         object.addProperty("txid", txid.toString());
         object.addProperty("amount_duffs", duffs.value());
+        object.addProperty("height", height);
         run.output().item(txid.toString(), object);
     }
 }
