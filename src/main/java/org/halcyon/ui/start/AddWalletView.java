@@ -55,6 +55,11 @@ public final class AddWalletView {
         messages = parts.messages();
         secrets = new SecretSteps(wallet, parts.phrase(), messages);
         wallet.busyProperty().subscribe(this::block);
+        wallet.wordCountProperty().addListener((o, was, now) -> {
+            if (wallet.stepProperty().get() == Step.PHRASE) {
+                show();
+            }
+        });
     }
 
     /// Shows the current step and follows the others.

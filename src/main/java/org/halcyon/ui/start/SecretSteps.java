@@ -81,19 +81,15 @@ final class SecretSteps {
     }
 
     StepBody phrase() {
-        var place = new VBox();
+        int words = wallet.wordCountProperty().get();
         Segments<Integer> count = new Segments<Integer>(messages.text("phrase.length"), wallet::wordCount)
                 .option(12, messages.text("phrase.words", Map.of("n", 12)))
                 .option(24, messages.text("phrase.words", Map.of("n", 24)));
-        wallet.wordCountProperty().subscribe(words -> {
-            count.select(words);
-            phrase.release();
-            place.getChildren().setAll(new PhraseGrid(words, wallet::shownWords, phrase, messages));
-        });
-        var body = new VBox(14, count, place, warning());
+        count.select(words);
+        var body = new VBox(14, count, new PhraseGrid(words, wallet::shownWords, phrase, messages), warning());
         String note = wallet.asksForWords() ? messages.text("phrase.next") : "";
         Button next = Buttons.main(messages.text("phrase.written"), wallet::written);
-        return StepBody.of("phrase", body, next).noting(note);
+        return StepBody.of("phrase", body, next).noting(note).with(Map.of("n", words));
     }
 
     private Node warning() {
