@@ -11,6 +11,7 @@ import org.halcyon.ui.Motion;
 import org.halcyon.ui.closing.ClosingActions;
 import org.halcyon.ui.closing.ClosingSheet;
 import org.halcyon.ui.closing.ClosingViewModel;
+import org.halcyon.ui.engine.ReportSink;
 import org.halcyon.ui.prompt.DialogHost;
 import org.halcyon.ui.prompt.PromptAct;
 import org.halcyon.ui.prompt.Prompts;

@@ -1,4 +1,4 @@
-package org.halcyon.ui.session;
+package org.halcyon.ui.engine;
 
 import java.util.concurrent.CompletionStage;
 
