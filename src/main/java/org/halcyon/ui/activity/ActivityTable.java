@@ -26,7 +26,7 @@ final class ActivityTable {
     private static final double ROW = 38;
     private static final double STATE = 108;
     private static final double WHEN = 124;
-    private static final double WHAT_LEAST = 190;
+    private static final double WHAT_LEAST = 240;
     private static final double AMOUNT = 150;
     private static final double SCROLL_BAR = 16;
     private static final double LEAST_HEIGHT = 230;

@@ -65,7 +65,14 @@ record HomeCards(PageFrame frame, TodoActs acts) {
                 Labels.tile(EntryLook.icon(entry.entry()), EntryLook.tone(entry.entry())),
                 texts,
                 when,
-                frame.amount(entry.amount()).reservingCredits());
+                figure(entry));
+    }
+
+    /// In a column of its own, so that the dates before it stand in line.
+    private Node figure(Recent entry) {
+        var column = new HBox(frame.amount(entry.amount()).reservingCredits());
+        column.getStyleClass().add("hal-figure-column");
+        return column;
     }
 
     Card todos(List<Todo> todos) {

@@ -25,7 +25,7 @@ import org.halcyon.wallet.rows.WalletKind;
 
 /// Makes the words of Home out of the snapshots. Pure but for the clock behind the dates.
 final class HomeReader {
-    private static final int MOST_RECENT = 5;
+    private static final int MOST_RECENT = 4;
 
     private final Messages messages;
     private final DateWords dates;

@@ -94,6 +94,8 @@ public final class ReceiveView implements Page {
         amount = new Field(messages.text("receive.amount")).withUnit(frame.unit());
         link = new Field(messages.text("receive.link"));
         root = Fxml.RECEIVE.load(this);
+        card.setMaxHeight(VBox.USE_PREF_SIZE);
+        listPlace.setMaxHeight(VBox.USE_PREF_SIZE);
         fillFields();
         fillActs();
         listPlace.getChildren().setAll(new IssuedList(frame, model));
@@ -196,7 +198,9 @@ public final class ReceiveView implements Page {
         String now = model.linkProperty().get();
         qrPlace.setVisible(!now.isEmpty());
         if (!now.isEmpty()) {
-            qrPlace.getChildren().setAll(new QrCard(now, QR_SIDE, messages.text("receive.qr")));
+            var code = new QrCard(now, QR_SIDE, messages.text("receive.qr"));
+            code.setMinSize(QR_SIDE, QR_SIDE);
+            qrPlace.getChildren().setAll(code);
         }
     }
 

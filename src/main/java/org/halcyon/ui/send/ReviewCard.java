@@ -100,6 +100,7 @@ final class ReviewCard extends VBox {
         var row = new HBox(name);
         row.getChildren().addAll(nodes);
         row.getStyleClass().add("hal-review-row");
+        row.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().add(row);
         return row;
     }

@@ -57,6 +57,7 @@ final class SendCards {
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
+        text.setMinHeight(Label.USE_PREF_SIZE);
         var box = new HBox(icon.large(tone.iconClass()), text);
         box.getChildren().addAll(acts);
         box.getStyleClass().addAll("hal-banner", tone.styleClass());

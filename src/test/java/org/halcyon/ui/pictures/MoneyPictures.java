@@ -25,13 +25,20 @@ public final class MoneyPictures {
     private MoneyPictures() {}
 
     public static void main(String[] arguments) {
+        try {
+            paint();
+        } finally {
+            System.exit(0);
+        }
+    }
+
+    private static void paint() {
         for (Theme.Choice look : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
             all(look, 1280, 800, "");
             all(look, 960, 600, "-small");
         }
         each(Theme.Choice.CONTRAST, 1280, 800, "m1-home", MoneyPictures::home);
         states();
-        System.exit(0);
     }
 
     private static void all(Theme.Choice look, int width, int height, String suffix) {
