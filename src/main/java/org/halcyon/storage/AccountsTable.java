@@ -91,8 +91,16 @@ final class AccountsTable {
         AccountKey key = row.key();
         MessageDigest sha = RowSum.sha256();
         sha.update(wallet.toBytes());
-        String text = key.type().label() + '\n' + key.index() + '\n' + key.keyClass() + '\n'
-                + row.curve().label() + '\n' + row.derivationPath() + '\n';
+        String text = key.type().label()
+                + '\n'
+                + key.index()
+                + '\n'
+                + key.keyClass()
+                + '\n'
+                + row.curve().label()
+                + '\n'
+                + row.derivationPath()
+                + '\n';
         sha.update(text.getBytes(StandardCharsets.UTF_8));
         sha.update(key.userIdentity().toBytes());
         sha.update(key.friendIdentity().toBytes());
@@ -120,7 +128,8 @@ final class AccountsTable {
     private static void checkSum(WalletId wallet, AccountRow row, byte[] stored) throws RowDamage {
         if (!Arrays.equals(checksum(wallet, row), stored)) {
             throw new RowDamage(
-                    DamageSite.MANIFEST_CHECKSUM, "account " + row.key().type().label() + " " + row.key().index());
+                    DamageSite.MANIFEST_CHECKSUM,
+                    "account " + row.key().type().label() + " " + row.key().index());
         }
     }
 

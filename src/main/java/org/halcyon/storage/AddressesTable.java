@@ -66,8 +66,7 @@ final class AddressesTable {
             RowReader reader = new RowReader(rows, COLUMNS);
             return reader.next() ? after(fromRow(reader, accounts), row) : row;
         } catch (RowDamage damage) {
-            throw new StorageException(
-                    new DataError.RowDamaged("", damage.site(), damage.detail()), damage);
+            throw new StorageException(new DataError.RowDamaged("", damage.site(), damage.detail()), damage);
         }
     }
 
@@ -79,7 +78,9 @@ final class AddressesTable {
     }
 
     private static void write(RowWriter writer, WalletId wallet, long account, AddressRow row) throws SQLException {
-        writer.integer(account).integer(row.key().pool().number()).integer(row.key().index());
+        writer.integer(account)
+                .integer(row.key().pool().number())
+                .integer(row.key().index());
         writer.blob(wallet.toBytes()).blob(row.script().toBytes()).text(row.address());
         writer.blob(row.publicKey().map(key -> key.bytes().toBytes()));
         writer.text(row.publicKey().map(key -> key.curve().label()));
@@ -119,14 +120,15 @@ final class AddressesTable {
         boolean used = row.flag();
         OptionalLong reserved = row.optionalInteger(0, Long.MAX_VALUE);
         row.verify();
-        if (account == null || pool.isEmpty() || key.isPresent() != curve.flatMap(Curve::ofLabel).isPresent()) {
+        if (account == null
+                || pool.isEmpty()
+                || key.isPresent() != curve.flatMap(Curve::ofLabel).isPresent()) {
             throw row.damaged("account, pool or key_type");
         }
-        Optional<LeafKey> leaf = key.flatMap(
-                bytes -> curve.flatMap(Curve::ofLabel).map(c -> new LeafKey(c, Bytes.of(bytes))));
-        Optional<Instant> at = reserved.isPresent()
-                ? Optional.of(Instant.ofEpochMilli(reserved.getAsLong()))
-                : Optional.empty();
+        Optional<LeafKey> leaf =
+                key.flatMap(bytes -> curve.flatMap(Curve::ofLabel).map(c -> new LeafKey(c, Bytes.of(bytes))));
+        Optional<Instant> at =
+                reserved.isPresent() ? Optional.of(Instant.ofEpochMilli(reserved.getAsLong())) : Optional.empty();
         return new AddressRow(new AddressKey(account.key(), pool.get(), index), script, address, leaf, used, at);
     }
 }

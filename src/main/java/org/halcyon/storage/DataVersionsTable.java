@@ -18,9 +18,15 @@ final class DataVersionsTable {
 
     void count(Changeset changes) throws SQLException {
         count(changes.wallet(), "wallet", changes.registration().isPresent());
-        count(changes.wallet(), "accounts", !changes.accounts().isEmpty() || !changes.addresses().isEmpty());
+        count(
+                changes.wallet(),
+                "accounts",
+                !changes.accounts().isEmpty() || !changes.addresses().isEmpty());
         count(changes.wallet(), "core", changes.touchesChain());
-        count(changes.wallet(), "marks", !changes.notes().isEmpty() || !changes.frozen().isEmpty());
+        count(
+                changes.wallet(),
+                "marks",
+                !changes.notes().isEmpty() || !changes.frozen().isEmpty());
         count(changes.wallet(), "kv", !changes.values().isEmpty());
     }
 

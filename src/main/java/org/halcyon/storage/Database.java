@@ -105,7 +105,8 @@ final class Database {
     private static void checkIntegrity(Session session) throws SQLException {
         List<String> report = new ArrayList<>(session.texts("PRAGMA integrity_check(" + REPORT_LINES + ")"));
         report.remove("ok");
-        report.addAll(session.texts("SELECT 'orphan in '||\"table\" FROM pragma_foreign_key_check LIMIT " + REPORT_LINES));
+        report.addAll(
+                session.texts("SELECT 'orphan in '||\"table\" FROM pragma_foreign_key_check LIMIT " + REPORT_LINES));
         if (!report.isEmpty()) {
             throw new StorageException(new OpenError.IntegrityCheckFailed(report));
         }
@@ -156,7 +157,9 @@ final class Database {
                 throw new StorageException(new OpenError.NotAWalletDb("a store id", "none"));
             }
             return new KnownStore(
-                    StoreId.of(rows.getBytes(1)), rows.getLong(2), Migration.all().size());
+                    StoreId.of(rows.getBytes(1)),
+                    rows.getLong(2),
+                    Migration.all().size());
         }
     }
 

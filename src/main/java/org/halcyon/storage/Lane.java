@@ -9,7 +9,6 @@ import java.util.OptionalLong;
 import org.halcyon.base.WalletId;
 import org.halcyon.wallet.Changeset;
 import org.halcyon.wallet.StorageError;
-import org.halcyon.wallet.StorageException;
 
 /// The changes of one wallet on their way to disk, and whether that way is open.
 ///

@@ -67,7 +67,8 @@ final class Migrator {
     }
 
     private static void refuseOrphans(Session session) throws SQLException {
-        if (!session.texts("SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1").isEmpty()) {
+        if (!session.texts("SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1")
+                .isEmpty()) {
             throw new SQLException("a migration step left orphans");
         }
     }

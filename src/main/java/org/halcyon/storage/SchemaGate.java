@@ -12,8 +12,7 @@ import org.halcyon.wallet.StorageException;
 final class SchemaGate {
     private static final String OBJECTS = "SELECT type||' '||name||' '||tbl_name||' '||coalesce(sql,'') "
             + "FROM sqlite_master WHERE name NOT LIKE 'sqlite^_stat%' ESCAPE '^' ORDER BY 1";
-    private static final String HISTORY =
-            "SELECT version,name,sha256 FROM schema_history ORDER BY version LIMIT 10000";
+    private static final String HISTORY = "SELECT version,name,sha256 FROM schema_history ORDER BY version LIMIT 10000";
 
     private final List<Migration> known;
 

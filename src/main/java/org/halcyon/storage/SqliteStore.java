@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.halcyon.base.Bytes;
@@ -39,7 +39,8 @@ public final class SqliteStore implements WalletStore {
     private final StoreId id;
     private final int capacity;
     private final AtomicLong queued = new AtomicLong();
-    private final AtomicReference<CompletableFuture<CloseOutcome>> closing = new AtomicReference<>();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CompletableFuture<CloseOutcome> outcome = new CompletableFuture<>();
 
     private SqliteStore(StoreEngine engine, StorageThread thread, StoreId id, int capacity) {
         this.engine = engine;
@@ -82,8 +83,7 @@ public final class SqliteStore implements WalletStore {
             var thread = new StorageThread(environment.ticker(), config.times(), engine);
             engine.publish(0);
             environment.thread().execute(thread);
-            return new SqliteStore(
-                    engine, thread, database.id(), config.times().queue());
+            return new SqliteStore(engine, thread, database.id(), config.times().queue());
         } catch (RuntimeException | Error failure) {
             try {
                 database.close();
@@ -211,10 +211,8 @@ public final class SqliteStore implements WalletStore {
 
     @Override
     public CompletionStage<CloseOutcome> close(Duration budget) {
-        CompletableFuture<CloseOutcome> outcome = new CompletableFuture<>();
-        CompletableFuture<CloseOutcome> first = closing.compareAndExchange(null, outcome);
-        if (first != null) {
-            return first;
+        if (!closing.compareAndSet(false, true)) {
+            return outcome;
         }
         thread.end(() -> {
             try {

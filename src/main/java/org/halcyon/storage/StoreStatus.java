@@ -27,8 +27,7 @@ final class StoreStatus {
         this.config = config;
         this.environment = environment;
         this.nextSpaceCheck = environment.ticker().nanos();
-        this.cell = new StateCell(
-                new StorageState(new Phase.Saved(), 0, Optional.empty(), 0, Space.ENOUGH));
+        this.cell = new StateCell(new StorageState(new Phase.Saved(), 0, Optional.empty(), 0, Space.ENOUGH));
     }
 
     StateCell cell() {
@@ -41,7 +40,11 @@ final class StoreStatus {
 
     /// @param bytes size of the file; empty once it is closed
     void publish(
-            Collection<Lane> lanes, Optional<StorageException> poison, boolean closed, long queued, OptionalLong bytes) {
+            Collection<Lane> lanes,
+            Optional<StorageException> poison,
+            boolean closed,
+            long queued,
+            OptionalLong bytes) {
         checkSpace();
         long unsaved = queued + lanes.stream().mapToLong(Lane::unsaved).sum();
         Phase phase = closed ? new Phase.Closed() : phase(lanes, poison, queued);
@@ -52,7 +55,10 @@ final class StoreStatus {
     private static Phase phase(Collection<Lane> lanes, Optional<StorageException> poison, long queued) {
         Optional<StorageError> failure = poison.map(StorageException::error)
                 .or(() -> lanes.stream().flatMap(lane -> lane.poison().stream()).findFirst())
-                .or(() -> lanes.stream().filter(StoreStatus::hasGivenUp).flatMap(l -> l.delay().stream()).findFirst());
+                .or(() -> lanes.stream()
+                        .filter(StoreStatus::hasGivenUp)
+                        .flatMap(l -> l.delay().stream())
+                        .findFirst());
         if (failure.isPresent()) {
             return new Phase.Failing(failure.get());
         }

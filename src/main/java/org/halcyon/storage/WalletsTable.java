@@ -55,7 +55,9 @@ final class WalletsTable {
 
     private void write(WalletRow row) throws SQLException {
         RowWriter writer = session.upsert(COLUMNS, "wallet_id");
-        writer.blob(row.id().toBytes()).blob(row.group().toBytes()).text(row.network().label());
+        writer.blob(row.id().toBytes())
+                .blob(row.group().toBytes())
+                .text(row.network().label());
         writer.text(row.kind().label()).integer(row.birthHeight()).text(row.label());
         writer.integer(row.created().toEpochMilli()).integer(row.expectedAccounts());
         writer.endWithSum();

@@ -24,7 +24,6 @@ import org.halcyon.wallet.rows.WalletRow;
 /// Collects the changes of one wallet in the order in which they happened; a later call about the same key wins.
 ///
 /// For one thread. Each method returns the builder itself.
-@CanIgnoreReturnValue
 public final class ChangesetBuilder {
     final WalletId wallet;
     Optional<WalletRow> registration = Optional.empty();
@@ -48,6 +47,7 @@ public final class ChangesetBuilder {
     /// Registers the wallet, or changes its label and expectations.
     ///
     /// @throws StorageException if the row is of another wallet, or its network is not that of an earlier row
+    @CanIgnoreReturnValue
     public ChangesetBuilder register(WalletRow row) {
         if (!row.id().equals(wallet)) {
             throw new StorageException(new DataError.WalletIdMismatch(wallet, row.id()));
@@ -60,6 +60,7 @@ public final class ChangesetBuilder {
     }
 
     /// @throws StorageException if the account was added before with another key
+    @CanIgnoreReturnValue
     public ChangesetBuilder account(AccountRow row) {
         AccountRow known = accounts.putIfAbsent(row.key(), row);
         if (known != null && !known.equals(row)) {
@@ -69,6 +70,7 @@ public final class ChangesetBuilder {
     }
 
     /// @throws StorageException if the same place was given another script before
+    @CanIgnoreReturnValue
     public ChangesetBuilder address(AddressRow row) {
         addresses.merge(row.key(), row, ChangesetBuilder::sameScript);
         return this;
@@ -82,6 +84,7 @@ public final class ChangesetBuilder {
     }
 
     /// Adds or updates a transaction. A chain-locked one needs its instant lock no more.
+    @CanIgnoreReturnValue
     public ChangesetBuilder transaction(TransactionRow row) {
         transactions.put(row.txid(), new Change.Put<>(row));
         if (row.state() == TransactionState.CHAINLOCKED) {
@@ -91,78 +94,92 @@ public final class ChangesetBuilder {
     }
 
     /// Forgets a transaction and its instant lock. Its coins and what it spent are changed by calls of their own.
+    @CanIgnoreReturnValue
     public ChangesetBuilder removeTransaction(Txid txid) {
         transactions.put(txid, new Change.Remove<>());
         instantLocks.put(txid, new Change.Remove<>());
         return this;
     }
 
+    @CanIgnoreReturnValue
     public ChangesetBuilder coin(CoinRow row) {
         coins.put(row.outPoint(), new Change.Put<>(row));
         return this;
     }
 
+    @CanIgnoreReturnValue
     public ChangesetBuilder removeCoin(OutPoint outPoint) {
         coins.put(outPoint, new Change.Remove<>());
         return this;
     }
 
+    @CanIgnoreReturnValue
     public ChangesetBuilder spend(SpendRow row) {
         spends.put(row.outPoint(), new Change.Put<>(row));
         return this;
     }
 
     /// Takes a spend back, as a reorganization, a sweep or an abandoned transaction does.
+    @CanIgnoreReturnValue
     public ChangesetBuilder unspend(OutPoint outPoint) {
         spends.put(outPoint, new Change.Remove<>());
         return this;
     }
 
     /// @param lock the lock message as peers send it; its transaction is stored, in this changeset or before
+    @CanIgnoreReturnValue
     public ChangesetBuilder instantLock(Txid txid, Bytes lock) {
         instantLocks.put(txid, new Change.Put<>(lock));
         return this;
     }
 
     /// @param text an empty one removes the note
+    @CanIgnoreReturnValue
     public ChangesetBuilder note(Txid txid, String text) {
         notes.put(txid, text.isEmpty() ? new Change.Remove<>() : new Change.Put<>(text));
         return this;
     }
 
     /// Sets a coin aside.
+    @CanIgnoreReturnValue
     public ChangesetBuilder freeze(OutPoint outPoint) {
         frozen.put(outPoint, new Change.Put<>(outPoint));
         return this;
     }
 
+    @CanIgnoreReturnValue
     public ChangesetBuilder unfreeze(OutPoint outPoint) {
         frozen.put(outPoint, new Change.Remove<>());
         return this;
     }
 
+    @CanIgnoreReturnValue
     public ChangesetBuilder value(String key, Bytes value) {
         values.put(key, new Change.Put<>(value));
         return this;
     }
 
+    @CanIgnoreReturnValue
     public ChangesetBuilder removeValue(String key) {
         values.put(key, new Change.Remove<>());
         return this;
     }
 
+    @CanIgnoreReturnValue
     public ChangesetBuilder processed(HeightChange change) {
         processed = processed.then(change);
         return this;
     }
 
     /// Moves the durable watermark; its rows are in this changeset or in earlier ones.
+    @CanIgnoreReturnValue
     public ChangesetBuilder synced(HeightChange change) {
         synced = synced.then(change);
         return this;
     }
 
     /// Of two chain locks the one of the greater height stays, the later one if they are equal.
+    @CanIgnoreReturnValue
     public ChangesetBuilder chainLock(ChainLockRow row) {
         if (chainLock.filter(known -> known.height() > row.height()).isEmpty()) {
             chainLock = Optional.of(row);
@@ -171,6 +188,7 @@ public final class ChangesetBuilder {
     }
 
     /// All that `later` says, after what was said so far.
+    @CanIgnoreReturnValue
     ChangesetBuilder addAll(Changeset later) {
         later.registration().ifPresent(this::register);
         later.accounts().values().forEach(this::account);

@@ -1,4 +1,4 @@
-/// Benchmarks, run by hand.
+/// Measurements, run by hand: `java -cp … org.openjdk.jmh.Main org.halcyon.bench`.
 @NullMarked
 package org.halcyon.bench;
 

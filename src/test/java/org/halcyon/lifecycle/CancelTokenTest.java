@@ -51,7 +51,8 @@ final class CancelTokenTest {
         token.onFire(() -> {
             throw new IllegalStateException("listener broke");
         });
-        token.onFire(() -> seen.add("asked from another thread: " + Bench.async(token::isFired).join()));
+        token.onFire(() -> seen.add(
+                "asked from another thread: " + Bench.async(token::isFired).join()));
         token.onFire(() -> {
             Bench.async(() -> token.onFire(() -> seen.add("late"))).join();
         });

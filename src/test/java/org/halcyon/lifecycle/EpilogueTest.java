@@ -73,8 +73,7 @@ final class EpilogueTest {
             });
             bench.awaitDead("a");
 
-            assertThat(bench.registry.quiesce("a"))
-                    .isEqualTo(new WorkerStatus.Panicked("no memory left to say why"));
+            assertThat(bench.registry.quiesce("a")).isEqualTo(new WorkerStatus.Panicked("no memory left to say why"));
         }
     }
 

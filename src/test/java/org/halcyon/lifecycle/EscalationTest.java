@@ -70,7 +70,8 @@ final class EscalationTest {
 
             bench.registry.start("a", CONFIG, cancel -> {
                 Thread.currentThread().interrupt();
-                inside.complete(WorkerContext.withoutInterrupt(() -> Thread.currentThread().isInterrupted()));
+                inside.complete(WorkerContext.withoutInterrupt(
+                        () -> Thread.currentThread().isInterrupted()));
                 after.complete(Thread.currentThread().isInterrupted());
             });
 

@@ -113,8 +113,7 @@ final class ExecutorTest {
 
         List<Answer<Integer>> answers = fanOut.join(calls, Duration.ofSeconds(5), new CancelToken(clock));
 
-        assertThat(answers)
-                .containsExactly(new Answer.Done<>(1), new Answer.Failed<>(broken), new Answer.Done<>(3));
+        assertThat(answers).containsExactly(new Answer.Done<>(1), new Answer.Failed<>(broken), new Answer.Done<>(3));
     }
 
     @Test
@@ -131,7 +130,8 @@ final class ExecutorTest {
             });
         }
 
-        assertThat(fanOut.join(calls, Duration.ofSeconds(5), new CancelToken(clock))).hasSize(60);
+        assertThat(fanOut.join(calls, Duration.ofSeconds(5), new CancelToken(clock)))
+                .hasSize(60);
         assertThat(most.get()).isBetween(1, 3);
     }
 

@@ -30,8 +30,7 @@ final class LifecycleConfigTest {
     void workerTakesItsDefaultsFromTheConfiguration() {
         WorkerConfig worker = LifecycleConfig.DEFAULTS.worker();
 
-        assertThat(worker)
-                .isEqualTo(new WorkerConfig(WorkerKind.THREAD, 0, Duration.ofSeconds(30), DrainHook.NONE, 0));
+        assertThat(worker).isEqualTo(new WorkerConfig(WorkerKind.THREAD, 0, Duration.ofSeconds(30), DrainHook.NONE, 0));
         assertThat(LifecycleConfig.patienceBeforeInterrupt(Duration.ofSeconds(30)))
                 .isEqualTo(Duration.ofSeconds(15));
     }

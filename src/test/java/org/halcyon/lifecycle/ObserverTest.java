@@ -75,7 +75,8 @@ final class ObserverTest {
             bench.registry.observe(view -> {
                 sequences.add(view.sequence());
                 // another thread gets the lock at once, so it is not held here
-                assertThat(Bench.async(() -> bench.registry.isAnyAlive()).join()).isNotNull();
+                assertThat(Bench.async(() -> bench.registry.isAnyAlive()).join())
+                        .isNotNull();
                 bench.registry.cancel("nobody");
             });
 

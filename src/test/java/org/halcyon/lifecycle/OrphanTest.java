@@ -100,7 +100,8 @@ final class OrphanTest {
 
             gate.countDown();
 
-            assertThat(reap.join()).isEqualTo(new ReapResult(0, new WorkerStatus.Panicked("IllegalStateException: late")));
+            assertThat(reap.join())
+                    .isEqualTo(new ReapResult(0, new WorkerStatus.Panicked("IllegalStateException: late")));
             assertThat(log.only().getThrowableProxy().getMessage()).isEqualTo("late");
         }
     }
@@ -121,6 +122,27 @@ final class OrphanTest {
             assertThat(report.orphans()).isEqualTo(new WorkerStatus.Panicked("IllegalStateException: late"));
             assertThat(report.allClean()).isFalse();
             assertThat(bench.registry.shutdown().join()).isEqualTo(report);
+        }
+    }
+
+    @Test
+    @Covers("LC-REG-66")
+    void panicOfOneOrphanIsKeptWhenASurvivorHidItAtFirst() {
+        try (var bench = new Bench()) {
+            var gate = new CountDownLatch(1);
+            park(bench, "a", cancel -> failAfter(gate));
+            gate.countDown();
+            bench.awaitDead("a");
+            parkWedged(bench, "b");
+            ShutdownReport<String> first = bench.drive(bench.registry.shutdown());
+            assertThat(first.orphans()).isEqualTo(new WorkerStatus.Detached(GRACE));
+            bench.release();
+            bench.awaitDead("b");
+
+            ShutdownReport<String> later = bench.registry.shutdown().join();
+
+            assertThat(later.survivors()).isZero();
+            assertThat(later.orphans()).isEqualTo(new WorkerStatus.Panicked("IllegalStateException: late"));
         }
     }
 

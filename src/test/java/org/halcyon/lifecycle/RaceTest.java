@@ -115,8 +115,7 @@ final class RaceTest {
         switch (operation) {
             case 0 -> {
                 StartOutcome outcome = bench.startObedient(key);
-                assertThat(outcome)
-                        .isEqualTo(model.running ? StartOutcome.ALREADY_RUNNING : StartOutcome.STARTED);
+                assertThat(outcome).isEqualTo(model.running ? StartOutcome.ALREADY_RUNNING : StartOutcome.STARTED);
                 model.generation += model.running ? 0 : 1;
                 model.running = true;
                 model.unjoined = true;

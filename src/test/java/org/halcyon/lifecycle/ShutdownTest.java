@@ -138,7 +138,8 @@ final class ShutdownTest {
             assertThat(report.perWorker().get("a")).isInstanceOf(WorkerStatus.Error.class);
             assertThat(report.perWorker()).containsEntry("b", OK);
             assertThat(report.survivors()).isEqualTo(1);
-            assertThat(report.stuck()).anyMatch(stuck -> stuck.threadName().equals("wallet-a-g1-drain") && stuck.alive());
+            assertThat(report.stuck())
+                    .anyMatch(stuck -> stuck.threadName().equals("wallet-a-g1-drain") && stuck.alive());
         }
     }
 
@@ -225,8 +226,7 @@ final class ShutdownTest {
 
             ShutdownReport<String> later = bench.registry.shutdown().join();
 
-            assertThat(later.perWorker())
-                    .containsEntry("a", new WorkerStatus.Panicked("IllegalStateException: late"));
+            assertThat(later.perWorker()).containsEntry("a", new WorkerStatus.Panicked("IllegalStateException: late"));
             assertThat(later.survivors()).isZero();
             assertThat(bench.registry.shutdown().join().allClean()).isFalse();
         }

@@ -38,7 +38,8 @@ final class WorkerStatusTest {
                 WorkerStatus merged = ALL.get(left).merge(ALL.get(right));
 
                 assertThat(merged).isEqualTo(ALL.get(Math.max(left, right)));
-                assertThat(merged.isClean()).isEqualTo(ALL.get(left).isClean() && ALL.get(right).isClean());
+                assertThat(merged.isClean())
+                        .isEqualTo(ALL.get(left).isClean() && ALL.get(right).isClean());
             }
         }
     }
@@ -76,7 +77,8 @@ final class WorkerStatusTest {
 
     @Test
     void anythingUncleanMakesTheReportUnclean() {
-        assertThat(new ShutdownReport<>(Map.of("a", OK), 1, OK, List.of()).allClean()).isFalse();
+        assertThat(new ShutdownReport<>(Map.of("a", OK), 1, OK, List.of()).allClean())
+                .isFalse();
         for (WorkerStatus status : ALL) {
             assertThat(new ShutdownReport<>(Map.of("a", status), 0, OK, List.of()).allClean())
                     .isEqualTo(status.isClean());

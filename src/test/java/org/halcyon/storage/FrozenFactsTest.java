@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /// What other versions of the program rely on and so may never change.
 final class FrozenFactsTest {
-    private static final Pattern HIDDEN = Pattern.compile("mnemonic|seed|xprv|private|secret", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HIDDEN =
+            Pattern.compile("mnemonic|seed|xprv|private|secret", Pattern.CASE_INSENSITIVE);
 
     @Test
     void releasedMigrationsKeepTheirBytes() {
@@ -49,7 +50,8 @@ final class FrozenFactsTest {
         assertThat(labels).allSatisfy(label -> assertThat(schema).contains("'" + label + "'"));
     }
 
-    /// The database holds public material only. Allowed: the kind of wallet that has words, which are elsewhere, and the
+    /// The database holds public material only. Allowed: the kind of wallet that has words, which are elsewhere, and
+    /// the
     /// Java access modifier.
     @Test
     void noTableSpeaksOfWhatMustStayHidden() throws IOException {
@@ -63,7 +65,9 @@ final class FrozenFactsTest {
             assertThat(files).hasSizeGreaterThan(10);
             for (Path file : files) {
                 String text = Files.readString(file).replace("'seeded'", "").replaceAll("\\bprivate ", "");
-                assertThat(HIDDEN.matcher(text).results().toList()).as(file.toString()).isEmpty();
+                assertThat(HIDDEN.matcher(text).results().toList())
+                        .as(file.toString())
+                        .isEmpty();
             }
         }
     }

@@ -93,8 +93,8 @@ final class MergeTest extends StoreCase {
         var txid = Rows.transaction(n).txid();
         switch (random.nextInt(14)) {
             case 0 -> builder.transaction(Rows.mined(n, random.nextInt(50)));
-            case 1 -> builder.transaction(Rows.pending(n))
-                    .instantLock(txid, Bytes.of(new byte[] {(byte) random.nextInt()}));
+            case 1 ->
+                builder.transaction(Rows.pending(n)).instantLock(txid, Bytes.of(new byte[] {(byte) random.nextInt()}));
             case 2 -> builder.removeTransaction(txid);
             case 3 -> builder.coin(coin);
             case 4 -> builder.removeCoin(coin.outPoint());
@@ -103,9 +103,11 @@ final class MergeTest extends StoreCase {
             case 7 -> builder.note(txid, random.nextBoolean() ? "" : "note " + random.nextInt(9));
             case 8 -> builder.freeze(coin.outPoint());
             case 9 -> builder.unfreeze(coin.outPoint());
-            case 10 -> builder.synced(random.nextInt(3) == 0
-                    ? HeightChange.rewind(random.nextInt(60))
-                    : HeightChange.advance(random.nextInt(60)));
+            case 10 ->
+                builder.synced(
+                        random.nextInt(3) == 0
+                                ? HeightChange.rewind(random.nextInt(60))
+                                : HeightChange.advance(random.nextInt(60)));
             case 11 -> builder.address(Rows.address(n, random.nextBoolean()));
             case 12 -> builder.chainLock(Rows.chainLock(random.nextInt(100)));
             default -> builder.value("k" + n, Bytes.of(new byte[] {(byte) random.nextInt()}));

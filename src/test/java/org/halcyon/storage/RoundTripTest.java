@@ -55,7 +55,8 @@ final class RoundTripTest extends StoreCase {
         assertThat(wallet.spends()).containsExactly(spend);
         assertThat(wallet.marks().notes()).isEqualTo(Map.of(Rows.mined(1, 100).txid(), "rent"));
         assertThat(wallet.marks().frozen()).isEqualTo(Set.of(coin.outPoint()));
-        assertThat(wallet.marks().instantLocks()).containsOnlyKeys(Rows.pending(2).txid());
+        assertThat(wallet.marks().instantLocks())
+                .containsOnlyKeys(Rows.pending(2).txid());
         assertThat(wallet.sync().processed()).isEqualTo(OptionalInt.of(120));
         assertThat(wallet.sync().synced()).isEqualTo(OptionalInt.of(110));
         assertThat(wallet.sync().chainLock()).contains(Rows.chainLock(99));
@@ -82,9 +83,10 @@ final class RoundTripTest extends StoreCase {
         await(store.store(Rows.registered(Rows.wallet(1)).build()));
 
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.toList()).hasSize(5).allSatisfy(path -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
-                    .isEqualTo("rw-------"));
+            assertThat(files.toList())
+                    .hasSize(5)
+                    .allSatisfy(path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                            .isEqualTo("rw-------"));
         }
     }
 
@@ -112,7 +114,9 @@ final class RoundTripTest extends StoreCase {
 
             assertThat(tables).hasSizeGreaterThan(10);
             for (String table : tables) {
-                assertThat(session.number("SELECT count(*) FROM " + table)).as(table).isZero();
+                assertThat(session.number("SELECT count(*) FROM " + table))
+                        .as(table)
+                        .isZero();
             }
         }
     }

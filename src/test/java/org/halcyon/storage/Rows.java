@@ -47,14 +47,7 @@ public final class Rows {
 
     static WalletRow registration(WalletId wallet) {
         return new WalletRow(
-                wallet,
-                Bytes.ofHex("aa"),
-                Network.REGTEST,
-                WalletKind.SEEDED,
-                10,
-                Optional.of("Savings"),
-                NOW,
-                1);
+                wallet, Bytes.ofHex("aa"), Network.REGTEST, WalletKind.SEEDED, 10, Optional.of("Savings"), NOW, 1);
     }
 
     static AccountRow account() {
@@ -63,7 +56,12 @@ public final class Rows {
 
     static AddressRow address(int index, boolean used) {
         return new AddressRow(
-                new AddressKey(ACCOUNT, Pool.EXTERNAL, index), script(index), "y" + index, Optional.empty(), used, Optional.empty());
+                new AddressKey(ACCOUNT, Pool.EXTERNAL, index),
+                script(index),
+                "y" + index,
+                Optional.empty(),
+                used,
+                Optional.empty());
     }
 
     /// A wallet with one account.

@@ -77,8 +77,10 @@ abstract class StoreCase {
         try {
             await(stage);
         } catch (CompletionException e) {
-            assertThat(e.getCause()).isInstanceOf(StorageException.class);
-            return ((StorageException) e.getCause()).error();
+            if (e.getCause() instanceof StorageException typed) {
+                return typed.error();
+            }
+            throw new AssertionError("an untyped failure", e);
         }
         throw new AssertionError("the operation succeeded");
     }

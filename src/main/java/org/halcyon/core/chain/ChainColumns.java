@@ -58,7 +58,7 @@ final class ChainColumns {
     /// The position of `hash`, or -1.
     int position(BlockHash hash) {
         byte[] wanted = hash.toWire();
-        for (int slot = start(hash.hashCode()); slots[slot] != 0; slot = slot + 1 & slots.length - 1) {
+        for (int slot = start(hash.hashCode()); slots[slot] != 0; slot = (slot + 1) & (slots.length - 1)) {
             int position = slots[slot] - 1;
             if (position < size && isAt(wanted, position)) {
                 return position;
@@ -77,7 +77,7 @@ final class ChainColumns {
     }
 
     private int start(int key) {
-        return (key ^ key >>> 16) & slots.length - 1;
+        return (key ^ (key >>> 16)) & (slots.length - 1);
     }
 
     private void index(int key, int value) {
@@ -91,7 +91,7 @@ final class ChainColumns {
     private void put(int key, int value) {
         int slot = start(key);
         while (slots[slot] != 0) {
-            slot = slot + 1 & slots.length - 1;
+            slot = (slot + 1) & (slots.length - 1);
         }
         slots[slot] = value;
         used++;

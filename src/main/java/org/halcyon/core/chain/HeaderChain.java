@@ -207,23 +207,36 @@ public final class HeaderChain {
 
     /// Holds the block of a verified ChainLock: a branch that has it wins at once, and no branch below it may win
     /// later.
-    public LockOutcome chainLock(BlockHash hash) {
-        OptionalInt height = heightOf(hash);
-        if (height.isPresent()) {
-            lock(height.getAsInt());
-            return new LockOutcome.Confirmed(height.getAsInt());
+    ///
+    /// A lock on a branch that leaves the chain below an earlier lock shows itself only when its headers come and are
+    /// refused with [HeaderRejection.ForkBelowChainLock].
+    ///
+    /// @param height that the lock names
+    /// @param hash of the locked block
+    public LockOutcome chainLock(int height, BlockHash hash) {
+        OptionalInt known = heightOf(hash);
+        if (known.isPresent() && known.getAsInt() == height) {
+            lock(height);
+            return new LockOutcome.Confirmed(height);
+        }
+        if (known.isPresent() || contradictsLock(height)) {
+            return new LockOutcome.Contradiction(lockedHeight, height, hash);
         }
         Optional<Branch> branch = branches.holding(hash);
         if (branch.isEmpty()) {
             return new LockOutcome.Unknown(hash);
         }
-        if (branch.get().root() < lockedHeight) {
-            return new LockOutcome.Contradiction(lockedHeight, hash);
+        if (branch.get().height(hash) != height) {
+            return new LockOutcome.Contradiction(lockedHeight, height, hash);
         }
-        int lockedNow = branch.get().height(hash);
         Reorganisation change = switchTo(branch.get());
-        lock(lockedNow);
-        return new LockOutcome.Reorganised(change, lockedNow);
+        lock(height);
+        return new LockOutcome.Reorganised(change, height);
+    }
+
+    /// True if a lock on a block that is not on the best chain names a height that an earlier lock holds.
+    private boolean contradictsLock(int height) {
+        return height >= start.height() && height <= lockedHeight;
     }
 
     private void lock(int height) {

@@ -40,27 +40,28 @@ final class HeaderChainReader {
     /// Reads `count` headers into the chain, or says what stopped it.
     Optional<Damage> read(int count) throws IOException {
         int hashedFrom = count - HeaderChain.DEEPEST_FORK;
-        for (int record = 0; record < count; record += BATCH) {
+        int most = Math.min(BATCH, file.recordsPerSegment()); // so that a short file costs its own segment only
+        for (int record = 0; record < count; record += most) {
             try {
-                List<BlockHeader> batch = parse(file.read(record, Math.min(BATCH, count - record)));
+                List<BlockHeader> batch = parse(file.read(record, Math.min(most, count - record)));
                 Optional<Damage> damage = take(batch, record, hashedFrom);
                 if (damage.isPresent()) {
                     return damage;
                 }
             } catch (ChainFileDamaged e) {
-                return Optional.of(new Damage(record, e.getMessage()));
+                return Optional.of(new Damage(record, e.sentence()));
             }
         }
         boolean holds = waiting.map(this::addHashed).orElse(true);
         chain.restoreRecent(last);
-        return holds ? Optional.empty() : Optional.of(new Damage(count - 1, BROKEN));
+        return holds ? Optional.empty() : Optional.of(new Damage(count - 2, BROKEN));
     }
 
     private Optional<Damage> take(List<BlockHeader> batch, int first, int hashedFrom) {
         for (int i = 0; i < batch.size(); i++) {
             int before = first + i - 1;
             if (!take(batch.get(i), /* rehash= */ before >= hashedFrom)) {
-                return Optional.of(new Damage(before, BROKEN));
+                return Optional.of(new Damage(before - 1, BROKEN)); // a wrong link may be the fault of either side
             }
         }
         return Optional.empty();

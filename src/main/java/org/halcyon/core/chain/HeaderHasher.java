@@ -42,8 +42,7 @@ public final class HeaderHasher {
             parts.add(CompletableFuture.supplyAsync(() -> new HeaderHasher().hashAll(part), executor));
         }
         return CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new))
-                .thenApply(_ -> parts.stream()
-                        .flatMap(part -> part.join().stream())
-                        .toList());
+                .thenApply(done ->
+                        parts.stream().flatMap(part -> part.join().stream()).toList());
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.halcyon.core.files.ChainFileDamaged;
 import org.halcyon.core.files.FolderLock;
 import org.halcyon.core.files.SegmentedFile;
 import org.halcyon.core.files.StateFile;
@@ -83,7 +82,7 @@ public final class HeaderStore implements AutoCloseable {
             }
             return Optional.of(read);
         } catch (WireException e) {
-            throw stateFile.damaged(e.getMessage());
+            throw stateFile.damaged(e);
         }
     }
 
@@ -111,7 +110,8 @@ public final class HeaderStore implements AutoCloseable {
             HeaderChainReader reader = new HeaderChainReader(parameters, headers, state.start(), clock);
             Optional<HeaderChainReader.Damage> damage = reader.read(count);
             if (damage.isEmpty() && reason.isEmpty() && !reader.chain().tip().equals(counted)) {
-                damage = Optional.of(new HeaderChainReader.Damage(count - 1, "The stored headers do not add up to their state record."));
+                damage = Optional.of(new HeaderChainReader.Damage(
+                        count - 1, "The stored headers do not add up to their state record."));
             }
             if (damage.isEmpty()) {
                 return loaded(reader.chain(), counted, reason);

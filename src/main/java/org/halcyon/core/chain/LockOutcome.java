@@ -12,6 +12,9 @@ public sealed interface LockOutcome {
     /// No header of that block is here.
     record Unknown(BlockHash hash) implements LockOutcome {}
 
-    /// The block contradicts one that an earlier ChainLock holds: an alarm, nothing changed.
-    record Contradiction(int locked, BlockHash hash) implements LockOutcome {}
+    /// The lock cannot be true together with an earlier one, or with the place of its block: an alarm, nothing changed.
+    ///
+    /// @param locked height that earlier locks hold, -1 if there is none
+    /// @param height that this lock names
+    record Contradiction(int locked, int height, BlockHash hash) implements LockOutcome {}
 }

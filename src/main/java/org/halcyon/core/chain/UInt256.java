@@ -55,7 +55,7 @@ public record UInt256(long high, long midHigh, long midLow, long low) implements
     private static long word(byte[] bytes, int offset) {
         long word = 0;
         for (int i = Long.BYTES - 1; i >= 0; i--) {
-            word = word << 8 | bytes[offset + i] & 0xff;
+            word = (word << 8) | (bytes[offset + i] & 0xff);
         }
         return word;
     }
@@ -122,14 +122,14 @@ public record UInt256(long high, long midHigh, long midLow, long low) implements
     }
 
     private static long quotient(long rest, long word, int divisor) {
-        long upper = rest << 32 | word >>> 32;
-        long lower = (upper % divisor) << 32 | word & LOW_HALF;
-        return (upper / divisor) << 32 | lower / divisor;
+        long upper = (rest << 32) | (word >>> 32);
+        long lower = ((upper % divisor) << 32) | (word & LOW_HALF);
+        return ((upper / divisor) << 32) | (lower / divisor);
     }
 
     private static long remainder(long rest, long word, int divisor) {
-        long upper = rest << 32 | word >>> 32;
-        long lower = (upper % divisor) << 32 | word & LOW_HALF;
+        long upper = (rest << 32) | (word >>> 32);
+        long lower = ((upper % divisor) << 32) | (word & LOW_HALF);
         return lower % divisor;
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 
 /// Files and folders that only their owner may read, where the file system knows owners.
 final class OwnerFiles {
@@ -32,7 +33,11 @@ final class OwnerFiles {
         } catch (FileAlreadyExistsException e) {
             return; // it is there, as asked
         }
-        forceFolder(file.toAbsolutePath().getParent());
+        forceFolder(folderOf(file));
+    }
+
+    static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
     }
 
     private static FileAttribute<?>[] rights(Path path, String rights) {

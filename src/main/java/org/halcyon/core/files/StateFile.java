@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.halcyon.core.hash.Hash256;
 import org.halcyon.core.hash.Sha256d;
 import org.halcyon.core.wire.ByteWriter;
+import org.halcyon.core.wire.WireException;
 
 /// A small record that is replaced whole: after a crash it is the old one or the new one, never a mixture.
 ///
@@ -59,7 +60,8 @@ public final class StateFile {
     /// Replaces the record; it is on disk when this returns.
     public void write(byte[] record) throws IOException {
         byte[] body = new ByteWriter(MAX_BYTES).bytes(kind).bytes(record).toBytes();
-        byte[] all = new ByteWriter(MAX_BYTES).bytes(body).bytes(Sha256d.hash(body)).toBytes();
+        byte[] all =
+                new ByteWriter(MAX_BYTES).bytes(body).bytes(Sha256d.hash(body)).toBytes();
         if (all.length > MAX_BYTES) {
             throw new IllegalArgumentException("record of " + record.length + " bytes");
         }
@@ -71,7 +73,14 @@ public final class StateFile {
             out.getFD().sync();
         }
         Files.move(sibling, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        OwnerFiles.forceFolder(file.toAbsolutePath().getParent());
+        OwnerFiles.forceFolder(OwnerFiles.folderOf(file));
+    }
+
+    /// The error for a record that is whole but cannot be read.
+    public ChainFileDamaged damaged(WireException failure) {
+        ChainFileDamaged damaged = damaged("cannot be read: " + failure.getMessage());
+        damaged.initCause(failure);
+        return damaged;
     }
 
     /// The error for a record that is whole but makes no sense.

@@ -65,7 +65,7 @@ public final class FilterHeaderStore {
         try {
             this.state = record.isPresent() ? State.parse(record.get()) : ifNew;
         } catch (WireException e) {
-            throw stateFile.damaged(e.getMessage());
+            throw stateFile.damaged(e);
         }
         file.cutTo(state.count());
     }
@@ -109,7 +109,7 @@ public final class FilterHeaderStore {
                     ? Optional.empty()
                     : Optional.of("The last filter header is not the one that was stored.");
         } catch (ChainFileDamaged e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(e.sentence());
         }
     }
 

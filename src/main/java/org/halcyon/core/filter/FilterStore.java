@@ -67,7 +67,7 @@ public final class FilterStore {
             firstHeight = (int) first;
             count = (int) stored;
         } catch (WireException e) {
-            throw stateFile.damaged(e.getMessage());
+            throw stateFile.damaged(e);
         }
     }
 
@@ -96,7 +96,7 @@ public final class FilterStore {
                     ? Optional.empty()
                     : Optional.of("The last filter does not lead to its filter header.");
         } catch (ChainFileDamaged e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(e.sentence());
         }
     }
 

@@ -56,8 +56,7 @@ public final class GolombCodedSet {
         long count = in.compactSize();
         long bits = 8L * in.remaining();
         if (Long.compareUnsigned(count, bits / LEAST_BITS) > 0) {
-            throw new WireException(
-                    "filter of " + Long.toUnsignedString(count) + " elements in " + bits + " bits");
+            throw new WireException("filter of " + Long.toUnsignedString(count) + " elements in " + bits + " bits");
         }
         return values(new BitReader(filter, in.position()), (int) count);
     }

@@ -39,15 +39,14 @@ final class SpecialElements {
         }
         ByteReader in = new ByteReader(transaction.payload());
         try {
-            List<byte[]> elements =
-                    switch (transaction.type()) {
-                        case PROVIDER_REGISTRATION -> registration(in);
-                        case SERVICE_UPDATE -> serviceUpdate(in);
-                        case REGISTRAR_UPDATE -> registrarUpdate(in);
-                        case REVOCATION -> revocation(in);
-                        case ASSET_LOCK -> assetLock(in);
-                        default -> other(in);
-                    };
+            List<byte[]> elements = switch (transaction.type()) {
+                case PROVIDER_REGISTRATION -> registration(in);
+                case SERVICE_UPDATE -> serviceUpdate(in);
+                case REGISTRAR_UPDATE -> registrarUpdate(in);
+                case REVOCATION -> revocation(in);
+                case ASSET_LOCK -> assetLock(in);
+                default -> other(in);
+            };
             in.end();
             return elements.stream().filter(element -> element.length > 0).toList();
         } catch (WireException e) {

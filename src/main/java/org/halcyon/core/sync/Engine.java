@@ -14,7 +14,6 @@ import org.halcyon.core.chain.Reorganisation;
 import org.halcyon.core.p2p.ContentMessage;
 import org.halcyon.core.p2p.FilterMessage;
 import org.halcyon.core.p2p.HeaderMessage;
-import org.halcyon.core.p2p.Inbox;
 import org.halcyon.core.p2p.InventoryItem;
 import org.halcyon.core.p2p.InventoryMessage;
 import org.halcyon.core.p2p.Message;
@@ -43,9 +42,9 @@ final class Engine {
     private final Consumer<Runnable> tasks;
 
     /// @param tasks takes tasks for the engine's thread
-    Engine(EngineParts parts, ChainFiles files, WalletBook book, Inbox inbox, Consumer<Runnable> tasks) {
+    Engine(EngineParts parts, ChainFiles files, WalletBook book, Links links, Consumer<Runnable> tasks) {
         this.tasks = tasks;
-        this.desk = new EngineDesk(parts, files, book, new Links(parts, inbox, tasks), new Asks(), inbox);
+        this.desk = new EngineDesk(parts, files, book, links, new Asks());
         this.headers = new HeaderStage(desk);
         this.filterHeaders = new FilterHeaderStage(desk);
         this.filters = new FilterStage(desk);
@@ -62,10 +61,16 @@ final class Engine {
         return desk.files();
     }
 
+    /// False if a wallet needs blocks from before the first stored filter.
+    boolean coversWallets() {
+        return desk.book().isEmpty() || desk.files().covers(desk.book().leastSynced() + 1);
+    }
+
     /// A number that changes whenever a wallet comes, goes, steps back or watches more.
     int watched() {
         return desk.book().wallets().stream()
-                .mapToInt(wallet -> 31 * wallet.watchedCount() + wallet.heights().synced() + 7)
+                .mapToInt(
+                        wallet -> 31 * wallet.watchedCount() + wallet.heights().synced() + 7)
                 .sum();
     }
 
@@ -109,7 +114,8 @@ final class Engine {
     }
 
     private void onMessage(Link link, PeerEvent.Received received) throws IOException, InterruptedException {
-        Optional<Asks.Ask> ask = received.answers().flatMap(id -> desk.asks().find(link.peer().id(), id));
+        Optional<Asks.Ask> ask =
+                received.answers().flatMap(id -> desk.asks().find(link.peer().id(), id));
         Message message = received.message();
         if (message instanceof HeaderMessage.Headers plain) {
             onHeaders(link, plain.headers(), EngineLimits.PLAIN_HEADERS);
@@ -132,11 +138,12 @@ final class Engine {
         switch (message) {
             case InventoryMessage.Inv announced -> relay.onInventory(link, announced);
             case InventoryMessage.GetData wanted -> relay.onWanted(link, wanted);
-            case InventoryMessage.NotFound missing -> missing.items().stream()
-                    .filter(item -> item.type() == InventoryItem.BLOCK)
-                    .map(item -> desk.files().chain().heightOf(item.blockHash()))
-                    .filter(OptionalInt::isPresent)
-                    .forEach(height -> blockMissing(link, height.getAsInt()));
+            case InventoryMessage.NotFound missing ->
+                missing.items().stream()
+                        .filter(item -> item.type() == InventoryItem.BLOCK)
+                        .map(item -> desk.files().chain().heightOf(item.blockHash()))
+                        .filter(OptionalInt::isPresent)
+                        .forEach(height -> blockMissing(link, height.getAsInt()));
         }
     }
 
@@ -166,7 +173,7 @@ final class Engine {
         if (!desk.book().rewind(change.ancestor())) {
             throw new IOException("a wallet holds a lock above the common block " + change.ancestor());
         }
-        desk.parts().sink().barrier().thenAccept(durable -> tasks.accept(() -> forgetRewind(durable)));
+        var unused = desk.parts().sink().barrier().thenAccept(durable -> tasks.accept(() -> forgetRewind(durable)));
     }
 
     private void forgetRewind(boolean durable) {
@@ -188,7 +195,9 @@ final class Engine {
         if (BlockCheck.check(whole.block(), whole.hash(), hasher).isPresent()) {
             matches.fetch().missing(height.getAsInt());
             desk.links()
-                    .drop(link, new ChainProblem.BadPeer(link.address().toString(), "it sent a block that is not whole"));
+                    .drop(
+                            link,
+                            new ChainProblem.BadPeer(link.address().toString(), "it sent a block that is not whole"));
             return;
         }
         desk.links().useful(link);

@@ -49,11 +49,19 @@ final class HeaderStage {
         desk.links().regular().stream()
                 .filter(link -> !link.isInStep())
                 .findFirst()
-                .ifPresent(link -> ask(link, desk.files().chain().locator()));
+                .ifPresent(link -> ask(link, belowTip()));
+    }
+
+    /// A locator without the tip itself: a peer that has the tip then answers with it, which shows that it does; an
+    /// empty answer would look the same from a peer that is behind.
+    private List<BlockHash> belowTip() {
+        List<BlockHash> known = desk.files().chain().locator();
+        return known.size() > 1 ? known.subList(1, known.size()) : known;
     }
 
     private void ask(Link link, List<BlockHash> known) {
-        var locator = new HeaderMessage.Locator(HandshakeTerms.VERSION, known, BlockHash.ofWire(new byte[Hash256.BYTES]));
+        var locator =
+                new HeaderMessage.Locator(HandshakeTerms.VERSION, known, BlockHash.ofWire(new byte[Hash256.BYTES]));
         Message question = link.hasCompressedHeaders()
                 ? new HeaderMessage.GetHeaders2(locator)
                 : new HeaderMessage.GetHeaders(locator);
@@ -68,7 +76,8 @@ final class HeaderStage {
             inStep(link, Math.min(link.peer().info().startHeight(), desk.tip()));
             return new Result.Nothing();
         }
-        ConnectOutcome outcome = desk.files().chain().connect(headers, link.peer().id().value());
+        ConnectOutcome outcome =
+                desk.files().chain().connect(headers, link.peer().id().value());
         return switch (outcome) {
             case ConnectOutcome.Known known -> {
                 follow(link, headers, most);

@@ -27,14 +27,16 @@ final class Links {
     private final EngineParts parts;
     private final Ticker ticker;
     private final Dialler dialler;
-    private final AtomicLong ids = new AtomicLong();
+    private final AtomicLong ids;
     private final Map<PeerId, Link> links = new HashMap<>();
     private final Map<HostPort, Pause> pauses = new HashMap<>();
     private final List<HostPort> dialling = new ArrayList<>();
     private Optional<ChainProblem> problem = Optional.empty();
 
     /// @param tasks takes tasks for the engine's thread
-    Links(EngineParts parts, Inbox inbox, Consumer<Runnable> tasks) {
+    /// @param ids last number given to a connection whose events may come through this inbox
+    Links(EngineParts parts, Inbox inbox, Consumer<Runnable> tasks, AtomicLong ids) {
+        this.ids = ids;
         this.parts = parts;
         this.ticker = parts.io().ticker();
         this.dialler = new Dialler(parts, inbox, tasks);
@@ -162,8 +164,10 @@ final class Links {
     /// The peer to ask next: one that fits, with the fewest failures of others left out; any of them will do.
     Optional<Link> pick(Predicate<Link> fits, Predicate<Link> preferred) {
         List<Link> candidates = regular().stream().filter(fits).toList();
-        return candidates.stream().filter(preferred).findFirst().or(() -> candidates.stream()
-                .findFirst());
+        return candidates.stream()
+                .filter(preferred)
+                .findFirst()
+                .or(() -> candidates.stream().findFirst());
     }
 
     Optional<ChainProblem> problem() {

@@ -1,6 +1,5 @@
 package org.halcyon.core.wallet;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +30,27 @@ final class AddressDesk {
     }
 
     AddressOutcome reserve(AccountId account, PoolKind kind, Instant now) {
-        AddressPool pool = book.account(account).pool(kind);
-        Duration time = book.settings().reservation();
-        Optional<DerivedAddress> free = pool.free(now, time);
+        Optional<DerivedAddress> free = peek(account, kind, now);
         if (free.isEmpty()) {
-            return new AddressOutcome.AllReserved(pool.nextFree(time).orElse(now));
+            return new AddressOutcome.AllReserved(nextFree(account, kind, now));
         }
-        AddressRow row = pool.reserve(free.get().ref().index(), now);
-        return new AddressOutcome.Granted(free.get(), now.plus(time), changed(row));
+        Instant until = now.plus(book.settings().reservation());
+        return new AddressOutcome.Granted(free.get(), until, reserve(free.get().ref(), now));
+    }
+
+    Optional<DerivedAddress> peek(AccountId account, PoolKind kind, Instant now) {
+        return book.account(account).pool(kind).free(now, book.settings().reservation());
+    }
+
+    Instant nextFree(AccountId account, PoolKind kind, Instant now) {
+        return book.account(account)
+                .pool(kind)
+                .nextFree(book.settings().reservation())
+                .orElse(now);
+    }
+
+    List<WalletEvent> reserve(AddressRef ref, Instant now) {
+        return changed(book.pool(ref).reserve(ref.index(), now));
     }
 
     List<WalletEvent> release(AddressRef ref) {

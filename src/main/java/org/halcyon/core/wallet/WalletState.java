@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.halcyon.base.Duffs;
 import org.halcyon.base.WalletId;
 import org.halcyon.core.script.Script;
 import org.halcyon.core.tx.OutPoint;
@@ -134,9 +133,19 @@ public final class WalletState {
         return desk.reserve(account, account.type().receivePool(), now);
     }
 
-    /// As [#receiveAddress(AccountId, Instant)] for change.
-    public AddressOutcome changeAddress(AccountId account, Instant now) {
-        return desk.reserve(account, account.type().changePool(), now);
+    /// The change address that would be handed out; empty if all are reserved.
+    Optional<DerivedAddress> peekChange(AccountId account, Instant now) {
+        return desk.peek(account, account.type().changePool(), now);
+    }
+
+    /// When the first reserved change address comes free.
+    Instant nextChange(AccountId account, Instant now) {
+        return desk.nextFree(account, account.type().changePool(), now);
+    }
+
+    /// Reserves a derived address from `now` on.
+    public List<WalletEvent> reserve(AddressRef address, Instant now) {
+        return desk.reserve(address, now);
     }
 
     /// Gives a reserved address back.
@@ -252,10 +261,5 @@ public final class WalletState {
 
     public void release(Collection<OutPoint> outPoints) {
         reservations.release(outPoints);
-    }
-
-    /// All money of all accounts.
-    public Duffs total() {
-        return new Duffs(parts.ledger().sheet.total());
     }
 }

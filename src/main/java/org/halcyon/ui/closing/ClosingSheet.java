@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.halcyon.ui.Icon;
 import org.halcyon.ui.Messages;
 import org.halcyon.ui.Motion;
@@ -41,8 +42,10 @@ public final class ClosingSheet {
     }
 
     /// Shows the sheet above everything and keeps it in step with the phase.
-    public void open(DialogHost host) {
-        closing.phaseProperty()
+    ///
+    /// @return ends the keeping in step; the box stays until something takes its place
+    public Subscription open(DialogHost host) {
+        return closing.phaseProperty()
                 .subscribe(phase -> host.showFirst(phase == Phase.INCOMPLETE ? incomplete() : draining()));
     }
 
@@ -71,11 +74,18 @@ public final class ClosingSheet {
         return DialogBox.of(Icon.FAILED, Tone.WARNING, messages.text("prompt.closeIncomplete.title"))
                 .wide()
                 .saying(messages.text("prompt.closeIncomplete.body"))
-                .content(body(savedLine), list, details)
+                .content(body(savedLine), list, note(), details)
                 .left(report)
                 .other(Buttons.other(messages.text("act.closeAnyway"), actions::closeAnyway))
                 .safe(wait)
                 .escapingTo(wait::fire);
+    }
+
+    private Label note() {
+        Label note = Labels.wrapped("", "hal-muted");
+        note.textProperty().bind(closing.noteProperty());
+        note.managedProperty().bind(note.textProperty().isNotEmpty());
+        return note;
     }
 
     private VBox body(Node right) {

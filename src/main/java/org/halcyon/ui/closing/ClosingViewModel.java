@@ -25,6 +25,7 @@ public final class ClosingViewModel {
     private final ReadOnlyStringWrapper allowance = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper saving = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper details = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private long mostEnded;
 
     public ClosingViewModel(Messages messages) {
@@ -57,6 +58,15 @@ public final class ClosingViewModel {
 
     public ReadOnlyStringProperty detailsProperty() {
         return details.getReadOnlyProperty();
+    }
+
+    /// What became of the report; empty until one was asked for.
+    public ReadOnlyStringProperty noteProperty() {
+        return note.getReadOnlyProperty();
+    }
+
+    public void note(String sentence) {
+        note.set(sentence);
     }
 
     public void update(ClosingSnapshot snapshot) {

@@ -13,19 +13,35 @@ public final class TwoColumns extends VBox {
 
     private final Region main;
     private final Region side;
+    private final ObservableValue<Boolean> stacked;
+    private boolean even;
 
     public TwoColumns(Region main, Region side, ObservableValue<Boolean> stacked) {
         this.main = main;
         this.side = side;
+        this.stacked = stacked;
         main.setMinWidth(0);
         HBox.setHgrow(main, Priority.ALWAYS);
         side.getStyleClass().add("hal-side");
         stacked.subscribe(this::arrange);
     }
 
+    /// Gives both columns the same width.
+    public TwoColumns even() {
+        side.getStyleClass().remove("hal-side");
+        side.setMinWidth(0);
+        side.setPrefWidth(0);
+        main.setPrefWidth(0);
+        HBox.setHgrow(side, Priority.ALWAYS);
+        even = true;
+        arrange(stacked.getValue());
+        return this;
+    }
+
     private void arrange(boolean stacked) {
-        side.setMaxWidth(stacked ? Double.MAX_VALUE : USE_PREF_SIZE);
-        side.setMinWidth(stacked ? 0 : USE_PREF_SIZE);
+        boolean free = stacked || even;
+        side.setMaxWidth(free ? Double.MAX_VALUE : USE_PREF_SIZE);
+        side.setMinWidth(free ? 0 : USE_PREF_SIZE);
         getChildren().clear();
         Pane columns = stacked ? new VBox(GAP) : new HBox(GAP);
         columns.getChildren().setAll(main, side);

@@ -13,7 +13,6 @@ public enum PromptAct {
     CLOSE("act.close"),
     KEEP_WORKING("act.keepWorking"),
     CLOSE_WHEN_FINISHED("act.closeWhenFinished"),
-    CHOOSE_ANOTHER_PLACE("act.chooseAnotherPlace"),
     CLOSE_WITHOUT_SAVING("act.closeWithoutSaving", Kind.REMOVING),
     UNLOCK("act.unlock"),
     CANCEL("act.cancel"),

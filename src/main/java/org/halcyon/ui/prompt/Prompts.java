@@ -67,7 +67,7 @@ public final class Prompts {
                 .titled(messages.plural("prompt.unsaved.title", changes))
                 .saying(messages.text("prompt.unsaved.body", Map.of("cause", cause)))
                 .coded("SAVE_FAILED")
-                .acts(PromptAct.TRY_AGAIN, PromptAct.CHOOSE_ANOTHER_PLACE, PromptAct.CLOSE_WITHOUT_SAVING);
+                .acts(PromptAct.TRY_AGAIN, PromptAct.CLOSE_WITHOUT_SAVING);
     }
 
     /// P-10; `hint` only if one was set.

@@ -1,5 +1,6 @@
 package org.halcyon.ui.secret;
 
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.css.PseudoClass;
@@ -59,6 +60,19 @@ public final class SecretField extends VBox {
         return input.take();
     }
 
+    /// Shows the characters from the start, for words that are checked and not kept.
+    public SecretField readable() {
+        if (!input.isShown()) {
+            toggleShown();
+        }
+        return this;
+    }
+
+    /// Lets `reader` look at a copy of the characters, which is wiped when it returns.
+    public <T> T examine(Function<char[], T> reader) {
+        return input.examine(reader);
+    }
+
     public void fail(String message) {
         error = message;
         input.getParent().pseudoClassStateChanged(DANGER, !message.isEmpty());
@@ -77,11 +91,15 @@ public final class SecretField extends VBox {
     }
 
     private void toggle() {
+        toggleShown();
+        input.requestFocus();
+    }
+
+    private void toggleShown() {
         boolean show = !input.isShown();
         input.setShown(show);
         eye.setGraphic((show ? Icon.CONCEALED : Icon.SHOWN).large());
         Buttons.named(eye, messages.text(show ? "secret.hide" : "secret.show"));
-        input.requestFocus();
     }
 
     private void sayBelow() {

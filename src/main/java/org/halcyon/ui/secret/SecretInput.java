@@ -1,5 +1,6 @@
 package org.halcyon.ui.secret;
 
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -66,6 +67,10 @@ public final class SecretInput extends HBox {
         char[] out = text.take();
         draw();
         return out;
+    }
+
+    <T> T examine(Function<char[], T> reader) {
+        return text.examine(reader);
     }
 
     void selectAll() {

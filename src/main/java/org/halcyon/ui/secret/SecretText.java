@@ -1,6 +1,7 @@
 package org.halcyon.ui.secret;
 
 import java.util.Arrays;
+import java.util.function.Function;
 
 /// The characters of a typed secret in one array that never grows, so that no copy is left behind. Not thread-safe.
 public final class SecretText implements AutoCloseable {
@@ -71,6 +72,16 @@ public final class SecretText implements AutoCloseable {
         char[] out = Arrays.copyOf(chars, length);
         close();
         return out;
+    }
+
+    /// Lets `reader` look at a copy of the characters, which is wiped when it returns.
+    public <T> T examine(Function<char[], T> reader) {
+        char[] copy = Arrays.copyOf(chars, length);
+        try {
+            return reader.apply(copy);
+        } finally {
+            Arrays.fill(copy, '\0');
+        }
     }
 
     @Override

@@ -16,15 +16,15 @@ public enum NetworkBand {
         this.icon = icon;
     }
 
-    Icon icon() {
+    public Icon icon() {
         return icon;
     }
 
-    String styleClass() {
+    public String styleClass() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    String messageKey() {
+    public String messageKey() {
         return "band." + styleClass();
     }
 }

@@ -2,6 +2,7 @@ package org.halcyon.ui.shell;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -34,6 +35,11 @@ public final class ShellViewModel implements Navigator {
     /// @param specs every page of the window, in the order of its section
     public ShellViewModel(List<PageSpec> specs) {
         this.specs = List.copyOf(specs);
+    }
+
+    /// @param pages makes the pages, which may keep the view model as their navigator but not ask it yet
+    public ShellViewModel(Function<? super ShellViewModel, List<PageSpec>> pages) {
+        this.specs = List.copyOf(pages.apply(this));
     }
 
     public ObjectProperty<NetworkBand> bandProperty() {

@@ -123,9 +123,10 @@ final class HeaderChainTest {
 
         ConnectOutcome outcome = chain.connect(longer, 2);
 
-        assertThat(outcome).isInstanceOfSatisfying(ConnectOutcome.Rejected.class, rejected -> assertThat(
-                        rejected.index())
-                .isEqualTo(6));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        ConnectOutcome.Rejected.class,
+                        rejected -> assertThat(rejected.index()).isEqualTo(6));
         assertThat(tip()).isEqualTo(last(main));
         assertThat(chain.branchTips()).isEmpty();
     }
@@ -186,11 +187,12 @@ final class HeaderChainTest {
         List<HashedHeader> shorter = HeaderFixtures.mine(main.get(4), 2, 1);
         chain.connect(shorter, 2);
 
-        LockOutcome outcome = chain.chainLock(last(shorter));
+        LockOutcome outcome = chain.chainLock(7, last(shorter));
 
         assertThat(outcome)
-                .isInstanceOfSatisfying(LockOutcome.Reorganised.class, reorganised -> assertThat(reorganised.height())
-                        .isEqualTo(7));
+                .isInstanceOfSatisfying(
+                        LockOutcome.Reorganised.class,
+                        reorganised -> assertThat(reorganised.height()).isEqualTo(7));
         assertThat(tip()).isEqualTo(last(shorter));
         assertThat(chain.connect(HeaderFixtures.mine(main.getLast(), 5, 0), 1))
                 .isInstanceOf(ConnectOutcome.Rejected.class);
@@ -199,7 +201,7 @@ final class HeaderChainTest {
 
     @Test
     void nothingForksBelowAChainLock() {
-        assertThat(chain.chainLock(main.get(6).hash())).isEqualTo(new LockOutcome.Confirmed(7));
+        assertThat(chain.chainLock(7, main.get(6).hash())).isEqualTo(new LockOutcome.Confirmed(7));
 
         List<HashedHeader> below = HeaderFixtures.mine(main.get(5), 9, 1);
         List<HashedHeader> at = HeaderFixtures.mine(main.get(6), 9, 1);
@@ -213,7 +215,29 @@ final class HeaderChainTest {
     void chainLockOfAnUnknownBlockChangesNothing() {
         BlockHash unknown = last(HeaderFixtures.mine(main.get(4), 1, 9));
 
-        assertThat(chain.chainLock(unknown)).isEqualTo(new LockOutcome.Unknown(unknown));
+        assertThat(chain.chainLock(6, unknown)).isEqualTo(new LockOutcome.Unknown(unknown));
+    }
+
+    @Test
+    void lockOnAnotherBlockBelowALockIsAContradiction() {
+        List<HashedHeader> other = HeaderFixtures.mine(main.get(4), 2, 1);
+        chain.connect(other, 2);
+        chain.chainLock(9, main.get(8).hash());
+        ChainPoint before = chain.tip();
+
+        assertThat(chain.chainLock(7, last(other))).isEqualTo(new LockOutcome.Contradiction(9, 7, last(other)));
+        assertThat(chain.chainLock(10, last(other))).isEqualTo(new LockOutcome.Unknown(last(other)));
+        assertThat(chain.tip()).isEqualTo(before);
+    }
+
+    @Test
+    void lockThatNamesAnotherHeightThanItsBlockHasIsAContradiction() {
+        List<HashedHeader> other = HeaderFixtures.mine(main.get(4), 2, 1);
+        chain.connect(other, 2);
+
+        assertThat(chain.chainLock(8, main.get(8).hash())).isInstanceOf(LockOutcome.Contradiction.class);
+        assertThat(chain.chainLock(8, last(other))).isInstanceOf(LockOutcome.Contradiction.class);
+        assertThat(tip()).isEqualTo(last(main));
     }
 
     @Test
@@ -224,9 +248,11 @@ final class HeaderChainTest {
     @Test
     void minimumWorkIsAskedOfTheTip() {
         ConsensusParameters parameters = ConsensusParameters.of(Network.MAINNET);
-        StartPoint last = parameters.checkpoints().startAtOrBelow(Integer.MAX_VALUE).orElseThrow();
+        StartPoint last =
+                parameters.checkpoints().startAtOrBelow(Integer.MAX_VALUE).orElseThrow();
 
-        assertThat(new HeaderChain(parameters, last, HeaderFixtures.LATE).hasMinimumWork()).isFalse();
+        assertThat(new HeaderChain(parameters, last, HeaderFixtures.LATE).hasMinimumWork())
+                .isFalse();
         assertThat(chain.hasMinimumWork()).isTrue();
     }
 

@@ -29,9 +29,10 @@ final class HeaderRulesTest {
         ChainPoint before = chain.tip();
         ConnectOutcome outcome = chain.connect(batch, 1);
 
-        assertThat(outcome).isInstanceOfSatisfying(ConnectOutcome.Rejected.class, rejected -> assertThat(
-                        rejected.index())
-                .isEqualTo(index));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        ConnectOutcome.Rejected.class,
+                        rejected -> assertThat(rejected.index()).isEqualTo(index));
         assertThat(chain.tip()).isEqualTo(before);
         return ((ConnectOutcome.Rejected) outcome).reason();
     }
@@ -78,8 +79,7 @@ final class HeaderRulesTest {
         HashedHeader harder = HeaderFixtures.mineOne(GENESIS, 1_417_713_400L, 0x201fffff, 0);
 
         assertThat(refusal(regtest(), harder))
-                .isEqualTo(new HeaderRejection.WrongDifficulty(
-                        new CompactTarget(EASY), new CompactTarget(0x201fffff)));
+                .isEqualTo(new HeaderRejection.WrongDifficulty(new CompactTarget(EASY), new CompactTarget(0x201fffff)));
     }
 
     @Test
@@ -153,15 +153,18 @@ final class HeaderRulesTest {
     @Test
     void versionBelowTheLeastIsRefused() {
         ConsensusParameters strict = withActivations(ActivationHeights.testnet());
-        var chain = new HeaderChain(
-                strict, new StartPoint(3_000, UInt256.ZERO, GENESIS.header()), HeaderFixtures.LATE);
-        HashedHeader old = GENESIS;
-        for (long nonce = 0; old == GENESIS || HeaderRules.number(old.hash()).high() < 0; nonce++) {
-            old = HeaderFixtures.hash(
-                    new BlockHeader(3, GENESIS.hash(), MerkleRoot.ofWire(new byte[32]), 1_417_713_400L, EASY, nonce));
+        var chain = new HeaderChain(strict, new StartPoint(3_000, UInt256.ZERO, GENESIS.header()), HeaderFixtures.LATE);
+        HashedHeader old = ofVersionThree(0);
+        for (long nonce = 1; HeaderRules.number(old.hash()).high() < 0; nonce++) {
+            old = ofVersionThree(nonce);
         }
 
         assertThat(refusal(chain, old)).isEqualTo(new HeaderRejection.OldVersion(4, 3));
+    }
+
+    private static HashedHeader ofVersionThree(long nonce) {
+        return HeaderFixtures.hash(
+                new BlockHeader(3, GENESIS.hash(), MerkleRoot.ofWire(new byte[32]), 1_417_713_400L, EASY, nonce));
     }
 
     private static ConsensusParameters withActivations(ActivationHeights activations) {
@@ -202,8 +205,7 @@ final class HeaderRulesTest {
     void forkBelowACheckpointIsRefused() {
         List<HashedHeader> known = HeaderFixtures.mine(GENESIS, 5, 0);
         var checkpoints = Checkpoints.ofHashes(Map.of(3, known.get(2).hash()));
-        var chain = new HeaderChain(
-                with(REGTEST.activations(), checkpoints), REGTEST.genesis(), HeaderFixtures.LATE);
+        var chain = new HeaderChain(with(REGTEST.activations(), checkpoints), REGTEST.genesis(), HeaderFixtures.LATE);
         chain.connect(known, 1);
 
         List<HashedHeader> below = HeaderFixtures.mine(known.get(1), 9, 1);

@@ -15,7 +15,9 @@ final class MerkleTreeTest {
 
     private static Block block() throws Exception {
         return Block.parse(Vectors.hex(
-                Vectors.entries("core/filters/dash_special_blocks.json", "vectors").getFirst(), "block"));
+                Vectors.entries("core/filters/dash_special_blocks.json", "vectors")
+                        .getFirst(),
+                "block"));
     }
 
     @Test
@@ -81,8 +83,7 @@ final class MerkleTreeTest {
         repeated.add(odd.getLast());
         BlockHash hash = HeaderFixtures.hash(header).hash();
 
-        Optional<BlockCheck.Defect> defect =
-                BlockCheck.check(new Block(header, repeated), hash, new HeaderHasher());
+        Optional<BlockCheck.Defect> defect = BlockCheck.check(new Block(header, repeated), hash, new HeaderHasher());
 
         assertThat(defect).contains(new BlockCheck.Defect.RepeatedTail());
     }

@@ -17,7 +17,7 @@ final class UInt256Test {
         for (int i = 0; i < 20_000; i++) {
             UInt256 a = any(random);
             UInt256 b = any(random);
-            int small = 1 + random.nextInt(Integer.MAX_VALUE - 1) >>> random.nextInt(31);
+            int small = (1 + random.nextInt(Integer.MAX_VALUE - 1)) >>> random.nextInt(31);
             int divisor = Math.max(1, small);
             BigInteger x = a.toBigInteger();
             BigInteger y = b.toBigInteger();

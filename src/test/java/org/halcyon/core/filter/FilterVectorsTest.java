@@ -26,9 +26,7 @@ final class FilterVectorsTest {
     }
 
     private static List<Script> spent(JsonObject vector) {
-        return strings(vector, "prevOutputScripts").stream()
-                .map(Script::ofHex)
-                .toList();
+        return strings(vector, "prevOutputScripts").stream().map(Script::ofHex).toList();
     }
 
     @Test
@@ -113,9 +111,8 @@ final class FilterVectorsTest {
                     .map(element -> Vectors.string(element, "element"))
                     .toList();
 
-            List<String> elements = SpecialElements.of(transaction).stream()
-                    .map(HEX::formatHex)
-                    .toList();
+            List<String> elements =
+                    SpecialElements.of(transaction).stream().map(HEX::formatHex).toList();
 
             assertThat(elements).as(Vectors.string(vector, "txid")).isEqualTo(expected);
         }

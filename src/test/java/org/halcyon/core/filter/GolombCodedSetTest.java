@@ -92,14 +92,12 @@ final class GolombCodedSetTest {
 
         assertThat(GolombCodedSet.encode(SipHash.ofBlock(block), List.of())).containsExactly(0);
         assertThat(FilterQuery.of(elements(5)).matches(block, new byte[] {0})).isFalse();
-        assertThat(FilterQuery.of(List.of())
-                        .matches(block, GolombCodedSet.encode(SipHash.ofBlock(block), elements(5))))
+        assertThat(FilterQuery.of(List.of()).matches(block, GolombCodedSet.encode(SipHash.ofBlock(block), elements(5))))
                 .isFalse();
     }
 
     @Test
     void longRunsOfOnesAreDecoded() throws Exception {
-
 
         byte[] filter = bits("1".repeat(70) + "0" + "0".repeat(16) + "101" + "0".repeat(20 * 60));
         byte[] whole = new byte[filter.length + 1];

@@ -35,7 +35,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Feeds what a real node sent to a wallet and compares each step with what that node says of its chain.
 ///
-/// Locks of the recordings enter unverified here: their signatures are the subject of other tests. A few blocks were not
+/// Locks of the recordings enter unverified here: their signatures are the subject of other tests. A few blocks were
+/// not
 /// asked for when the recording was made; of those the wallet gets the transactions that were sent on their own, at the
 /// height that the node names.
 final class RecordingTest {
@@ -139,8 +140,11 @@ final class RecordingTest {
         /// Disconnects what is no longer in the chain, then feeds what is new until no address is derived any more.
         private void follow(NavigableMap<Integer, JsonObject> chain, Map<Integer, List<Transaction>> alone) {
             int synced = state.heights().synced();
-            Optional<Integer> fork = fed.keySet().stream()
-                    .filter(height -> !hash(chain.get(height)).equals(fed.get(height)))
+            Optional<Integer> fork = fed.entrySet().stream()
+                    .filter(entry -> chain.entrySet().stream()
+                            .noneMatch(block -> block.getKey().equals(entry.getKey())
+                                    && hash(block.getValue()).equals(entry.getValue())))
+                    .map(Map.Entry::getKey)
                     .findFirst();
             if (fork.isPresent()) {
                 store.apply(((RewindOutcome.Rewound) state.rewindTo(fork.get() - 1)).events());
@@ -176,7 +180,8 @@ final class RecordingTest {
         private Map<Integer, List<Transaction>> sentAlone(JsonObject step) {
             Map<Integer, List<Transaction>> byHeight = new TreeMap<>();
             for (JsonObject entry : Vectors.objects(step.getAsJsonArray("walletTransactions"))) {
-                Transaction transaction = single.get(Txid.ofHex(entry.get("txid").getAsString()));
+                Transaction transaction =
+                        single.get(Txid.ofHex(entry.get("txid").getAsString()));
                 if (transaction != null) {
                     byHeight.computeIfAbsent(entry.get("height").getAsInt(), height -> new ArrayList<>())
                             .add(transaction);
@@ -197,7 +202,8 @@ final class RecordingTest {
                 Vectors.objects(step.getAsJsonArray("unmined")).forEach(this::compareLock);
             }
             if (step.has("sums")) {
-                assertThat(minedSum()).isEqualTo(step.getAsJsonObject("sums").get("mined").getAsLong());
+                assertThat(minedSum())
+                        .isEqualTo(step.getAsJsonObject("sums").get("mined").getAsLong());
                 assertThat(state.balances().wallet().immature().value())
                         .isEqualTo(step.getAsJsonObject("sums").get("immature").getAsLong());
             }
@@ -209,7 +215,8 @@ final class RecordingTest {
         }
 
         private void compareLock(JsonObject unmined) {
-            TransactionRecord record = state.transaction(Txid.ofHex(unmined.get("txid").getAsString()))
+            TransactionRecord record = state.transaction(
+                            Txid.ofHex(unmined.get("txid").getAsString()))
                     .orElseThrow();
             assertThat(record.context() instanceof TransactionContext.InstantSend)
                     .isEqualTo(unmined.get("instantLocked").getAsBoolean());
@@ -218,13 +225,15 @@ final class RecordingTest {
         /// Mined, mature coins that no mined transaction spends.
         private long minedSum() {
             return state.rows().coins().stream()
-                    .filter(coin -> state.transaction(coin.outPoint().txid()).orElseThrow().isMined())
-                    .filter(coin -> state.spender(coin.outPoint())
-                            .flatMap(state::transaction)
-                            .filter(TransactionRecord::isMined)
-                            .isEmpty())
-                    .mapToLong(coin -> coin.amount().value())
-                    .sum()
+                            .filter(coin -> state.transaction(coin.outPoint().txid())
+                                    .orElseThrow()
+                                    .isMined())
+                            .filter(coin -> state.spender(coin.outPoint())
+                                    .flatMap(state::transaction)
+                                    .filter(TransactionRecord::isMined)
+                                    .isEmpty())
+                            .mapToLong(coin -> coin.amount().value())
+                            .sum()
                     - state.balances().wallet().immature().value();
         }
 
@@ -245,7 +254,8 @@ final class RecordingTest {
             for (int n = 0; n < record.transaction().outputs().size(); n++) {
                 int index = n;
                 state.coin(new OutPoint(record.txid(), n))
-                        .ifPresent(coin -> parts.add("out " + index + " " + coin.amount().value()));
+                        .ifPresent(coin ->
+                                parts.add("out " + index + " " + coin.amount().value()));
             }
             TransactionIndex.spentBy(record.transaction())
                     .filter(outPoint -> state.coin(outPoint).isPresent())

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.halcyon.base.Duffs;
 import org.halcyon.base.WalletId;
 import org.halcyon.core.chain.BlockHash;
@@ -37,10 +39,26 @@ final class TestWallet {
         store.apply(state.addAccount(ACCOUNT, TestWallet::key));
     }
 
+    /// The wallet that a store's rows make.
+    TestWallet(MirrorStore store) {
+        this.store = store;
+        try {
+            state = WalletState.restore(store.rows(), account -> TestWallet::key, WalletSettings.DEFAULT);
+        } catch (WalletRowsException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static final Map<String, AddressKey> KEYS = new ConcurrentHashMap<>();
+
     static Optional<AddressKey> key(PoolKind pool, int index) {
+        return Optional.of(KEYS.computeIfAbsent(pool + " " + index, place -> newKey(pool, index)));
+    }
+
+    private static AddressKey newKey(PoolKind pool, int index) {
         byte[] seed = ("key " + pool + " " + index).getBytes(StandardCharsets.UTF_8);
         byte[] hash = Sha256d.single(seed);
-        return Optional.of(new AddressKey(Script.payToPublicKeyHash(Arrays.copyOf(hash, 20)), hash));
+        return new AddressKey(Script.payToPublicKeyHash(Arrays.copyOf(hash, 20)), hash);
     }
 
     static Script receive(int index) {

@@ -1,0 +1,273 @@
+package org.halcyon.ui.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.Property;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+import org.halcyon.base.WalletId;
+import org.halcyon.core.sync.ChainSnapshot;
+import org.halcyon.ui.Messages;
+import org.halcyon.ui.banner.Banner;
+import org.halcyon.ui.banner.BannersViewModel;
+import org.halcyon.ui.component.Tone;
+import org.halcyon.ui.prompt.DialogHost;
+import org.halcyon.ui.settings.DisplayViewModel;
+import org.halcyon.ui.settings.SettingsKeeper;
+import org.halcyon.ui.shell.DetailLevel;
+import org.halcyon.ui.shell.NetworkBand;
+import org.halcyon.ui.shell.PageSpec;
+import org.halcyon.ui.shell.ShellActions;
+import org.halcyon.ui.shell.ShellModels;
+import org.halcyon.ui.shell.ShellView;
+import org.halcyon.ui.shell.ShellViewModel;
+import org.halcyon.ui.shell.WalletEntry;
+import org.halcyon.ui.status.StatusViewModel;
+import org.halcyon.ui.work.Job;
+import org.halcyon.ui.work.JobActions;
+import org.halcyon.ui.work.WorkViewModel;
+import org.halcyon.wallet.HostState;
+import org.halcyon.wallet.NetworkProfile;
+import org.halcyon.wallet.StateHub;
+import org.halcyon.wallet.StorageState;
+import org.halcyon.wallet.WalletService;
+import org.halcyon.wallet.WalletsSnapshot;
+
+/// One open network in the window: the frame with its pages, fed by the hubs of the service. After [#close()] nothing
+/// that still arrives changes anything. FX thread only.
+public final class Session implements AutoCloseable {
+    /// What a session asks of the window.
+    public interface Actions {
+        void requestClose();
+
+        void addWallet();
+    }
+
+    private final HostState.Open open;
+    private final Messages messages;
+    private final ShellViewModel shell;
+    private final WorkViewModel work;
+    private final StatusViewModel status = new StatusViewModel();
+    private final BannersViewModel banners = new BannersViewModel();
+    private final ShellView view;
+    private final Scene scene;
+    private final Actions actions;
+    private final List<Subscription> bindings = new ArrayList<>();
+    private final List<StateHub.Subscription> hubs = new ArrayList<>();
+    private final Timeline clock;
+    private final SessionBanners walletBanners;
+    private final SyncJobs jobs;
+    private final ChainStatus chainStatus;
+    private final StorageStatus storageStatus;
+    private long generation = Long.MIN_VALUE;
+    private boolean closed;
+
+    /// @param pages makes the pages of this session
+    public Session(
+            HostState.Open open, WindowParts parts, Display display, PageMaker pages, Actions actions) {
+        this.open = open;
+        this.actions = actions;
+        SessionContext.Surroundings around = parts.surroundings();
+        messages = around.messages();
+        work = new WorkViewModel(messages, around.clock(), around.zone());
+        shell = new ShellViewModel(model ->
+                pages.make(new SessionContext(open.profile(), open.service(), model, this::dialogs, around), work));
+        shell.bandProperty().set(band(open));
+        bind(display.model());
+        var models = new ShellModels(shell, banners, work, status, new Lines(), new Frame());
+        view = new ShellView(models, messages, parts.theme(), parts.keys());
+        scene = view.scene(display.width(), display.height());
+        walletBanners = new SessionBanners(banners, messages);
+        chainStatus = new ChainStatus(messages, around.zone(), open.service()::syncNow, () -> shell.open("settings.network"));
+        storageStatus = new StorageStatus(messages, () -> shell.open("settings.storage"));
+        jobs = new SyncJobs(work, messages, chainStatus, around.clock());
+        clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> work.tick()));
+        clock.setCycleCount(Animation.INDEFINITE);
+        bindings.add(display.keeper().problemProperty().subscribe(this::settingsProblem));
+    }
+
+    /// Makes the pages; the drawer is at hand for those that begin long work.
+    @FunctionalInterface
+    public interface PageMaker {
+        List<PageSpec> make(SessionContext context, WorkViewModel work);
+    }
+
+    /// How the window looks now.
+    public record Display(DisplayViewModel model, SettingsKeeper keeper, double width, double height) {}
+
+    /// Subscribes to the hubs and opens the first page.
+    public void start() {
+        WalletService service = open.service();
+        follow(service.wallets(), this::wallets);
+        follow(service.chain(), this::chain);
+        follow(service.storage(), this::storage);
+        clock.play();
+        wallets(service.wallets().newest());
+        chain(service.chain().newest());
+        storage(service.storage().newest());
+        shell.offered().stream().findFirst().ifPresent(spec -> shell.open(spec.id()));
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    public ShellViewModel shell() {
+        return shell;
+    }
+
+    public WorkViewModel work() {
+        return work;
+    }
+
+    public BannersViewModel banners() {
+        return banners;
+    }
+
+    public StatusViewModel status() {
+        return status;
+    }
+
+    public HostState.Open network() {
+        return open;
+    }
+
+    public DialogHost dialogs() {
+        return view.dialogs();
+    }
+
+    /// Brings a wallet to the front, now or as soon as the engine reports it.
+    public void front(WalletId wallet) {
+        shell.walletProperty().set(Optional.of(wallet));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        clock.stop();
+        hubs.forEach(StateHub.Subscription::close);
+        bindings.forEach(Subscription::unsubscribe);
+    }
+
+    private <S> void follow(StateHub<S> hub, Consumer<S> listener) {
+        hubs.add(hub.subscribe(snapshot -> {
+            if (!closed) {
+                listener.accept(snapshot);
+            }
+        }));
+    }
+
+    private void wallets(WalletsSnapshot snapshot) {
+        if (snapshot.generation() < generation) {
+            return;
+        }
+        generation = snapshot.generation();
+        List<WalletEntry> entries = WalletEntries.of(snapshot);
+        shell.wallets().setAll(entries);
+        if (shell.walletProperty().get().isEmpty() && !entries.isEmpty()) {
+            front(entries.getFirst().id());
+        }
+        walletBanners.update(snapshot);
+    }
+
+    private void chain(ChainSnapshot snapshot) {
+        status.report(chainStatus.of(snapshot));
+        jobs.update(snapshot);
+    }
+
+    private void storage(StorageState snapshot) {
+        status.report(storageStatus.of(snapshot));
+    }
+
+    private void settingsProblem(String problem) {
+        if (problem.isEmpty()) {
+            banners.withdraw("settings");
+        } else {
+            banners.raise(Banner.lasting(
+                    "settings", Tone.WARNING, messages.text("session.banner.settings.head"), problem));
+        }
+    }
+
+    /// Level and hidden amounts belong to the settings; the frame shows and changes them.
+    private void bind(DisplayViewModel display) {
+        bindings.add(display.detailProperty()
+                .subscribe(level -> shell.levelProperty().set(DetailLevel.valueOf(level.name()))));
+        both(shell.amountsHiddenProperty(), display.amountsHiddenProperty());
+    }
+
+    private void both(Property<Boolean> frame, Property<Boolean> settings) {
+        ObservableValue<Boolean> changed = frame;
+        bindings.add(settings.subscribe(frame::setValue));
+        bindings.add(changed.subscribe(settings::setValue));
+    }
+
+    private static NetworkBand band(HostState.Open open) {
+        return band(open.profile());
+    }
+
+    static NetworkBand band(NetworkProfile profile) {
+        return switch (profile) {
+            case MAIN -> NetworkBand.NONE;
+            case TEST -> NetworkBand.TEST;
+            case DEV, REGTEST -> NetworkBand.DEV;
+            case SANDBOX -> NetworkBand.SANDBOX;
+        };
+    }
+
+    private final class Frame implements ShellActions {
+        /// No key is ever kept open, so locking is to take every figure off the screen.
+        @Override
+        public void lock() {
+            shell.amountsHiddenProperty().set(true);
+            banners.raise(Banner.passing(
+                    "locked",
+                    Tone.ACCENT,
+                    messages.text("session.banner.locked.head"),
+                    messages.text("session.banner.locked.text")));
+        }
+
+        @Override
+        public void syncNow() {
+            open.service().syncNow();
+        }
+
+        @Override
+        public void close() {
+            actions.requestClose();
+        }
+
+        @Override
+        public void openWallet(WalletId id) {
+            front(id);
+        }
+
+        @Override
+        public void addWallet() {
+            actions.addWallet();
+        }
+    }
+
+    private final class Lines implements JobActions {
+        @Override
+        public void stop(Job job) {
+            // no job of this release offers a stop
+        }
+
+        @Override
+        public void details(Job job) {
+            shell.open("settings.network");
+        }
+
+        @Override
+        public void show(Job job) {
+            shell.open("settings.storage");
+        }
+    }
+}

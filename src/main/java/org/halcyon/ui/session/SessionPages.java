@@ -1,0 +1,118 @@
+package org.halcyon.ui.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.halcyon.ui.engine.EnginePage;
+import org.halcyon.ui.peers.PeersViewModel;
+import org.halcyon.ui.secret.PhraseViewModel;
+import org.halcyon.ui.settings.ClearChain;
+import org.halcyon.ui.settings.DisplayTab;
+import org.halcyon.ui.settings.NetworkTab;
+import org.halcyon.ui.settings.SafetyTab;
+import org.halcyon.ui.settings.SettingsPages;
+import org.halcyon.ui.settings.StorageTab;
+import org.halcyon.ui.settings.WalletTab;
+import org.halcyon.ui.settings.WalletTabViewModel;
+import org.halcyon.ui.shell.DetailLevel;
+import org.halcyon.ui.shell.Page;
+import org.halcyon.ui.shell.PageSpec;
+import org.halcyon.ui.shell.Room;
+import org.halcyon.ui.shell.Section;
+import org.halcyon.ui.tools.SandboxPage;
+import org.halcyon.ui.tools.SandboxViewModel;
+import org.halcyon.ui.work.WorkViewModel;
+import org.halcyon.wallet.SandboxControls;
+
+/// The pages of a session: those that were handed in, then tools and settings.
+final class SessionPages {
+    private final WindowParts parts;
+    private final Session.Display display;
+    private final NetworkTab.Switch networks;
+    private final Runnable resetSandbox;
+
+    SessionPages(WindowParts parts, Session.Display display, NetworkTab.Switch networks, Runnable resetSandbox) {
+        this.parts = parts;
+        this.display = display;
+        this.networks = networks;
+        this.resetSandbox = resetSandbox;
+    }
+
+    List<PageSpec> make(SessionContext context, WorkViewModel work) {
+        var specs = new ArrayList<>(parts.pages().pages(context));
+        Optional<SandboxControls> sandbox = context.service().sandbox();
+        sandbox.ifPresent(controls -> specs.add(sandbox(controls, context)));
+        specs.add(PageSpec.of("engine", Section.TOOLS, "page.engine", () -> engine(context)
+                        .page())
+                .from(DetailLevel.DEVELOPER));
+        specs.addAll(settings(context, work));
+        return specs;
+    }
+
+    private static PageSpec sandboxSpec(Supplier<Page> maker) {
+        return PageSpec.of("sandbox", Section.TOOLS, "page.sandbox", maker)
+                .from(DetailLevel.DEVELOPER)
+                .orInSandbox();
+    }
+
+    private PageSpec sandbox(SandboxControls controls, SessionContext context) {
+        return sandboxSpec(() -> new SandboxPage(new SandboxPage.Parts(
+                        new SandboxViewModel(
+                                controls,
+                                context.service(),
+                                context.shell().walletProperty(),
+                                context.messages(),
+                                context.surroundings().fx()),
+                        context.messages(),
+                        context.surroundings().zone(),
+                        context.shell().roomProperty().map(room -> room == Room.NARROW),
+                        context.shell(),
+                        resetSandbox))
+                .page());
+    }
+
+    private EnginePage engine(SessionContext context) {
+        return new EnginePage(
+                context.service(),
+                parts.outside().reports(),
+                context.messages(),
+                context.surroundings().zone(),
+                context.surroundings().fx());
+    }
+
+    private List<PageSpec> settings(SessionContext context, WorkViewModel work) {
+        SessionContext.Surroundings around = context.surroundings();
+        var wallet = new WalletTab(
+                new WalletTabViewModel(
+                        context.service(),
+                        context.shell().walletProperty(),
+                        parts.inputs().random(),
+                        context.messages(),
+                        around.fx()),
+                new PhraseViewModel(around.ticker()),
+                context.messages(),
+                context.dialogs());
+        var network = new NetworkTab(
+                display.keeper(),
+                new PeersViewModel(parts.inputs().peers(), context.messages()),
+                context.profile(),
+                networks,
+                context.messages());
+        var clear = new ClearChain(new ClearChain.Parts(
+                context.service(),
+                context.profile(),
+                context.dialogs(),
+                work,
+                context.messages(),
+                around.clock(),
+                around.fx()));
+        return SettingsPages.of(
+                wallet,
+                new SafetyTab(parts.about(), parts.outside().openFolder()),
+                network,
+                new DisplayTab(display.model(), context.messages()),
+                new StorageTab(context.service().storage(), clear, context.messages(), around.zone()),
+                parts.about());
+    }
+}

@@ -1,0 +1,201 @@
+package org.halcyon.ui.start;
+
+import java.util.Objects;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.geometry.NodeOrientation;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.halcyon.ui.Fxml;
+import org.halcyon.ui.Icon;
+import org.halcyon.ui.Messages;
+import org.halcyon.ui.Theme;
+import org.halcyon.ui.component.Bird;
+import org.halcyon.ui.component.Buttons;
+import org.halcyon.ui.component.Labels;
+import org.halcyon.ui.component.Steps;
+import org.halcyon.ui.prompt.DialogHost;
+import org.halcyon.ui.shell.NetworkBand;
+import org.halcyon.ui.shell.Room;
+
+/// The frame of everything that comes before an open wallet: rail of steps, question, foot. Made and used on the FX
+/// thread. A new step puts the focus on its heading, so that it is read first.
+public final class FrontView {
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    private static final double BIRD_WIDTH = 260;
+    private static final double BIRD_NEEDS = 640;
+    private static final int LOGO = 36;
+
+    private final Messages messages;
+    private final Theme theme;
+    private final Parent root;
+    private final DialogHost dialogs;
+    private final Scene scene;
+
+    @FXML
+    private StackPane layers;
+
+    @FXML
+    private VBox front;
+
+    @FXML
+    private HBox band;
+
+    @FXML
+    private StackPane railPlace;
+
+    @FXML
+    private ScrollPane scroll;
+
+    @FXML
+    private VBox page;
+
+    @FXML
+    private BorderPane foot;
+
+    private final VBox rail = new VBox();
+    private final StackPane bird = new StackPane();
+
+    public FrontView(Messages messages, Theme theme, double width, double height) {
+        this.messages = messages;
+        this.theme = theme;
+        root = Fxml.FRONT.load(this);
+        rail.getStyleClass().add("hal-rail");
+        layBird();
+        railPlace.getChildren().setAll(bird, rail);
+        showBand(NetworkBand.NONE);
+        dialogs = new DialogHost(layers, front, messages, theme.motion());
+        scene = new Scene(root, width, height);
+        theme.dress(scene);
+        scene.widthProperty().subscribe(now -> fit());
+        scene.heightProperty().subscribe(now -> fit());
+        theme.textSizeProperty().subscribe(now -> fit());
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::textSize);
+        if (messages.isRightToLeft()) {
+            root.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
+        }
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    public DialogHost dialogs() {
+        return dialogs;
+    }
+
+    public void showBand(NetworkBand network) {
+        boolean shown = network != NetworkBand.NONE;
+        band.setManaged(shown);
+        band.setVisible(shown);
+        band.getStyleClass().setAll("hal-band", network.styleClass());
+        if (shown) {
+            band.getChildren().setAll(network.icon().small(), Labels.second(messages.text(network.messageKey())));
+        }
+    }
+
+    public void show(FrontStep step) {
+        showRail(step.rail());
+        Label title = Labels.wrapped(step.title(), "hal-question");
+        title.setFocusTraversable(true);
+        title.setAccessibleRole(AccessibleRole.TEXT);
+        title.setAccessibleText(step.title() + ". " + step.lead());
+        Label lead = Labels.wrapped(step.lead(), "hal-lead");
+        lead.setManaged(!step.lead().isEmpty());
+        page.getChildren().setAll(title, lead, step.content());
+        VBox.setMargin(step.content(), new javafx.geometry.Insets(14, 0, 0, 0));
+        showFoot(step);
+        scroll.setVvalue(0);
+        title.applyCss();
+        title.requestFocus();
+    }
+
+    private void showRail(FrontStep.Rail steps) {
+        var logo = new ImageView(Theme.windowIcons().get(3));
+        logo.setFitWidth(LOGO);
+        logo.setFitHeight(LOGO);
+        HBox name = Labels.line(12, logo, Labels.fixed(messages.text("program.name"), "hal-program"));
+        Label heading = Labels.wrapped(steps.heading(), "hal-second");
+        Pane list = Steps.of(Orientation.VERTICAL, steps.names(), steps.current());
+        rail.getChildren().setAll(name, heading, list);
+    }
+
+    private void showFoot(FrontStep step) {
+        var right = new FlowPane(12, 8);
+        right.setAlignment(Pos.CENTER_RIGHT);
+        right.setPrefWrapLength(0);
+        if (!step.note().isEmpty()) {
+            right.getChildren().add(Labels.fixed(step.note(), "hal-second"));
+        }
+        step.acts().forEach(act -> act.getStyleClass().add("hal-large"));
+        right.getChildren().addAll(step.acts());
+        foot.setCenter(right);
+        foot.setLeft(step.back().map(this::back).orElseGet(() -> new HBox()));
+    }
+
+    private Region back(FrontStep.Back back) {
+        Button button = Buttons.withIcon(Buttons.flat(back.label(), back.run()), Icon.BACK);
+        button.getStyleClass().add("hal-large");
+        return button;
+    }
+
+    private void layBird() {
+        var water = new Region();
+        water.getStyleClass().add("hal-rail-water");
+        water.setMaxHeight(Region.USE_PREF_SIZE);
+        var drawing = new Bird(BIRD_WIDTH);
+        drawing.setAlignment(Pos.BOTTOM_LEFT);
+        drawing.setMinSize(0, 0);
+        drawing.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        StackPane.setAlignment(water, Pos.BOTTOM_CENTER);
+        StackPane.setAlignment(drawing, Pos.BOTTOM_LEFT);
+        bird.getChildren().setAll(water, drawing);
+        bird.getStyleClass().add("hal-rail-picture");
+        bird.setMouseTransparent(true);
+    }
+
+    private void fit() {
+        boolean narrow = Room.of(scene.getWidth(), theme.scale()) == Room.NARROW;
+        Objects.requireNonNull(front).pseudoClassStateChanged(NARROW, narrow);
+        railPlace.setManaged(!narrow);
+        railPlace.setVisible(!narrow);
+        bird.setVisible(scene.getHeight() / theme.scale() >= BIRD_NEEDS);
+        HBox.setHgrow(railPlace, Priority.NEVER);
+    }
+
+    private void textSize(KeyEvent event) {
+        if (!event.isShortcutDown()) {
+            return;
+        }
+        boolean known = true;
+        if (event.getCode() == KeyCode.PLUS || event.getCode() == KeyCode.EQUALS) {
+            theme.larger();
+        } else if (event.getCode() == KeyCode.MINUS) {
+            theme.smaller();
+        } else if (event.getCode() == KeyCode.DIGIT0) {
+            theme.normalSize();
+        } else {
+            known = false;
+        }
+        if (known) {
+            event.consume();
+        }
+    }
+}
