@@ -36,7 +36,8 @@ final class BlockComposer {
     Optional<ContentMessage> compose(HashedHeader header) {
         for (Block block : blocks) {
             if (block.header().previous().equals(header.header().previous())) {
-                Optional<ContentMessage> found = withFees(header, block.transactions().getFirst());
+                Optional<ContentMessage> found =
+                        withFees(header, block.transactions().getFirst());
                 if (found.isPresent()) {
                     return found;
                 }
@@ -83,8 +84,8 @@ final class BlockComposer {
             for (long fee = 0; fee <= MOST_FEE; fee++) {
                 List<Transaction> content = List.of(paying(coinbase, fee), transaction);
                 if (MerkleTree.of(content).root().equals(header.header().merkleRoot())) {
-                    return Optional.of(new ContentMessage.WholeBlock(
-                            new Block(header.header(), content), header.hash()));
+                    return Optional.of(
+                            new ContentMessage.WholeBlock(new Block(header.header(), content), header.hash()));
                 }
             }
         }

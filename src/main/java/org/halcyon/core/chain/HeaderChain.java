@@ -205,7 +205,8 @@ public final class HeaderChain {
         return List.copyOf(recent.subList(recent.size() - above, recent.size()));
     }
 
-    /// Holds the block of a verified ChainLock: a branch that has it wins at once, and no branch below it may win later.
+    /// Holds the block of a verified ChainLock: a branch that has it wins at once, and no branch below it may win
+    /// later.
     ///
     /// A lock on a branch that leaves the chain below an earlier lock shows itself only when its headers come and are
     /// refused with [HeaderRejection.ForkBelowChainLock].

@@ -68,8 +68,7 @@ final class BlockFetch {
 
     private void ask(List<Integer> heights) {
         int highest = heights.getLast();
-        Optional<Link> link =
-                desk.links().pick(some -> some.isInStep() && some.height() >= highest, some -> true);
+        Optional<Link> link = desk.links().pick(some -> some.isInStep() && some.height() >= highest, some -> true);
         if (link.isEmpty()) {
             return;
         }

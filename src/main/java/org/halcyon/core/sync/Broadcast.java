@@ -15,7 +15,8 @@ import org.halcyon.core.wallet.TransactionRecord;
 
 /// One transaction on its way out.
 ///
-/// Half of the peers are sent it; that one of the others announces it shows that the network took it. Where there is one
+/// Half of the peers are sent it; that one of the others announces it shows that the network took it. Where there is
+/// one
 /// peer only, a second connection to it is opened first and listens: a node announces to it what it accepted from the
 /// first. Silence is never taken for success nor for failure. Owned by the engine's thread.
 final class Broadcast {

@@ -18,11 +18,13 @@ import org.slf4j.LoggerFactory;
 
 /// Follows the chain of one network and feeds the wallets with what concerns them.
 ///
-/// One thread runs [#run()] and owns everything below it: connections, chain files and wallets. Others hand it tasks and
+/// One thread runs [#run()] and owns everything below it: connections, chain files and wallets. Others hand it tasks
+/// and
 /// read its snapshots. It sleeps on its mailbox and wakes for a message, a task, or the next deadline. An engine runs
 /// once; after it has ended every task is refused.
 ///
-/// Stages, each fed by the one before: headers, filter headers, filters, matching and blocks. Beside them runs the relay
+/// Stages, each fed by the one before: headers, filter headers, filters, matching and blocks. Beside them runs the
+/// relay
 /// of unmined transactions.
 public final class ChainEngine {
 
@@ -161,12 +163,20 @@ public final class ChainEngine {
                 .orElse(Integer.MAX_VALUE);
         StartPoint start = startFor(least);
         ChainFiles files = ChainFiles.open(
-                parts.folder(), parts.parameters(), start, firstFilter(start, least), parts.io().clock());
+                parts.folder(),
+                parts.parameters(),
+                start,
+                firstFilter(start, least),
+                parts.io().clock());
         if (!files.covers(Math.max(least, 0)) && least != Integer.MAX_VALUE) {
             files.close();
             ChainFiles.delete(parts.folder());
             files = ChainFiles.open(
-                    parts.folder(), parts.parameters(), start, firstFilter(start, least), parts.io().clock());
+                    parts.folder(),
+                    parts.parameters(),
+                    start,
+                    firstFilter(start, least),
+                    parts.io().clock());
         }
         return begin(files);
     }

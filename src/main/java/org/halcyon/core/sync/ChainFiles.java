@@ -45,8 +45,10 @@ final class ChainFiles implements AutoCloseable {
         this.chain = chain;
         this.rewindNote = new StateFile(folder, "rewind.state", REWIND_KIND);
         int first = chain.start().height() == 0 ? 0 : chain.start().height() + 1;
-        this.filterHeaders = FilterHeaderStore.open(folder, first, FilterHeader.zero()).store();
-        this.filters = FilterStore.open(folder, Math.max(first, firstFilter), filterHeaders).store();
+        this.filterHeaders =
+                FilterHeaderStore.open(folder, first, FilterHeader.zero()).store();
+        this.filters = FilterStore.open(folder, Math.max(first, firstFilter), filterHeaders)
+                .store();
         cutToChain();
     }
 
@@ -59,11 +61,10 @@ final class ChainFiles implements AutoCloseable {
             throws IOException {
         HeaderStore headers = HeaderStore.open(folder, parameters, start);
         try {
-            HeaderChain chain =
-                    switch (headers.load(clock)) {
-                        case HeaderStore.Loaded.Whole whole -> whole.chain();
-                        case HeaderStore.Loaded.SteppedBack stepped -> stepped.chain();
-                    };
+            HeaderChain chain = switch (headers.load(clock)) {
+                case HeaderStore.Loaded.Whole whole -> whole.chain();
+                case HeaderStore.Loaded.SteppedBack stepped -> stepped.chain();
+            };
             return new ChainFiles(folder, headers, chain, firstFilter);
         } catch (IOException | RuntimeException failure) {
             closeAfter(headers, failure);
@@ -131,7 +132,8 @@ final class ChainFiles implements AutoCloseable {
 
     /// Replaces the chain above the ancestor; the later stages are cut first, so none is ever on a lost branch.
     void replace(Reorganisation change) throws IOException {
-        rewindNote.write(new ByteWriter(4).i32(Math.min(change.ancestor(), pendingRewind().orElse(Integer.MAX_VALUE)))
+        rewindNote.write(new ByteWriter(4)
+                .i32(Math.min(change.ancestor(), pendingRewind().orElse(Integer.MAX_VALUE)))
                 .toBytes());
         int root = change.ancestor();
         filters.rewind(Math.max(Math.min(root, filters.tipHeight()), filters.firstHeight() - 1));
@@ -142,7 +144,8 @@ final class ChainFiles implements AutoCloseable {
     private ChainPoint ancestor(Reorganisation change) {
         var work = change.newTip().work();
         for (var header : change.added()) {
-            work = work.minus(new org.halcyon.core.chain.CompactTarget(header.header().bits()).work());
+            work = work.minus(
+                    new org.halcyon.core.chain.CompactTarget(header.header().bits()).work());
         }
         return new ChainPoint(change.ancestor(), chain.hashAt(change.ancestor()), work);
     }

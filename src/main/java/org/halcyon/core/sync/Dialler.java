@@ -56,7 +56,8 @@ final class Dialler {
     }
 
     private Outcome connect(Attempt attempt) {
-        return switch (parts.connector().connect(attempt.address(), parts.limits().dialTimeout())) {
+        return switch (parts.connector()
+                .connect(attempt.address(), parts.limits().dialTimeout())) {
             case ConnectOutcome.Connected connected -> greet(attempt, connected.connection());
             case ConnectOutcome.Failed failed ->
                 new NotLinked(new ChainProblem.NoPeer(1, attempt.address() + ": " + words(failed.reason())));

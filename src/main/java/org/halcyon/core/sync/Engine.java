@@ -65,7 +65,8 @@ final class Engine {
     /// A number that changes whenever a wallet comes, goes, steps back or watches more.
     int watched() {
         return desk.book().wallets().stream()
-                .mapToInt(wallet -> 31 * wallet.watchedCount() + wallet.heights().synced() + 7)
+                .mapToInt(
+                        wallet -> 31 * wallet.watchedCount() + wallet.heights().synced() + 7)
                 .sum();
     }
 
@@ -109,7 +110,8 @@ final class Engine {
     }
 
     private void onMessage(Link link, PeerEvent.Received received) throws IOException, InterruptedException {
-        Optional<Asks.Ask> ask = received.answers().flatMap(id -> desk.asks().find(link.peer().id(), id));
+        Optional<Asks.Ask> ask =
+                received.answers().flatMap(id -> desk.asks().find(link.peer().id(), id));
         Message message = received.message();
         if (message instanceof HeaderMessage.Headers plain) {
             onHeaders(link, plain.headers(), EngineLimits.PLAIN_HEADERS);
@@ -132,11 +134,12 @@ final class Engine {
         switch (message) {
             case InventoryMessage.Inv announced -> relay.onInventory(link, announced);
             case InventoryMessage.GetData wanted -> relay.onWanted(link, wanted);
-            case InventoryMessage.NotFound missing -> missing.items().stream()
-                    .filter(item -> item.type() == InventoryItem.BLOCK)
-                    .map(item -> desk.files().chain().heightOf(item.blockHash()))
-                    .filter(OptionalInt::isPresent)
-                    .forEach(height -> blockMissing(link, height.getAsInt()));
+            case InventoryMessage.NotFound missing ->
+                missing.items().stream()
+                        .filter(item -> item.type() == InventoryItem.BLOCK)
+                        .map(item -> desk.files().chain().heightOf(item.blockHash()))
+                        .filter(OptionalInt::isPresent)
+                        .forEach(height -> blockMissing(link, height.getAsInt()));
         }
     }
 
@@ -188,7 +191,9 @@ final class Engine {
         if (BlockCheck.check(whole.block(), whole.hash(), hasher).isPresent()) {
             matches.fetch().missing(height.getAsInt());
             desk.links()
-                    .drop(link, new ChainProblem.BadPeer(link.address().toString(), "it sent a block that is not whole"));
+                    .drop(
+                            link,
+                            new ChainProblem.BadPeer(link.address().toString(), "it sent a block that is not whole"));
             return;
         }
         desk.links().useful(link);

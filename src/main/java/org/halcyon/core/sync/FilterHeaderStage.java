@@ -92,7 +92,8 @@ final class FilterHeaderStage {
             desk.files().beginFilterHeaders(answer.message().previous());
             withoutBegin = false;
         }
-        FilterHeader expected = desk.files().filterHeaderTipValue().orElse(answer.message().previous());
+        FilterHeader expected =
+                desk.files().filterHeaderTipValue().orElse(answer.message().previous());
         if (!expected.equals(answer.message().previous())) {
             wrong(answer.link(), "filter headers that do not follow from the stored ones");
             return false;

@@ -28,12 +28,12 @@ final class FilterMatching {
         for (int at = 0; at < filters.size(); at += SLICE) {
             int begin = at;
             int end = Math.min(filters.size(), at + SLICE);
-            slices.add(CompletableFuture.supplyAsync(() -> slice(query, from, begin, blocks, filters.subList(0, end)), cpu));
+            slices.add(CompletableFuture.supplyAsync(
+                    () -> slice(query, from, begin, blocks, filters.subList(0, end)), cpu));
         }
         return CompletableFuture.allOf(slices.toArray(CompletableFuture<?>[]::new))
-                .thenApply(done -> slices.stream()
-                        .flatMap(slice -> slice.join().stream())
-                        .toList());
+                .thenApply(done ->
+                        slices.stream().flatMap(slice -> slice.join().stream()).toList());
     }
 
     private static List<Integer> slice(

@@ -54,7 +54,9 @@ final class FilterStage {
 
     private RangeQueue<List<byte[]>> fresh() {
         return new RangeQueue<>(
-                desk.files().filterTip() + 1, EngineLimits.FILTERS, desk.limits().parallel());
+                desk.files().filterTip() + 1,
+                EngineLimits.FILTERS,
+                desk.limits().parallel());
     }
 
     void work() {
@@ -70,8 +72,8 @@ final class FilterStage {
         if (link.isEmpty()) {
             return false;
         }
-        var question = new FilterMessage.GetCfilters(
-                piece.from(), desk.files().chain().hashAt(piece.to()));
+        var question =
+                new FilterMessage.GetCfilters(piece.from(), desk.files().chain().hashAt(piece.to()));
         boolean sent = desk.asks().ask(link.get(), question, desk.limits().filtersWithin(), new PieceAsk(piece));
         if (sent) {
             queue.asked(piece);
@@ -85,9 +87,7 @@ final class FilterStage {
             return false;
         }
         OptionalInt height = desk.files().chain().heightOf(message.block());
-        if (height.isEmpty()
-                || height.getAsInt() < mine.piece.from()
-                || height.getAsInt() > mine.piece.to()) {
+        if (height.isEmpty() || height.getAsInt() < mine.piece.from() || height.getAsInt() > mine.piece.to()) {
             return false; // of a block that was not asked for, or is no longer in the chain
         }
         byte[] filter = message.filter().toBytes();

@@ -53,7 +53,8 @@ final class HeaderStage {
     }
 
     private void ask(Link link, List<BlockHash> known) {
-        var locator = new HeaderMessage.Locator(HandshakeTerms.VERSION, known, BlockHash.ofWire(new byte[Hash256.BYTES]));
+        var locator =
+                new HeaderMessage.Locator(HandshakeTerms.VERSION, known, BlockHash.ofWire(new byte[Hash256.BYTES]));
         Message question = link.hasCompressedHeaders()
                 ? new HeaderMessage.GetHeaders2(locator)
                 : new HeaderMessage.GetHeaders(locator);
@@ -68,7 +69,8 @@ final class HeaderStage {
             inStep(link, Math.min(link.peer().info().startHeight(), desk.tip()));
             return new Result.Nothing();
         }
-        ConnectOutcome outcome = desk.files().chain().connect(headers, link.peer().id().value());
+        ConnectOutcome outcome =
+                desk.files().chain().connect(headers, link.peer().id().value());
         return switch (outcome) {
             case ConnectOutcome.Known known -> {
                 follow(link, headers, most);

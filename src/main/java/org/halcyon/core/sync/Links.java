@@ -162,8 +162,10 @@ final class Links {
     /// The peer to ask next: one that fits, with the fewest failures of others left out; any of them will do.
     Optional<Link> pick(Predicate<Link> fits, Predicate<Link> preferred) {
         List<Link> candidates = regular().stream().filter(fits).toList();
-        return candidates.stream().filter(preferred).findFirst().or(() -> candidates.stream()
-                .findFirst());
+        return candidates.stream()
+                .filter(preferred)
+                .findFirst()
+                .or(() -> candidates.stream().findFirst());
     }
 
     Optional<ChainProblem> problem() {

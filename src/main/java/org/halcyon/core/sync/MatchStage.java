@@ -112,7 +112,8 @@ final class MatchStage {
                 .mapToObj(desk.files().chain()::hashAt)
                 .toList();
         List<byte[]> filters = desk.files().filters(current.from, blocks.size());
-        FilterMatching.match(scripts, current.from, blocks, filters, desk.parts().cpu())
+        FilterMatching.match(
+                        scripts, current.from, blocks, filters, desk.parts().cpu())
                 .whenComplete((heights, failed) -> tasks.accept(() -> matched(current, heights, failed)));
     }
 
@@ -144,7 +145,8 @@ final class MatchStage {
             int turn = wanted.pollFirst();
             BlockRef ref = new BlockRef(
                     turn, desk.files().chain().hashAt(turn), next.get().header().time());
-            Optional<BlockOutcome.Reason> wrong = desk.book().process(ref, next.get().transactions());
+            Optional<BlockOutcome.Reason> wrong =
+                    desk.book().process(ref, next.get().transactions());
             if (wrong.isPresent()) {
                 return wrong;
             }

@@ -52,7 +52,8 @@ final class RelayStage {
         List<Transaction> own = new ArrayList<>();
         for (WalletState wallet : desk.book().wallets()) {
             for (TransactionRecord record : wallet.transactions()) {
-                if (record.context().equals(TransactionContext.MEMPOOL) && record.effect().fee().isPresent()) {
+                if (record.context().equals(TransactionContext.MEMPOOL)
+                        && record.effect().fee().isPresent()) {
                     own.add(record.transaction());
                 }
             }
@@ -88,7 +89,12 @@ final class RelayStage {
         if (!wanted.isEmpty()) {
             long deadline = desk.parts().io().ticker().deadline(desk.limits().blocksWithin());
             wanted.forEach(item -> asked.put(item.txid(), deadline));
-            desk.asks().ask(link, new InventoryMessage.GetData(wanted), desk.limits().blocksWithin(), gone -> {});
+            desk.asks()
+                    .ask(
+                            link,
+                            new InventoryMessage.GetData(wanted),
+                            desk.limits().blocksWithin(),
+                            gone -> {});
         }
     }
 

@@ -75,7 +75,8 @@ final class SnapshotTaker {
                 .filter(Link::isInStep)
                 .filter(link -> !desk.files().chain().hasMinimumWork())
                 .findFirst();
-        return behind.<ChainProblem>map(link -> new ChainProblem.TooLittleWork(link.address().toString()))
+        return behind.<ChainProblem>map(
+                        link -> new ChainProblem.TooLittleWork(link.address().toString()))
                 .or(desk.links()::problem);
     }
 }

@@ -47,8 +47,7 @@ class ReplayedNodeTest {
         Secp256k1 curve = NativeSecp256k1.load();
         return Vectors.list(FOLDER).stream()
                 .filter(folder -> Files.exists(folder.resolve("truth.json")))
-                .map(folder -> DynamicTest.dynamicTest(
-                        folder.getFileName().toString(), () -> follow(folder, curve)));
+                .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> follow(folder, curve)));
     }
 
     private void follow(Path recording, Secp256k1 curve) throws Exception {
@@ -59,7 +58,8 @@ class ReplayedNodeTest {
         HeaderHasher hasher = new HeaderHasher();
         try (ReplayPeer node = ReplayPeer.open(recording, hasher::hash);
                 TestEngine client = new TestEngine(
-                        Files.createDirectory(temp.resolve(recording.getFileName().toString())),
+                        Files.createDirectory(
+                                temp.resolve(recording.getFileName().toString())),
                         List.of(node.address()),
                         List.of(wallet))) {
             int complete = Integer.MAX_VALUE;
@@ -156,7 +156,10 @@ class ReplayedNodeTest {
         for (int n = 0; n < record.transaction().outputs().size(); n++) {
             int index = n;
             wallet.coin(new OutPoint(record.txid(), n))
-                    .ifPresent(coin -> text.append(" ").append(index).append(":").append(coin.amount().value()));
+                    .ifPresent(coin -> text.append(" ")
+                            .append(index)
+                            .append(":")
+                            .append(coin.amount().value()));
         }
         return text.toString();
     }
@@ -168,10 +171,11 @@ class ReplayedNodeTest {
                 continue;
             }
             StringBuilder text = new StringBuilder().append(entry.get("height").getAsInt());
-            Vectors.objects(entry.getAsJsonArray("outputs")).forEach(out -> text.append(" ")
-                    .append(out.get("n").getAsInt())
-                    .append(":")
-                    .append(out.get("duffs").getAsLong()));
+            Vectors.objects(entry.getAsJsonArray("outputs"))
+                    .forEach(out -> text.append(" ")
+                            .append(out.get("n").getAsInt())
+                            .append(":")
+                            .append(out.get("duffs").getAsLong()));
             expected.put(entry.get("txid").getAsString(), text.toString());
         }
         return expected;

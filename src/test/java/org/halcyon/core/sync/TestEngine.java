@@ -114,11 +114,15 @@ final class TestEngine implements AutoCloseable, WalletEventSink {
     }
 
     <T> T ask(ChainEngine.Task<T> task) {
-        return engine.call(task).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        return engine.call(task)
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 
     <T> T inspect(ChainEngine.Inspection<T> look) {
-        return engine.inspect(look).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        return engine.inspect(look)
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 
     Optional<Throwable> failure() {
