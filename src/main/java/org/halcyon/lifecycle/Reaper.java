@@ -12,8 +12,16 @@ final class Reaper<K extends Comparable<K>> {
         this.state = state;
     }
 
+    /// Who is left, and the first non-clean end among those that were joined.
+    record Look(int survivors, WorkerStatus ended) {
+
+        ReapResult result(Duration grace) {
+            return new ReapResult(survivors, survivors > 0 ? new WorkerStatus.Detached(grace) : ended);
+        }
+    }
+
     /// A caller that is interrupted gets the answer of that moment, and its flag back.
-    ReapResult reap(Duration grace) {
+    Look reap(Duration grace) {
         List<Strand<K>> joined;
         int survivors;
         boolean interrupted = false;
@@ -33,7 +41,7 @@ final class Reaper<K extends Comparable<K>> {
             Thread.currentThread().interrupt();
         }
         Joins.report(joined);
-        return new ReapResult(survivors, survivors > 0 ? new WorkerStatus.Detached(grace) : firstUnclean(joined));
+        return new Look(survivors, firstUnclean(joined));
     }
 
     @GuardedBy("state.lock")

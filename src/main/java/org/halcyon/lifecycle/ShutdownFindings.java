@@ -20,8 +20,13 @@ final class ShutdownFindings<K extends Comparable<K>> {
     @GuardedBy("lock")
     private final Map<K, Verdict<K>> verdicts = new TreeMap<>();
 
+    /// Orphans that lived when they were last looked at.
     @GuardedBy("lock")
-    private ReapResult orphans = new ReapResult(0, new WorkerStatus.Ok());
+    private int survivors;
+
+    /// The first orphan that ended badly, whatever else was found then or later.
+    @GuardedBy("lock")
+    private WorkerStatus ended = new WorkerStatus.Ok();
 
     @GuardedBy("lock")
     private @Nullable ShutdownReport<K> report;
@@ -42,11 +47,11 @@ final class ShutdownFindings<K extends Comparable<K>> {
 
     /// Looks at the orphans for the length of the grace, and again while the list fills up behind its back.
     void reap() {
-        ReapResult result;
+        Reaper.Look look;
         do {
-            result = reaper.reap(state.config.orphanGrace());
-            note(result);
-        } while (result.survivors() == 0 && hasOrphans());
+            look = reaper.reap(state.config.orphanGrace());
+            note(look);
+        } while (look.survivors() == 0 && hasOrphans());
     }
 
     /// The shutdown itself broke: every key without a verdict has this one.
@@ -57,7 +62,7 @@ final class ShutdownFindings<K extends Comparable<K>> {
         lock.lock();
         try {
             keys.forEach(key -> verdicts.putIfAbsent(key, new Verdict<>(null, error)));
-            orphans = new ReapResult(orphans.survivors(), orphans.status().merge(error));
+            ended = ended.merge(error);
         } finally {
             lock.unlock();
         }
@@ -82,16 +87,14 @@ final class ShutdownFindings<K extends Comparable<K>> {
         }
     }
 
-    private void note(ReapResult result) {
+    private void note(Reaper.Look look) {
         lock.lock();
         try {
-            WorkerStatus before = orphans.status();
-            boolean sticks = !before.isClean() && !before.mayImprove();
-            WorkerStatus now = sticks ? before.merge(result.status()) : result.status();
-            if (result.survivors() != orphans.survivors()) {
+            if (look.survivors() != survivors) {
                 report = null;
             }
-            orphans = new ReapResult(result.survivors(), sticks && result.survivors() == 0 ? before : now);
+            survivors = look.survivors();
+            ended = ended.isClean() ? look.ended() : ended;
         } finally {
             lock.unlock();
         }
@@ -122,6 +125,9 @@ final class ShutdownFindings<K extends Comparable<K>> {
 
     @GuardedBy("lock")
     private ShutdownReport<K> build() {
+        WorkerStatus orphans = new Reaper.Look(survivors, ended)
+                .result(state.config.orphanGrace())
+                .status();
         var perWorker = new TreeMap<K, WorkerStatus>();
         var stuck = new ArrayList<StuckWorker<K>>();
         verdicts.forEach((key, verdict) -> {
@@ -132,10 +138,10 @@ final class ShutdownFindings<K extends Comparable<K>> {
         });
         for (Strand<K> orphan : orphanStrands()) {
             if (stuck.stream().noneMatch(known -> known.threadName().equals(orphan.name()))) {
-                stuck.add(describe(orphan, orphans.status(), state.config.orphanGrace()));
+                stuck.add(describe(orphan, orphans, state.config.orphanGrace()));
             }
         }
-        return new ShutdownReport<>(perWorker, orphans.survivors(), orphans.status(), stuck);
+        return new ShutdownReport<>(perWorker, survivors, orphans, stuck);
     }
 
     private StuckWorker<K> describe(Run<K> run, WorkerStatus status) {

@@ -184,7 +184,7 @@ public final class ThreadRegistry<K extends Comparable<K>> {
 
     /// Waits up to `grace` for the orphans and joins those that have ended. The others stay orphans.
     public ReapResult reap(Duration grace) {
-        return reaper.reap(grace);
+        return reaper.reap(grace).result(grace);
     }
 
     /// Ends everything: closes, then drains, cancels and joins tier by tier in ascending weight, then reaps. Runs once,

@@ -46,8 +46,9 @@ final class CoinsTable {
         byte[] id = wallet.toBytes();
         for (var change : changes.entrySet()) {
             switch (change.getValue()) {
-                case Change.Put<CoinRow>(CoinRow row) -> write(put, id, row, accounts);
-                case Change.Remove<CoinRow> _ -> place(remove.blob(id), change.getKey()).end();
+                case Change.Put<CoinRow> stored -> write(put, id, stored.value(), accounts);
+                case Change.Remove<CoinRow> gone ->
+                    place(remove.blob(id), change.getKey()).end();
             }
         }
         remove.finish();
@@ -60,7 +61,10 @@ final class CoinsTable {
                 ? OptionalLong.of(accounts.number(row.account().get()))
                 : OptionalLong.empty();
         place(writer.blob(wallet), row.outPoint()).integer(row.value().value());
-        writer.blob(row.script().toBytes()).integer(account).flag(row.coinbase()).endWithSum();
+        writer.blob(row.script().toBytes())
+                .integer(account)
+                .flag(row.coinbase())
+                .endWithSum();
     }
 
     static RowWriter place(RowWriter writer, OutPoint outPoint) throws SQLException {

@@ -16,10 +16,8 @@ import org.halcyon.wallet.DamageSite;
 record Columns(String table, byte[] tag, DamageSite site, List<String> names, List<Boolean> sized) {
 
     static Columns of(String table, DamageSite site, String... columns) {
-        List<String> names =
-                Stream.of(columns).map(c -> c.replace("*", "")).toList();
-        List<Boolean> sized =
-                Stream.of(columns).map(c -> c.endsWith("*")).toList();
+        List<String> names = Stream.of(columns).map(c -> c.replace("*", "")).toList();
+        List<Boolean> sized = Stream.of(columns).map(c -> c.endsWith("*")).toList();
         return new Columns(table, table.getBytes(StandardCharsets.US_ASCII), site, names, sized);
     }
 
@@ -28,7 +26,8 @@ record Columns(String table, byte[] tag, DamageSite site, List<String> names, Li
         StringBuilder sql = new StringBuilder("SELECT ");
         for (int i = 0; i < names.size(); i++) {
             sql.append(i == 0 ? "" : ",");
-            sql.append(sized.get(i) ? "octet_length(" + names.get(i) + ")," : "").append(names.get(i));
+            sql.append(sized.get(i) ? "octet_length(" + names.get(i) + ")," : "")
+                    .append(names.get(i));
         }
         return sql.append(" FROM ").append(table).append(' ').append(rest).toString();
     }
@@ -44,7 +43,7 @@ record Columns(String table, byte[] tag, DamageSite site, List<String> names, Li
     }
 
     String insert() {
-        String places = names.stream().map(_ -> "?").collect(Collectors.joining(","));
+        String places = names.stream().map(name -> "?").collect(Collectors.joining(","));
         return "INSERT INTO " + table + "(" + String.join(",", names) + ") VALUES(" + places + ")";
     }
 

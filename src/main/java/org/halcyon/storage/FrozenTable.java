@@ -28,8 +28,10 @@ final class FrozenTable {
         byte[] id = wallet.toBytes();
         for (var change : changes.entrySet()) {
             switch (change.getValue()) {
-                case Change.Put<OutPoint>(OutPoint coin) -> CoinsTable.place(put.blob(id), coin).endWithSum();
-                case Change.Remove<OutPoint> _ -> CoinsTable.place(remove.blob(id), change.getKey()).end();
+                case Change.Put<OutPoint> stored ->
+                    CoinsTable.place(put.blob(id), stored.value()).endWithSum();
+                case Change.Remove<OutPoint> gone ->
+                    CoinsTable.place(remove.blob(id), change.getKey()).end();
             }
         }
         remove.finish();

@@ -29,8 +29,8 @@ final class InputsTable {
         RowWriter writer = new RowWriter(session.prepare(INSERT), COLUMNS);
         byte[] id = wallet.toBytes();
         for (Change<TransactionRow> change : changes.values()) {
-            if (change instanceof Change.Put<TransactionRow>(TransactionRow row)) {
-                write(writer, id, row.transaction());
+            if (change instanceof Change.Put<TransactionRow> stored) {
+                write(writer, id, stored.value().transaction());
             }
         }
         writer.finish();

@@ -14,8 +14,8 @@ import org.halcyon.wallet.rows.Change;
 
 /// Table `core_instant_locks`: the lock messages of transactions that no chain lock covers yet.
 final class InstantLocksTable {
-    static final Columns COLUMNS = Columns.of(
-            "core_instant_locks", DamageSite.INSTANT_LOCK, "wallet_id*", "txid*", "islock*", "row_sum");
+    static final Columns COLUMNS =
+            Columns.of("core_instant_locks", DamageSite.INSTANT_LOCK, "wallet_id*", "txid*", "islock*", "row_sum");
 
     private final Session session;
 
@@ -30,9 +30,9 @@ final class InstantLocksTable {
         for (var change : changes.entrySet()) {
             byte[] txid = change.getKey().toWire();
             switch (change.getValue()) {
-                case Change.Put<Bytes>(Bytes lock) ->
-                    put.blob(id).blob(txid).blob(lock.toBytes()).endWithSum();
-                case Change.Remove<Bytes> _ -> remove.blob(id).blob(txid).end();
+                case Change.Put<Bytes> stored ->
+                    put.blob(id).blob(txid).blob(stored.value().toBytes()).endWithSum();
+                case Change.Remove<Bytes> gone -> remove.blob(id).blob(txid).end();
             }
         }
         remove.finish();

@@ -25,8 +25,8 @@ final class KvTable {
 
     void apply(KvKey key, Change<Bytes> change, Instant now) throws SQLException {
         switch (change) {
-            case Change.Put<Bytes>(Bytes value) -> put(key, value, now);
-            case Change.Remove<Bytes> _ -> {
+            case Change.Put<Bytes> stored -> put(key, stored.value(), now);
+            case Change.Remove<Bytes> gone -> {
                 RowWriter writer = session.delete(COLUMNS, KEY);
                 place(writer, key).end();
                 writer.finish();
@@ -41,7 +41,9 @@ final class KvTable {
     }
 
     private static RowWriter place(RowWriter writer, KvKey key) throws SQLException {
-        writer.text(key.scope().label()).blob(key.id1().toBytes()).blob(key.id2().toBytes());
+        writer.text(key.scope().label())
+                .blob(key.id1().toBytes())
+                .blob(key.id2().toBytes());
         return writer.blob(key.id3().toBytes()).text(key.key());
     }
 

@@ -29,9 +29,9 @@ final class NotesTable {
         for (var change : changes.entrySet()) {
             byte[] txid = change.getKey().toWire();
             switch (change.getValue()) {
-                case Change.Put<String>(String note) ->
-                    put.blob(id).blob(txid).text(note).endWithSum();
-                case Change.Remove<String> _ -> remove.blob(id).blob(txid).end();
+                case Change.Put<String> stored ->
+                    put.blob(id).blob(txid).text(stored.value()).endWithSum();
+                case Change.Remove<String> gone -> remove.blob(id).blob(txid).end();
             }
         }
         remove.finish();

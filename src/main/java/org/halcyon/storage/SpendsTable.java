@@ -16,8 +16,8 @@ import org.halcyon.wallet.rows.SpendRow;
 
 /// Table `core_spends`: the outputs that are spent, also those that the wallet has not seen yet.
 final class SpendsTable {
-    static final Columns COLUMNS = Columns.of(
-            "core_spends", DamageSite.SPEND_ROW, "wallet_id*", "txid*", "vout", "spender*", "row_sum");
+    static final Columns COLUMNS =
+            Columns.of("core_spends", DamageSite.SPEND_ROW, "wallet_id*", "txid*", "vout", "spender*", "row_sum");
 
     private final Session session;
 
@@ -31,11 +31,12 @@ final class SpendsTable {
         byte[] id = wallet.toBytes();
         for (var change : changes.entrySet()) {
             switch (change.getValue()) {
-                case Change.Put<SpendRow>(SpendRow row) ->
-                    CoinsTable.place(put.blob(id), row.outPoint())
-                            .blob(row.spender().map(Txid::toWire))
+                case Change.Put<SpendRow> stored ->
+                    CoinsTable.place(put.blob(id), stored.value().outPoint())
+                            .blob(stored.value().spender().map(Txid::toWire))
                             .endWithSum();
-                case Change.Remove<SpendRow> _ -> CoinsTable.place(remove.blob(id), change.getKey()).end();
+                case Change.Remove<SpendRow> gone ->
+                    CoinsTable.place(remove.blob(id), change.getKey()).end();
             }
         }
         remove.finish();

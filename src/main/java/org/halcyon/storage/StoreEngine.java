@@ -50,7 +50,8 @@ final class StoreEngine implements StorageThread.Work {
     private final StoreStatus status;
 
     /// @param release gives the file free after it was closed
-    StoreEngine(Database database, StoreConfig config, StoreEnvironment environment, WriteFaults faults, Runnable release) {
+    StoreEngine(
+            Database database, StoreConfig config, StoreEnvironment environment, WriteFaults faults, Runnable release) {
         this.database = database;
         this.config = config;
         this.environment = environment;
@@ -83,7 +84,8 @@ final class StoreEngine implements StorageThread.Work {
         Lane lane = lane(wallet);
         if (lane.poison().isPresent()) {
             throw new StorageException(
-                    new StoreError.LanePoisoned(wallet), new StorageException(lane.poison().get()));
+                    new StoreError.LanePoisoned(wallet),
+                    new StorageException(lane.poison().get()));
         }
         return lane;
     }
@@ -131,7 +133,10 @@ final class StoreEngine implements StorageThread.Work {
         } catch (SQLException failure) {
             Action action = SqliteCodes.action(failure);
             if (action == Action.REOPEN) {
-                LOG.atWarn().addKeyValue("wallet", lane.wallet()).setCause(failure).log("database is reopened");
+                LOG.atWarn()
+                        .addKeyValue("wallet", lane.wallet())
+                        .setCause(failure)
+                        .log("database is reopened");
                 stale = true;
             }
             if (action != Action.REOPEN && action != Action.AGAIN) {
@@ -262,13 +267,26 @@ final class StoreEngine implements StorageThread.Work {
     }
 
     StoredWallet reload(WalletId wallet) {
-        StoredWallet found = reading(() -> new WalletLoader(database.reader()).one(wallet));
+        StoredWallet found = readAgain(wallet);
         lane(wallet).reset();
         switch (found) {
             case DamagedWallet damaged -> poisonDamaged(damaged);
-            case LoadedWallet _ -> LOG.atInfo().addKeyValue("wallet", wallet).log("wallet was reloaded");
+            case LoadedWallet loadedWallet ->
+                LOG.atInfo().addKeyValue("wallet", wallet).log("wallet was reloaded");
         }
         return found;
+    }
+
+    /// A wallet that is not there has nothing to wait for either, so its lane is as good as new.
+    private StoredWallet readAgain(WalletId wallet) {
+        try {
+            return reading(() -> new WalletLoader(database.reader()).one(wallet));
+        } catch (StorageException absent) {
+            if (absent.error() instanceof DataError.WalletNotFound) {
+                lane(wallet).reset();
+            }
+            throw absent;
+        }
     }
 
     private void poisonDamaged(DamagedWallet damaged) {
@@ -306,7 +324,8 @@ final class StoreEngine implements StorageThread.Work {
         change.row().ifPresent(Caps::value);
         if (key.scope() == KvScope.WALLET) {
             var builder = Changeset.of(WalletId.of(key.id1().toBytes()));
-            change.row().ifPresentOrElse(value -> builder.value(key.key(), value), () -> builder.removeValue(key.key()));
+            change.row()
+                    .ifPresentOrElse(value -> builder.value(key.key(), value), () -> builder.removeValue(key.key()));
             Lane lane = openLane(builder.build().wallet());
             lane.add(builder.build());
             flush(lane);
@@ -328,7 +347,9 @@ final class StoreEngine implements StorageThread.Work {
     public OptionalLong nextDue() {
         return closed || poison.isPresent()
                 ? OptionalLong.empty()
-                : lanes.values().stream().flatMapToLong(lane -> lane.retryAt().stream()).min();
+                : lanes.values().stream()
+                        .flatMapToLong(lane -> lane.retryAt().stream())
+                        .min();
     }
 
     @Override
@@ -356,7 +377,12 @@ final class StoreEngine implements StorageThread.Work {
 
     /// @param queued facts of operations that have not run yet
     void publish(long queued) {
-        status.publish(lanes.values(), poison, closed, queued, closed ? OptionalLong.empty() : OptionalLong.of(database.bytes()));
+        status.publish(
+                lanes.values(),
+                poison,
+                closed,
+                queued,
+                closed ? OptionalLong.empty() : OptionalLong.of(database.bytes()));
     }
 
     /// Flushes, closes and gives the file free. A second call finds nothing left to do.
@@ -370,8 +396,9 @@ final class StoreEngine implements StorageThread.Work {
         Optional<StorageError> residue = closeFile();
         closed = true;
         release.run();
-        List<Changeset> lost =
-                lanes.values().stream().flatMap(lane -> lane.uncommitted().stream()).toList();
+        List<Changeset> lost = lanes.values().stream()
+                .flatMap(lane -> lane.uncommitted().stream())
+                .toList();
         publish(0);
         return lost.isEmpty()
                 ? new CloseOutcome.Closed(residue)
@@ -380,8 +407,12 @@ final class StoreEngine implements StorageThread.Work {
 
     private StorageError firstCause() {
         return poison.map(StorageException::error)
-                .or(() -> lanes.values().stream().flatMap(lane -> lane.poison().stream()).findFirst())
-                .or(() -> lanes.values().stream().flatMap(lane -> lane.delay().stream()).findFirst())
+                .or(() -> lanes.values().stream()
+                        .flatMap(lane -> lane.poison().stream())
+                        .findFirst())
+                .or(() -> lanes.values().stream()
+                        .flatMap(lane -> lane.delay().stream())
+                        .findFirst())
                 .orElse(new StoreError.StoreClosed());
     }
 

@@ -54,8 +54,8 @@ final class TransactionsTable {
         byte[] id = wallet.toBytes();
         for (var change : changes.entrySet()) {
             switch (change.getValue()) {
-                case Change.Put<TransactionRow>(TransactionRow row) -> write(put, id, row);
-                case Change.Remove<TransactionRow> _ ->
+                case Change.Put<TransactionRow> stored -> write(put, id, stored.value());
+                case Change.Remove<TransactionRow> gone ->
                     remove.blob(id).blob(change.getKey().toWire()).end();
             }
         }

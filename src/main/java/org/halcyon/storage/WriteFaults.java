@@ -2,7 +2,8 @@ package org.halcyon.storage;
 
 import java.util.OptionalInt;
 
-/// Makes a store fail on purpose at one of its seams: the sandbox refuses writes with it, and the crash tests die in it.
+/// Makes a store fail on purpose at one of its seams: the sandbox refuses writes with it, and the crash tests die in
+/// it.
 public interface WriteFaults {
 
     /// Points of a write transaction, in order.
@@ -15,7 +16,7 @@ public interface WriteFaults {
     }
 
     /// Nothing fails.
-    WriteFaults NONE = _ -> OptionalInt.empty();
+    WriteFaults NONE = seam -> OptionalInt.empty();
 
     /// Called by the storage thread at each seam.
     ///

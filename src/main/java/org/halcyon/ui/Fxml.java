@@ -13,6 +13,10 @@ public enum Fxml {
     FRONT("start/front.fxml"),
     SANDBOX("tools/sandbox.fxml"),
     SETTINGS_STORAGE("settings/storage.fxml"),
+    ACTIVITY("activity/activity.fxml"),
+    HOME("home/home.fxml"),
+    RECEIVE("receive/receive.fxml"),
+    SEND("send/send.fxml"),
     SHELL("shell/shell.fxml");
 
     private final String path;

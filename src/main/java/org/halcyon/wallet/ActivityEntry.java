@@ -12,7 +12,8 @@ import org.halcyon.core.tx.Txid;
 /// @param fee known only if every input is the wallet's own
 /// @param blockTime of the block that holds it
 /// @param label the person's own note, may be empty
-/// @param parts every output, and what it is to this wallet
+/// @param parts its outputs as far as they concern this wallet, each with what it is; those of others in an incoming
+///     transaction are left out
 /// @param doubleSpendSeen another transaction spends the same coins and neither is final
 public record ActivityEntry(
         Txid txid,

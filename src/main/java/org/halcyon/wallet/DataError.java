@@ -119,11 +119,21 @@ public sealed interface DataError extends StorageError {
     @Override
     default Disposition disposition() {
         return switch (this) {
-            case RowDamaged _, WalletNotFound _ -> Disposition.FATAL;
-            case WalletIdMismatch _, NetworkMismatch _, AccountConflict _, AccountMissing _, PoolKeyConflict _, EmptyScript _ ->
-                Disposition.CONSTRAINT;
-            case Constraint _, IntegerOverflow _, ValueTooLarge _ -> Disposition.CONSTRAINT;
-            case KvKeyEmpty _, KvKeyNul _, KvKeyTooLong _, KvValueTooLarge _ -> Disposition.CONSTRAINT;
+            case RowDamaged rowDamaged -> Disposition.FATAL;
+            case WalletNotFound walletNotFound -> Disposition.FATAL;
+            case WalletIdMismatch walletIdMismatch -> Disposition.CONSTRAINT;
+            case NetworkMismatch networkMismatch -> Disposition.CONSTRAINT;
+            case AccountConflict accountConflict -> Disposition.CONSTRAINT;
+            case AccountMissing accountMissing -> Disposition.CONSTRAINT;
+            case PoolKeyConflict poolKeyConflict -> Disposition.CONSTRAINT;
+            case EmptyScript emptyScript -> Disposition.CONSTRAINT;
+            case Constraint constraint -> Disposition.CONSTRAINT;
+            case IntegerOverflow integerOverflow -> Disposition.CONSTRAINT;
+            case ValueTooLarge valueTooLarge -> Disposition.CONSTRAINT;
+            case KvKeyEmpty kvKeyEmpty -> Disposition.CONSTRAINT;
+            case KvKeyNul kvKeyNul -> Disposition.CONSTRAINT;
+            case KvKeyTooLong kvKeyTooLong -> Disposition.CONSTRAINT;
+            case KvValueTooLarge kvValueTooLarge -> Disposition.CONSTRAINT;
         };
     }
 }

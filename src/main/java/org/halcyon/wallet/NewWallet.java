@@ -16,6 +16,7 @@ public sealed interface NewWallet {
     /// @param fresh true if the phrase was made a moment ago, so that no earlier block can pay it
     /// @param birthHeight where to begin to search; ignored for a fresh one, empty means everything
     /// @param phraseChecked true if the person has proven to have written it down
+    @SuppressWarnings("ArrayRecordComponent") // secrets that the call that takes them wipes in place
     record FromPhrase(
             String name,
             Mnemonic phrase,

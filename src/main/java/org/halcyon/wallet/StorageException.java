@@ -28,4 +28,12 @@ public final class StorageException extends RuntimeException {
     public StorageError error() {
         return error;
     }
+
+    /// True if the store holds on to the changes it was given and tries again by itself.
+    public boolean isKept() {
+        return switch (error.disposition()) {
+            case TRANSIENT, TRANSIENT_AFTER_REOPEN -> !(error instanceof StoreError.QueueFull);
+            case CONSTRAINT, FATAL, STORE_POISONED -> false;
+        };
+    }
 }

@@ -40,7 +40,8 @@ public interface WalletStore {
     CompletionStage<List<StoredWallet>> load();
 
     /// Reads one wallet again and, if its rows are sound, accepts changes for it again. What was buffered or rejected
-    /// for it is dropped; its heights on disk say from where to go on.
+    /// for it is dropped; its heights on disk say from where to go on. For a wallet that is not on disk the drop is all
+    /// that happens, and the stage fails with [DataError.WalletNotFound].
     CompletionStage<StoredWallet> reload(WalletId wallet);
 
     CompletionStage<Optional<Bytes>> get(KvKey key);

@@ -126,6 +126,27 @@ final class OrphanTest {
     }
 
     @Test
+    @Covers("LC-REG-66")
+    void panicOfOneOrphanIsKeptWhenASurvivorHidItAtFirst() {
+        try (var bench = new Bench()) {
+            var gate = new CountDownLatch(1);
+            park(bench, "a", cancel -> failAfter(gate));
+            gate.countDown();
+            bench.awaitDead("a");
+            parkWedged(bench, "b");
+            ShutdownReport<String> first = bench.drive(bench.registry.shutdown());
+            assertThat(first.orphans()).isEqualTo(new WorkerStatus.Detached(GRACE));
+            bench.release();
+            bench.awaitDead("b");
+
+            ShutdownReport<String> later = bench.registry.shutdown().join();
+
+            assertThat(later.survivors()).isZero();
+            assertThat(later.orphans()).isEqualTo(new WorkerStatus.Panicked("IllegalStateException: late"));
+        }
+    }
+
+    @Test
     @Covers({"LC-REG-33", "R9"})
     void livenessOfAKeyIsNotInfluencedByAnother() {
         try (var bench = new Bench()) {

@@ -9,7 +9,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import org.halcyon.base.Ticker;
 import org.halcyon.testing.Covers;
+import org.halcyon.testing.StepClock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -231,6 +236,56 @@ final class QuiesceTest {
             assertThat(one.join()).isEqualTo(new WorkerStatus.Panicked("IllegalStateException: broken"));
             assertThat(other.join()).isEqualTo(one.join());
             assertThat(hooks).hasValue(1);
+        }
+    }
+
+    @Test
+    @Covers("LC-REG-28")
+    void callerThatWakesLateReportsTheVerdictThatWasGivenAndNotALaterState() throws InterruptedException {
+        var ticker = new DelayingTicker(new StepClock());
+        var registry = new ThreadRegistry<String>(ticker, new Threads(), LifecycleConfig.DEFAULTS);
+        var body = new CountDownLatch(1);
+        registry.start("a", CONFIG, cancel -> Bench.awaitDeaf(body));
+        var late = new CompletableFuture<WorkerStatus>();
+        ticker.delayed = Thread.ofVirtual().start(() -> late.complete(registry.quiesce("a")));
+        CompletableFuture<WorkerStatus> prompt = Bench.async(() -> registry.quiesce("a"));
+        ticker.clock.awaitSleepers(2);
+
+        ticker.clock.advance(BUDGET);
+        WorkerStatus verdict = prompt.join();
+        body.countDown();
+        Bench.spin(() -> !registry.isAlive("a"));
+        ticker.gate.countDown();
+
+        assertThat(verdict).isEqualTo(new WorkerStatus.Timeout(BUDGET));
+        assertThat(late.join()).isEqualTo(verdict);
+        assertThat(registry.reap(Duration.ZERO).status()).isEqualTo(new WorkerStatus.Ok());
+    }
+
+    /// Virtual time in which one thread is slow to wake up.
+    private static final class DelayingTicker implements Ticker {
+        final StepClock clock;
+        final CountDownLatch gate = new CountDownLatch(1);
+        volatile @Nullable Thread delayed;
+
+        DelayingTicker(StepClock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public long nanos() {
+            return clock.nanos();
+        }
+
+        @Override
+        public boolean await(Lock lock, Condition condition, long deadline) throws InterruptedException {
+            boolean inTime = clock.await(lock, condition, deadline);
+            if (Thread.currentThread().equals(delayed)) {
+                lock.unlock();
+                Bench.awaitDeaf(gate);
+                lock.lock();
+            }
+            return inTime;
         }
     }
 

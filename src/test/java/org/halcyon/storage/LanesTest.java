@@ -90,7 +90,6 @@ final class LanesTest extends StoreCase {
     }
 
     @Test
-    @Covers({"S05", "S06"})
     void contentionKeepsTheChangesUnderNewerOnes() {
         SqliteStore store = open(config(), this::fault);
         await(store.store(Rows.registered(Rows.wallet(1)).build()));
@@ -106,7 +105,6 @@ final class LanesTest extends StoreCase {
     }
 
     @Test
-    @Covers("S07")
     void theTimerSavesWhatAFullVolumeHeldUp() {
         SqliteStore store = open(config(), this::fault);
         await(store.store(Rows.registered(Rows.wallet(1)).build()));
@@ -115,21 +113,20 @@ final class LanesTest extends StoreCase {
         code.set(0);
         assertThat(store.state().phase()).isInstanceOf(Phase.Waiting.class);
         var landed = new CompletableFuture<Boolean>();
-        try (var _ = store.onState(state -> {
+        store.onState(state -> {
             if (state.phase() instanceof Phase.Saved) {
                 landed.complete(true);
             }
-        })) {
-            clock.awaitSleepers(1);
-            clock.advance(Duration.ofSeconds(15));
+        });
+        clock.awaitSleepers(1);
 
-            assertThat(await(landed)).isTrue();
-        }
+        clock.advance(Duration.ofSeconds(15));
+
+        assertThat(await(landed)).isTrue();
         assertThat(loaded(store, 1).sync().synced()).hasValue(5);
     }
 
     @Test
-    @Covers("S09")
     void aFileThatMayNotBeWrittenStopsTheWalletAndKeepsItsChanges() {
         SqliteStore store = open(config(), this::fault);
         await(store.store(Rows.registered(Rows.wallet(1)).build()));
@@ -195,14 +192,19 @@ final class LanesTest extends StoreCase {
                     .build()));
         }
         close(store);
-        sql("DELETE FROM core_inputs", "UPDATE core_transactions SET txid=zeroblob(32) WHERE wallet_id=x'" + Rows.wallet(2).toHex() + "'");
+        sql(
+                "DELETE FROM core_inputs",
+                "UPDATE core_transactions SET txid=zeroblob(32) WHERE wallet_id=x'"
+                        + Rows.wallet(2).toHex() + "'");
 
         SqliteStore reopened = open();
         var wallets = await(reopened.load());
 
         assertThat(wallets).hasSize(3);
-        assertThat(wallets.get(1)).isInstanceOfSatisfying(DamagedWallet.class, damaged -> assertThat(damaged.site())
-                .isEqualTo(DamageSite.TX_COLUMN_DRIFT));
+        assertThat(wallets.get(1))
+                .isInstanceOfSatisfying(
+                        DamagedWallet.class,
+                        damaged -> assertThat(damaged.site()).isEqualTo(DamageSite.TX_COLUMN_DRIFT));
         assertThat(errorOf(reopened.store(height(2, 1)))).isInstanceOf(StoreError.LanePoisoned.class);
         await(reopened.store(height(3, 1)));
     }
@@ -212,17 +214,22 @@ final class LanesTest extends StoreCase {
     void anAccountMovedToAnotherWalletIsFound() throws SQLException {
         SqliteStore store = open();
         await(store.store(Rows.registered(Rows.wallet(1)).build()));
-        await(store.store(
-                Changeset.of(Rows.wallet(2)).register(Rows.registration(Rows.wallet(2))).build()));
+        await(store.store(Changeset.of(Rows.wallet(2))
+                .register(Rows.registration(Rows.wallet(2)))
+                .build()));
         close(store);
         sql("UPDATE accounts SET wallet_id=x'" + Rows.wallet(2).toHex() + "'");
 
         var wallets = await(open().load());
 
-        assertThat(wallets.get(0)).isInstanceOfSatisfying(DamagedWallet.class, damaged -> assertThat(damaged.site())
-                .isEqualTo(DamageSite.MANIFEST_MISSING));
-        assertThat(wallets.get(1)).isInstanceOfSatisfying(DamagedWallet.class, damaged -> assertThat(damaged.site())
-                .isEqualTo(DamageSite.MANIFEST_CHECKSUM));
+        assertThat(wallets.get(0))
+                .isInstanceOfSatisfying(
+                        DamagedWallet.class,
+                        damaged -> assertThat(damaged.site()).isEqualTo(DamageSite.MANIFEST_MISSING));
+        assertThat(wallets.get(1))
+                .isInstanceOfSatisfying(
+                        DamagedWallet.class,
+                        damaged -> assertThat(damaged.site()).isEqualTo(DamageSite.MANIFEST_CHECKSUM));
     }
 
     @Test
@@ -233,12 +240,12 @@ final class LanesTest extends StoreCase {
         sql("UPDATE core_utxos SET value=value+1");
 
         assertThat(await(open().load()).getFirst())
-                .isInstanceOfSatisfying(DamagedWallet.class, damaged -> assertThat(damaged.site())
-                        .isEqualTo(DamageSite.ROW_DIGEST));
+                .isInstanceOfSatisfying(
+                        DamagedWallet.class,
+                        damaged -> assertThat(damaged.site()).isEqualTo(DamageSite.ROW_DIGEST));
     }
 
     @Test
-    @Covers("S02")
     void whatIsOnlyBufferedIsNotOnDisk() {
         SqliteStore store = open(manual(), WriteFaults.NONE);
         await(store.store(Rows.registered(Rows.wallet(1)).build()));

@@ -47,7 +47,7 @@ final class OpeningTest extends StoreCase {
     }
 
     @Test
-    @Covers({"S13", "S14"})
+    @Covers("S14")
     void linksAreRefusedAndTheirTargetsStayAlone() throws Exception {
         Path target = folder.resolve("elsewhere.db");
         Files.createSymbolicLink(file(), target);
@@ -68,7 +68,6 @@ final class OpeningTest extends StoreCase {
     }
 
     @Test
-    @Covers({"S16", "S17"})
     void aFileIsOpenOnlyOnceAndFreeAfterClosing() {
         SqliteStore store = open();
         Path otherSpelling = folder.resolve("a/../wallet.db").normalize();
@@ -81,7 +80,6 @@ final class OpeningTest extends StoreCase {
     }
 
     @Test
-    @Covers("S19")
     void aFailedOpeningLeavesNothingClaimed() throws Exception {
         makeStore();
         sql("UPDATE schema_history SET name='other'");
@@ -101,7 +99,6 @@ final class OpeningTest extends StoreCase {
     }
 
     @Test
-    @Covers("S22")
     void aCutFileIsRefused() throws Exception {
         makeStore();
         byte[] whole = Files.readAllBytes(file());
@@ -139,7 +136,6 @@ final class OpeningTest extends StoreCase {
     }
 
     @Test
-    @Covers("S28")
     void aHistoryThatIsNotOursIsRefused() throws Exception {
         makeStore();
         sql("UPDATE schema_history SET sha256=zeroblob(32)");
@@ -180,7 +176,6 @@ final class OpeningTest extends StoreCase {
     }
 
     @Test
-    @Covers({"S36", "S37"})
     void rowsThatBreakTheirBoundsAreFoundAtOpening() throws SQLException {
         makeStore();
         sql("PRAGMA foreign_keys=OFF", "UPDATE wallets SET birth_height=-1");
@@ -189,7 +184,6 @@ final class OpeningTest extends StoreCase {
     }
 
     @Test
-    @Covers("S25")
     void garbageInTheSharedMemoryFileDoesNoHarm() throws Exception {
         makeStore();
         Files.write(HeaderGate.sidecar(file(), "-shm"), new byte[] {1, 2, 3});

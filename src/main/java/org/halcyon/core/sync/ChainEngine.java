@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.halcyon.core.chain.StartPoint;
 import org.halcyon.core.p2p.Inbox;
@@ -51,6 +52,7 @@ public final class ChainEngine {
     private final List<WalletState> wallets;
     private final Inbox inbox;
     private final LinkedBlockingQueue<Queued> tasks = new LinkedBlockingQueue<>(MOST_TASKS);
+    private final AtomicLong connections = new AtomicLong();
     private volatile boolean stopping;
     private volatile boolean ended;
 
@@ -103,9 +105,13 @@ public final class ChainEngine {
     public CompletableFuture<BroadcastOutcome> broadcast(Transaction transaction) {
         CompletableFuture<BroadcastOutcome> future = new CompletableFuture<>();
         submit(
-                engine -> engine.broadcast(transaction).thenAccept(future::complete),
+                engine -> forward(engine.broadcast(transaction), future),
                 refused -> future.complete(new BroadcastOutcome.Uncertain("The chain engine is not running.")));
         return future;
+    }
+
+    private static void forward(CompletableFuture<BroadcastOutcome> from, CompletableFuture<BroadcastOutcome> to) {
+        var unused = from.thenAccept(to::complete); // a broadcast never fails, it ends in one of its outcomes
     }
 
     /// Dials peers at once and asks all of them for new headers.
@@ -130,11 +136,9 @@ public final class ChainEngine {
     /// @throws InterruptedException if the thread is interrupted
     public void run() throws InterruptedException {
         try {
-            Engine engine = open();
-            try {
-                loop(engine);
-            } finally {
-                engine.end();
+            List<WalletState> fed = wallets;
+            while (!stopping) {
+                fed = runOn(open(fed));
             }
         } catch (IOException failure) {
             throw failed(failure);
@@ -144,9 +148,24 @@ public final class ChainEngine {
         }
     }
 
+    /// Works until it shall end, or until a wallet came that needs blocks from before the files begin.
+    ///
+    /// @return the wallets to go on with
+    private List<WalletState> runOn(Engine engine) throws IOException, InterruptedException {
+        try {
+            loop(engine);
+            return List.copyOf(engine.book().wallets());
+        } finally {
+            engine.end();
+        }
+    }
+
     private void loop(Engine engine) throws IOException, InterruptedException {
         while (!stopping) {
             drainTasks(engine);
+            if (!engine.coversWallets()) {
+                return;
+            }
             engine.work();
             Optional<PeerEvent> event = inbox.take(engine.sleep(LONGEST_SLEEP));
             for (int i = 0; event.isPresent() && !stopping; i++) {
@@ -156,8 +175,8 @@ public final class ChainEngine {
         }
     }
 
-    private Engine open() throws IOException, InterruptedException {
-        int least = wallets.stream()
+    private Engine open(List<WalletState> fed) throws IOException, InterruptedException {
+        int least = fed.stream()
                 .mapToInt(wallet -> wallet.heights().synced() + 1)
                 .min()
                 .orElse(Integer.MAX_VALUE);
@@ -178,17 +197,18 @@ public final class ChainEngine {
                     firstFilter(start, least),
                     parts.io().clock());
         }
-        return begin(files);
+        return begin(files, fed);
     }
 
-    private Engine begin(ChainFiles files) throws IOException, InterruptedException {
+    private Engine begin(ChainFiles files, List<WalletState> fed) throws IOException, InterruptedException {
         WalletBook book = new WalletBook(parts.sink());
-        wallets.forEach(book::put);
+        fed.forEach(book::put);
         OptionalInt rewind = files.pendingRewind();
         if (rewind.isPresent()) {
             book.rewind(rewind.getAsInt());
         }
-        return new Engine(parts, files, book, inbox, task -> submit(engine -> task.run(), refused -> {}));
+        Consumer<Runnable> own = task -> submit(engine -> task.run(), refused -> {});
+        return new Engine(parts, files, book, new Links(parts, inbox, own, connections), own);
     }
 
     /// The last trusted header below the first block that a wallet needs.

@@ -14,7 +14,6 @@ import org.halcyon.core.chain.Reorganisation;
 import org.halcyon.core.p2p.ContentMessage;
 import org.halcyon.core.p2p.FilterMessage;
 import org.halcyon.core.p2p.HeaderMessage;
-import org.halcyon.core.p2p.Inbox;
 import org.halcyon.core.p2p.InventoryItem;
 import org.halcyon.core.p2p.InventoryMessage;
 import org.halcyon.core.p2p.Message;
@@ -43,9 +42,9 @@ final class Engine {
     private final Consumer<Runnable> tasks;
 
     /// @param tasks takes tasks for the engine's thread
-    Engine(EngineParts parts, ChainFiles files, WalletBook book, Inbox inbox, Consumer<Runnable> tasks) {
+    Engine(EngineParts parts, ChainFiles files, WalletBook book, Links links, Consumer<Runnable> tasks) {
         this.tasks = tasks;
-        this.desk = new EngineDesk(parts, files, book, new Links(parts, inbox, tasks), new Asks(), inbox);
+        this.desk = new EngineDesk(parts, files, book, links, new Asks());
         this.headers = new HeaderStage(desk);
         this.filterHeaders = new FilterHeaderStage(desk);
         this.filters = new FilterStage(desk);
@@ -60,6 +59,11 @@ final class Engine {
 
     ChainFiles files() {
         return desk.files();
+    }
+
+    /// False if a wallet needs blocks from before the first stored filter.
+    boolean coversWallets() {
+        return desk.book().isEmpty() || desk.files().covers(desk.book().leastSynced() + 1);
     }
 
     /// A number that changes whenever a wallet comes, goes, steps back or watches more.
@@ -169,7 +173,7 @@ final class Engine {
         if (!desk.book().rewind(change.ancestor())) {
             throw new IOException("a wallet holds a lock above the common block " + change.ancestor());
         }
-        desk.parts().sink().barrier().thenAccept(durable -> tasks.accept(() -> forgetRewind(durable)));
+        var unused = desk.parts().sink().barrier().thenAccept(durable -> tasks.accept(() -> forgetRewind(durable)));
     }
 
     private void forgetRewind(boolean durable) {

@@ -1,9 +1,7 @@
 package org.halcyon.core.sync;
 
-import org.halcyon.core.p2p.Inbox;
-
 /// What the stages of one engine share. Owned by the engine's thread.
-record EngineDesk(EngineParts parts, ChainFiles files, WalletBook book, Links links, Asks asks, Inbox inbox) {
+record EngineDesk(EngineParts parts, ChainFiles files, WalletBook book, Links links, Asks asks) {
 
     EngineLimits limits() {
         return parts.limits();

@@ -49,7 +49,14 @@ final class HeaderStage {
         desk.links().regular().stream()
                 .filter(link -> !link.isInStep())
                 .findFirst()
-                .ifPresent(link -> ask(link, desk.files().chain().locator()));
+                .ifPresent(link -> ask(link, belowTip()));
+    }
+
+    /// A locator without the tip itself: a peer that has the tip then answers with it, which shows that it does; an
+    /// empty answer would look the same from a peer that is behind.
+    private List<BlockHash> belowTip() {
+        List<BlockHash> known = desk.files().chain().locator();
+        return known.size() > 1 ? known.subList(1, known.size()) : known;
     }
 
     private void ask(Link link, List<BlockHash> known) {

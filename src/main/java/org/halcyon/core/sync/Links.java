@@ -27,14 +27,16 @@ final class Links {
     private final EngineParts parts;
     private final Ticker ticker;
     private final Dialler dialler;
-    private final AtomicLong ids = new AtomicLong();
+    private final AtomicLong ids;
     private final Map<PeerId, Link> links = new HashMap<>();
     private final Map<HostPort, Pause> pauses = new HashMap<>();
     private final List<HostPort> dialling = new ArrayList<>();
     private Optional<ChainProblem> problem = Optional.empty();
 
     /// @param tasks takes tasks for the engine's thread
-    Links(EngineParts parts, Inbox inbox, Consumer<Runnable> tasks) {
+    /// @param ids last number given to a connection whose events may come through this inbox
+    Links(EngineParts parts, Inbox inbox, Consumer<Runnable> tasks, AtomicLong ids) {
+        this.ids = ids;
         this.parts = parts;
         this.ticker = parts.io().ticker();
         this.dialler = new Dialler(parts, inbox, tasks);

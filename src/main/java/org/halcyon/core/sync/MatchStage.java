@@ -112,7 +112,7 @@ final class MatchStage {
                 .mapToObj(desk.files().chain()::hashAt)
                 .toList();
         List<byte[]> filters = desk.files().filters(current.from, blocks.size());
-        FilterMatching.match(
+        var unused = FilterMatching.match(
                         scripts, current.from, blocks, filters, desk.parts().cpu())
                 .whenComplete((heights, failed) -> tasks.accept(() -> matched(current, heights, failed)));
     }

@@ -23,12 +23,13 @@ final class RangeQueue<A> {
         }
     }
 
+    private record Done<A>(Piece piece, A answer) {}
+
     private final int pieceLength;
     private final int parallel;
     private final TreeMap<Integer, Piece> again = new TreeMap<>();
     private final TreeSet<Integer> asked = new TreeSet<>();
-    private final Map<Integer, A> answered = new HashMap<>();
-    private final Map<Integer, Piece> pieces = new HashMap<>();
+    private final Map<Integer, Done<A>> answered = new HashMap<>();
     private int nextFrom;
     private int nextTaken;
 
@@ -55,7 +56,6 @@ final class RangeQueue<A> {
     void asked(Piece piece) {
         again.remove(piece.from());
         asked.add(piece.from());
-        pieces.put(piece.from(), piece);
         nextFrom = Math.max(nextFrom, piece.to() + 1);
     }
 
@@ -67,18 +67,18 @@ final class RangeQueue<A> {
 
     void answered(Piece piece, A answer) {
         if (asked.remove(piece.from())) {
-            answered.put(piece.from(), answer);
+            answered.put(piece.from(), new Done<>(piece, answer));
         }
     }
 
     /// The answers that follow the last one taken without a gap.
     List<A> take() {
         List<A> ready = new ArrayList<>();
-        A answer = answered.remove(nextTaken);
-        while (answer != null) {
-            ready.add(answer);
-            nextTaken = pieces.remove(nextTaken).to() + 1;
-            answer = answered.remove(nextTaken);
+        Done<A> done = answered.remove(nextTaken);
+        while (done != null) {
+            ready.add(done.answer());
+            nextTaken = done.piece().to() + 1;
+            done = answered.remove(nextTaken);
         }
         return ready;
     }

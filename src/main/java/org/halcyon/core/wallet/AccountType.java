@@ -47,13 +47,15 @@ public enum AccountType {
     private final String label;
     private final Use use;
     private final int defaultGap;
-    private final List<PoolKind> pools;
+    private final PoolKind receivePool;
+    private final PoolKind changePool;
 
     AccountType(String label, Use use, int defaultGap, PoolKind... pools) {
         this.label = label;
         this.use = use;
         this.defaultGap = defaultGap;
-        this.pools = List.of(pools);
+        this.receivePool = pools[0];
+        this.changePool = pools[pools.length - 1];
     }
 
     public String label() {
@@ -75,17 +77,17 @@ public enum AccountType {
     }
 
     public List<PoolKind> pools() {
-        return pools;
+        return receivePool == changePool ? List.of(receivePool) : List.of(receivePool, changePool);
     }
 
     /// The pool that receiving addresses come from.
     public PoolKind receivePool() {
-        return pools.getFirst();
+        return receivePool;
     }
 
     /// The pool that change goes to.
     public PoolKind changePool() {
-        return pools.getLast();
+        return changePool;
     }
 
     public static Optional<AccountType> ofLabel(String label) {

@@ -1,8 +1,8 @@
 package org.halcyon.core.wallet;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -31,7 +31,7 @@ final class BalanceSheet {
     private final Map<OutPoint, Bucket> buckets = new HashMap<>();
     private final NavigableMap<OutPoint, Coin> confirmed = new TreeMap<>();
     private final NavigableMap<Integer, Set<OutPoint>> coinbases = new TreeMap<>();
-    private final Map<AccountId, long[]> sums = new TreeMap<>();
+    private final Map<AccountId, Map<Bucket, Long>> sums = new TreeMap<>();
 
     Optional<Coin> find(OutPoint outPoint) {
         return Optional.ofNullable(coins.get(outPoint));
@@ -86,8 +86,8 @@ final class BalanceSheet {
     }
 
     private void add(Coin coin, Bucket bucket, long duffs) {
-        long[] account = sums.computeIfAbsent(coin.address().account(), key -> new long[Bucket.values().length]);
-        account[bucket.ordinal()] = Math.addExact(account[bucket.ordinal()], duffs);
+        sums.computeIfAbsent(coin.address().account(), key -> new EnumMap<>(Bucket.class))
+                .merge(bucket, duffs, Math::addExact);
     }
 
     void coinbaseMined(OutPoint outPoint, int height) {
@@ -114,13 +114,13 @@ final class BalanceSheet {
     WalletBalances balances(Iterable<AccountId> accounts) {
         Map<AccountId, Balances> byAccount = new TreeMap<>();
         for (AccountId account : accounts) {
-            long[] sum = sums.getOrDefault(account, new long[Bucket.values().length]);
+            Map<Bucket, Long> sum = sums.getOrDefault(account, Map.of());
             byAccount.put(account, balances(sum));
         }
         return new WalletBalances(byAccount);
     }
 
-    private static Balances balances(long[] sum) {
+    private static Balances balances(Map<Bucket, Long> sum) {
         return new Balances(
                 amount(sum, Bucket.CONFIRMED),
                 amount(sum, Bucket.UNCONFIRMED),
@@ -128,12 +128,15 @@ final class BalanceSheet {
                 amount(sum, Bucket.LOCKED));
     }
 
-    private static Duffs amount(long[] sum, Bucket bucket) {
-        return new Duffs(sum[bucket.ordinal()]);
+    private static Duffs amount(Map<Bucket, Long> sum, Bucket bucket) {
+        return new Duffs(sum.getOrDefault(bucket, 0L));
     }
 
     /// All money of all accounts, in duffs.
     long total() {
-        return sums.values().stream().flatMapToLong(Arrays::stream).sum();
+        return sums.values().stream()
+                .flatMap(account -> account.values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
     }
 }

@@ -38,10 +38,11 @@ public final class CoinSelection {
         return new Search(coins, inputCost(rate), target, window).run();
     }
 
-    /// The largest coins until they cover `needed`, which depends on their number; empty if all together do not.
+    /// The largest coins until they cover what is paid and the fee for their number; empty if all together do not.
     ///
     /// @param coins largest first
-    /// @param needed from the number of inputs to the sum that pays recipients and fee
+    /// @param size bytes of the transaction for a number of inputs
+    /// @param paid what the recipients get, in duffs
     public static Optional<List<Coin>> largestFirst(List<Coin> coins, IntUnaryOperator size, FeeRate rate, long paid) {
         long sum = 0;
         for (int i = 0; i < coins.size(); i++) {

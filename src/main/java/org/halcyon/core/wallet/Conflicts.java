@@ -30,11 +30,11 @@ final class Conflicts {
     /// The context of a transaction that is only seen.
     TransactionContext contextOfSeen(Transaction transaction) {
         if (settledRival(transaction).isPresent()) {
-            return TransactionContext.CONFLICTED;
+            return new TransactionContext.Conflicted();
         }
         return inactiveParent(transaction)
                 .map(parent -> index.get(parent).context())
-                .orElse(TransactionContext.MEMPOOL);
+                .orElse(new TransactionContext.Mempool());
     }
 
     /// A parent whose outputs do not exist; one in conflict before one that was given up.
@@ -74,7 +74,7 @@ final class Conflicts {
         for (Txid txid : parts.ledger().withDescendants(roots)) {
             TransactionRecord record = index.get(txid);
             if (record.isActive() && !record.isMined() && !txid.equals(winner)) {
-                parts.ledger().move(txid, TransactionContext.CONFLICTED, change);
+                parts.ledger().move(txid, new TransactionContext.Conflicted(), change);
                 swept.add(txid);
             }
         }
@@ -124,10 +124,10 @@ final class Conflicts {
 
     private void restore(TransactionRecord record, boolean locked, Change change) {
         if (locked) {
-            parts.ledger().move(record.txid(), TransactionContext.INSTANT, change);
+            parts.ledger().move(record.txid(), new TransactionContext.InstantSend(), change);
             sweep(unsettledRivals(record.transaction()), record.txid(), change);
         } else {
-            parts.ledger().move(record.txid(), TransactionContext.MEMPOOL, change);
+            parts.ledger().move(record.txid(), new TransactionContext.Mempool(), change);
         }
     }
 

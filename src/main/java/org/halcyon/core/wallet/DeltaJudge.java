@@ -59,17 +59,14 @@ final class DeltaJudge {
         ledger.index.put(record.judged(doubleSpend, effects.effect(record.transaction())));
     }
 
-    /// Notes the marks and coins that the state of a transaction decides: its inputs, its outputs, and, since change
-    /// is trusted only if its parents are settled, the outputs of its children.
+    /// Notes the marks and coins that the state of a transaction decides: its inputs and outputs. Its children, whose
+    /// change is trusted only if their parents are settled, are touched themselves by then.
     private void collect(Transaction transaction, Set<OutPoint> spent, Change change) {
         TransactionIndex.spentBy(transaction).forEach(outPoint -> {
             spent.add(outPoint);
             change.classify(outPoint);
         });
         classifyOutputs(transaction, change);
-        for (Txid child : ledger.index.children(transaction)) {
-            classifyOutputs(ledger.index.get(child).transaction(), change);
-        }
     }
 
     private static void classifyOutputs(Transaction transaction, Change change) {

@@ -56,6 +56,7 @@ final class RewindStep {
 
     private void demote(Txid txid, Change change) {
         boolean locked = parts.index().get(txid).lock().isPresent();
-        parts.ledger().move(txid, locked ? TransactionContext.INSTANT : TransactionContext.MEMPOOL, change);
+        parts.ledger()
+                .move(txid, locked ? new TransactionContext.InstantSend() : new TransactionContext.Mempool(), change);
     }
 }

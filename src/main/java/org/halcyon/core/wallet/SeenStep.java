@@ -75,8 +75,9 @@ final class SeenStep {
             return new LockOutcome.Applied(List.of());
         }
         Optional<Txid> settled = conflicts.settledRival(record.transaction());
-        boolean moves =
-                settled.isEmpty() && record.context().mayBecome(TransactionContext.INSTANT) && !record.isMined();
+        boolean moves = settled.isEmpty()
+                && record.context().mayBecome(new TransactionContext.InstantSend())
+                && !record.isMined();
         if (moves && !(record.context() instanceof TransactionContext.Conflicted)) {
             return new LockOutcome.Applied(settle(record, lock));
         }
@@ -89,7 +90,7 @@ final class SeenStep {
         List<WalletEvent> events =
                 new ArrayList<>(conflicts.sweepAgainst(record.transaction(), /* height= */ Optional.empty()));
         TransactionRecord current = parts.index().get(record.txid());
-        events.add(locked(current.locked(lock).moved(TransactionContext.INSTANT), lock));
+        events.add(locked(current.locked(lock).moved(new TransactionContext.InstantSend()), lock));
         return events;
     }
 
@@ -113,7 +114,7 @@ final class SeenStep {
             }
         }
         Change change = new Change();
-        family.forEach(record -> parts.ledger().move(record.txid(), TransactionContext.ABANDONED, change));
+        family.forEach(record -> parts.ledger().move(record.txid(), new TransactionContext.Abandoned(), change));
         List<Txid> txids = family.stream().map(TransactionRecord::txid).toList();
         return new AbandonOutcome.Abandoned(
                 List.of(new WalletEvent.TransactionsAbandoned(parts.id(), txids, parts.finish(change))));

@@ -27,11 +27,6 @@ public sealed interface TransactionContext {
     /// Given up by its owner.
     record Abandoned() implements TransactionContext {}
 
-    TransactionContext MEMPOOL = new Mempool();
-    TransactionContext INSTANT = new InstantSend();
-    TransactionContext CONFLICTED = new Conflicted();
-    TransactionContext ABANDONED = new Abandoned();
-
     /// The block that holds it, or empty if it is in none.
     default Optional<BlockRef> minedIn() {
         return switch (this) {

@@ -143,8 +143,8 @@ public final class WalletState {
         return desk.nextFree(account, account.type().changePool(), now);
     }
 
-    /// Reserves an address that [#peekChange(AccountId, Instant)] has named.
-    List<WalletEvent> reserve(AddressRef address, Instant now) {
+    /// Reserves a derived address from `now` on.
+    public List<WalletEvent> reserve(AddressRef address, Instant now) {
         return desk.reserve(address, now);
     }
 

@@ -44,6 +44,15 @@ public final class Field extends VBox {
         return this;
     }
 
+    /// A few words after the label, muted.
+    public Field aside(String words) {
+        Node name = getChildren().getFirst();
+        name.getStyleClass().add("hal-medium");
+        getChildren().removeFirst();
+        getChildren().addFirst(new HBox(8, name, Labels.second(words, "hal-second")));
+        return this;
+    }
+
     /// A unit at the right end inside the field.
     public Field withUnit(String unit) {
         inside.getChildren().setAll(Labels.fixed(unit, "hal-unit"));

@@ -98,8 +98,7 @@ public final class EnginePage {
                 Buttons.withIcon(Buttons.flat(messages.text("act.syncNow"), service::syncNow), Icon.WORKING));
         Button report = Buttons.small(
                 Buttons.withIcon(Buttons.other(messages.text("engine.report"), this::report), Icon.REPORT));
-        var names = new FlowPane(
-                8, 4, Labels.fixed(messages.text("engine.workers"), "hal-strong"), count, closing);
+        var names = new FlowPane(8, 4, Labels.fixed(messages.text("engine.workers"), "hal-strong"), count, closing);
         names.setAlignment(Pos.CENTER_LEFT);
         var acts = new FlowPane(8, 6, sync, report);
         acts.setAlignment(Pos.CENTER_RIGHT);

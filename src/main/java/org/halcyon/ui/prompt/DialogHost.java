@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -56,8 +58,13 @@ public final class DialogHost {
 
     /// Shows a prompt with a password field. `confirm` is the act that hands the password over.
     public CompletionStage<PasswordAnswer> askPassword(Prompt prompt, PromptAct confirm) {
+        return askPassword(prompt, confirm, new SimpleStringProperty(""));
+    }
+
+    /// As the other, with the button closed while `wait` says why.
+    public CompletionStage<PasswordAnswer> askPassword(Prompt prompt, PromptAct confirm, ObservableValue<String> wait) {
         var answer = new CompletableFuture<PasswordAnswer>();
-        enqueue(new PromptBoxes(messages).passwordBox(prompt, confirm, given -> {
+        enqueue(new PromptBoxes(messages).passwordBox(prompt, confirm, wait, given -> {
             hide();
             answer.complete(given);
         }));

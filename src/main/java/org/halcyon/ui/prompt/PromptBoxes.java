@@ -3,6 +3,7 @@ package org.halcyon.ui.prompt;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -26,7 +27,8 @@ final class PromptBoxes {
         return box;
     }
 
-    DialogBox passwordBox(Prompt prompt, PromptAct confirm, Consumer<PasswordAnswer> answer) {
+    DialogBox passwordBox(
+            Prompt prompt, PromptAct confirm, ObservableValue<String> wait, Consumer<PasswordAnswer> answer) {
         DialogBox box = bare(prompt);
         var field = new SecretField(messages.text("secret.password"), messages);
         box.content(field).focusing(field.input());
@@ -39,6 +41,11 @@ final class PromptBoxes {
                 answer.accept(new PasswordAnswer.NotGiven());
             }
         });
+        confirmButton.disableProperty().bind(wait.map(reason -> !reason.isEmpty()));
+        Label reason = Labels.wrapped("", "hal-hint");
+        reason.textProperty().bind(wait);
+        reason.managedProperty().bind(confirmButton.disableProperty());
+        box.content(reason);
         field.onEnter(confirmButton::requestFocus);
         return box;
     }

@@ -219,11 +219,13 @@ final class HeaderStoreTest {
     void countDoesNotMoveBeforeTheHeadersAreWritten() throws Exception {
         store(0, 10);
         ChainPoint old = chain.tip();
-        Files.createDirectory(segment(1));
 
-        assertThatThrownBy(() -> store(10, 15)).isInstanceOf(IOException.class);
+        try (HeaderStore store = open()) {
+            Files.createDirectory(segment(1));
+            assertThatThrownBy(() -> store(store, 10, 15)).isInstanceOf(IOException.class);
+            Files.delete(segment(1));
+        }
 
-        Files.delete(segment(1));
         try (HeaderStore store = open()) {
             assertThat(whole(store).tip()).isEqualTo(old);
         }

@@ -177,7 +177,7 @@ final class HostilePeerTest {
             fixture.nodeSends(new SessionMessage.Pong(ping.nonce()));
             fixture.clock.awaitSleepers(3);
 
-            fixture.clock.advance(Duration.ofSeconds(300));
+            fixture.clock.advance(Duration.ofMinutes(5));
             fixture.clock.awaitSleepers(3);
 
             assertThat(fixture.event()).isInstanceOf(PeerEvent.Received.class);

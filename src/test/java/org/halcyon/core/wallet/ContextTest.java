@@ -101,10 +101,10 @@ final class ContextTest {
         var last = new TransactionContext.InChainLockedBlock(block(1, 0), 0);
 
         assertThat(List.of(
-                                TransactionContext.MEMPOOL,
-                                TransactionContext.INSTANT,
-                                TransactionContext.CONFLICTED,
-                                TransactionContext.ABANDONED,
+                                new TransactionContext.Mempool(),
+                                new TransactionContext.InstantSend(),
+                                new TransactionContext.Conflicted(),
+                                new TransactionContext.Abandoned(),
                                 new TransactionContext.InBlock(block(2, 0), 0),
                                 last)
                         .stream()
@@ -117,7 +117,8 @@ final class ContextTest {
         Transaction payment = funded(1);
         TransactionRecord record = wallet.state.transaction(payment.txid()).orElseThrow();
 
-        assertThatThrownBy(() -> record.moved(TransactionContext.ABANDONED)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> record.moved(new TransactionContext.Abandoned()))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -260,7 +261,7 @@ final class ContextTest {
         wallet.lock(payment);
 
         assertThat(wallet.state.abandon(payment.txid()))
-                .isEqualTo(new AbandonOutcome.NotInMempool(payment.txid(), TransactionContext.INSTANT));
+                .isEqualTo(new AbandonOutcome.NotInMempool(payment.txid(), new TransactionContext.InstantSend()));
         assertThat(wallet.state.abandon(funding.txid())).isInstanceOf(AbandonOutcome.NotInMempool.class);
     }
 

@@ -140,8 +140,11 @@ final class RecordingTest {
         /// Disconnects what is no longer in the chain, then feeds what is new until no address is derived any more.
         private void follow(NavigableMap<Integer, JsonObject> chain, Map<Integer, List<Transaction>> alone) {
             int synced = state.heights().synced();
-            Optional<Integer> fork = fed.keySet().stream()
-                    .filter(height -> !hash(chain.get(height)).equals(fed.get(height)))
+            Optional<Integer> fork = fed.entrySet().stream()
+                    .filter(entry -> chain.entrySet().stream()
+                            .noneMatch(block -> block.getKey().equals(entry.getKey())
+                                    && hash(block.getValue()).equals(entry.getValue())))
+                    .map(Map.Entry::getKey)
                     .findFirst();
             if (fork.isPresent()) {
                 store.apply(((RewindOutcome.Rewound) state.rewindTo(fork.get() - 1)).events());

@@ -80,7 +80,7 @@ final class Universe {
     }
 
     private TxOutput output(int number) {
-        long duffs = 1_000 + random.nextInt(1_000_000);
+        long duffs = 1_000L + random.nextInt(1_000_000);
         int kind = random.nextInt(10);
         if (kind < 4) {
             return TestWallet.out(duffs, TestWallet.receive(random.nextInt(random.nextInt(4) == 0 ? 70 : 28)));

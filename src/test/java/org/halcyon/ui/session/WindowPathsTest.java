@@ -180,7 +180,9 @@ class WindowPathsTest {
     @Covers({"UI-009", "UI-090"})
     void theFirstRunCanBeDoneByKeyboardAlone() {
         with(bench -> {
-            assertThat(bench.stage.getScene().getFocusOwner()).as("the heading has the focus").isNotNull();
+            assertThat(bench.stage.getScene().getFocusOwner())
+                    .as("the heading has the focus")
+                    .isNotNull();
             tabTo(bench, bench.messages.text("act.continue"));
             Scenes.press(bench.stage.getScene(), KeyCode.SPACE);
             release(bench);

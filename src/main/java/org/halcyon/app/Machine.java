@@ -1,0 +1,49 @@
+package org.halcyon.app;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.halcyon.base.Ticker;
+import org.halcyon.core.keys.NativeLibraryException;
+import org.halcyon.core.keys.NativeSecp256k1;
+import org.halcyon.core.keys.Secp256k1;
+import org.halcyon.lifecycle.Threads;
+import org.halcyon.secrets.VaultSettings;
+import org.halcyon.secrets.Vaults;
+import org.halcyon.storage.StoreClaims;
+
+/// What the running machine offers, made once per process and handed to everything that needs it.
+record Machine(
+        Ticker ticker,
+        InstantSource clock,
+        SecureRandom random,
+        Threads threads,
+        StoreClaims claims,
+        Vaults vaults,
+        Secp256k1 curve,
+        String version) {
+
+    /// @throws NativeLibraryException if the library for signatures does not work here
+    static Machine real() throws NativeLibraryException {
+        var ticker = Ticker.system();
+        var clock = InstantSource.system();
+        var random = new SecureRandom();
+        var settings = VaultSettings.measured(ticker, Runtime.getRuntime().maxMemory());
+        String version = Optional.ofNullable(Machine.class.getPackage().getImplementationVersion())
+                .orElse("0");
+        return new Machine(
+                ticker,
+                clock,
+                random,
+                new Threads(),
+                new StoreClaims(),
+                new Vaults(random, clock, settings),
+                NativeSecp256k1.load(),
+                version);
+    }
+
+    /// The program as it names itself to other nodes.
+    String agent() {
+        return "/Halcyon:" + version + "/";
+    }
+}

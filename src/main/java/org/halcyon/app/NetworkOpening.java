@@ -1,0 +1,154 @@
+package org.halcyon.app;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.halcyon.lifecycle.BoundedExecutor;
+import org.halcyon.lifecycle.LifecycleConfig;
+import org.halcyon.lifecycle.ThreadRegistry;
+import org.halcyon.network.HostPort;
+import org.halcyon.storage.SqliteStore;
+import org.halcyon.storage.StoreConfig;
+import org.halcyon.storage.StoreEnvironment;
+import org.halcyon.storage.WriteFaults;
+import org.halcyon.wallet.EngineFactory;
+import org.halcyon.wallet.FaultSwitches;
+import org.halcyon.wallet.HostState.StepKind;
+import org.halcyon.wallet.LoadOutcome;
+import org.halcyon.wallet.ManagerLimits;
+import org.halcyon.wallet.ManagerParts;
+import org.halcyon.wallet.NetworkProfile;
+import org.halcyon.wallet.PlatformWalletManager;
+import org.halcyon.wallet.StorageWorker;
+import org.halcyon.wallet.WalletStore;
+import org.halcyon.wallet.WorkerKey;
+
+/// The composition root of one network: makes its parts step by step. When a step fails, what was made before is taken
+/// down again before the failure goes on. Used once, on the host's thread.
+final class NetworkOpening {
+
+    private static final ManagerLimits LIMITS = ManagerLimits.DEFAULTS;
+    private static final int MOST_LANES = 4;
+    private static final int CPU_QUEUE = 4_096;
+    private static final int DATABASE_FULL = 13; // as SQLite numbers it
+
+    private final Machine machine;
+    private final Place place;
+    private final Executor listeners;
+    private final Consumer<StepKind> done;
+    private final FaultSwitches faults;
+    private final ThreadRegistry<WorkerKey> registry;
+    private final BoundedExecutor cpu;
+    private Optional<LocalNode> node = Optional.empty();
+
+    /// @param listeners runs those who follow the hubs
+    /// @param done is told of each finished step
+    NetworkOpening(Machine machine, Place place, Executor listeners, Consumer<StepKind> done) {
+        this.machine = machine;
+        this.place = place;
+        this.listeners = listeners;
+        this.done = done;
+        this.faults = new FaultSwitches(machine.ticker());
+        this.registry = new ThreadRegistry<>(machine.ticker(), machine.threads(), LifecycleConfig.DEFAULTS);
+        int lanes = Math.clamp(Runtime.getRuntime().availableProcessors() - 1L, 1, MOST_LANES);
+        this.cpu = machine.threads().executor("match", lanes, CPU_QUEUE, machine.ticker());
+    }
+
+    /// @param generation greater than that of every network opened before
+    /// @throws org.halcyon.wallet.StorageException if the database cannot be opened
+    /// @throws OpeningException if the wallets cannot be read
+    OpenNetwork open(long generation) throws IOException, OpeningException, InterruptedException {
+        try {
+            PlatformWalletManager manager = manager(generation);
+            load(manager);
+            done.accept(StepKind.WALLETS);
+            var unused = manager.start();
+            done.accept(StepKind.ENGINES);
+            return new OpenNetwork(manager, node, cpu);
+        } catch (IOException | OpeningException | RuntimeException failure) {
+            takeDown(failure);
+            throw failure;
+        }
+    }
+
+    private PlatformWalletManager manager(long generation) throws IOException {
+        var worker = new StorageWorker(registry, faults, LIMITS.closeBudget());
+        WalletStore store = SqliteStore.open(
+                StoreConfig.of(place.paths().database(place.profile()), machine.version()),
+                new StoreEnvironment(machine.claims(), machine.clock(), machine.ticker(), machine.random(), worker),
+                refusals());
+        worker.closes(store);
+        done.accept(StepKind.DATABASE);
+        EngineFactory engines = engines();
+        return new PlatformWalletManager(new ManagerParts(
+                place.profile(),
+                registry,
+                machine.threads(),
+                store,
+                worker,
+                machine.vaults(),
+                place.paths().vault(place.profile()),
+                engines,
+                machine.curve(),
+                machine.ticker(),
+                machine.clock(),
+                machine.random(),
+                listeners,
+                node.map(LocalNode::node),
+                faults,
+                LIMITS,
+                generation));
+    }
+
+    private WriteFaults refusals() {
+        return seam -> seam == WriteFaults.Seam.AFTER_BEGIN && faults.refusesWrites()
+                ? OptionalInt.of(DATABASE_FULL)
+                : OptionalInt.empty();
+    }
+
+    private EngineFactory engines() throws IOException {
+        List<HostPort> peers = place.peers();
+        if (place.profile() == NetworkProfile.SANDBOX) {
+            LocalNode local = LocalNode.open(machine, place.paths().node(), 0, listeners, Optional.of(faults));
+            node = Optional.of(local);
+            peers = List.of(local.node().address());
+            done.accept(StepKind.SANDBOX);
+        }
+        return new PeerEngines(
+                machine, place.profile().network(), place.paths().chain(place.profile()), peers, cpu);
+    }
+
+    private void load(PlatformWalletManager manager) throws OpeningException, InterruptedException {
+        CompletableFuture<LoadOutcome> loading = manager.load().toCompletableFuture();
+        if (!machine.ticker().await(loading, LIMITS.storePatience().plus(LIMITS.teardownPatience()))) {
+            throw new OpeningException("load_timeout", "The wallets could not be read in time.");
+        }
+        switch (loading.join()) {
+            case LoadOutcome.Failed failed ->
+                throw new OpeningException(failed.error().name(), failed.error().message());
+            case LoadOutcome.Loaded loaded -> {}
+            case LoadOutcome.Partial partial -> {} // the damaged ones are shown as such
+            case LoadOutcome.NoneUsable none -> {} // likewise
+        }
+    }
+
+    private void takeDown(Exception failure) throws InterruptedException {
+        if (!machine.ticker().await(registry.shutdown(), LIMITS.teardownPatience())) {
+            failure.addSuppressed(new IllegalStateException("workers that were begun did not stop"));
+        }
+        if (node.isPresent()) {
+            try {
+                node.get().close();
+            } catch (IOException closing) {
+                failure.addSuppressed(closing);
+            }
+        }
+        if (!cpu.stop(LocalNode.CLOSING).isClean()) {
+            failure.addSuppressed(new IllegalStateException("threads that were begun did not stop"));
+        }
+    }
+}

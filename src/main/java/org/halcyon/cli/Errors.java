@@ -1,0 +1,32 @@
+package org.halcyon.cli;
+
+import java.util.Optional;
+import org.halcyon.wallet.WalletError;
+
+/// Turns refusals of the wallet into failures of a command.
+final class Errors {
+
+    private Errors() {}
+
+    static CommandFailure of(WalletError error) {
+        return new CommandFailure(error.name(), error.message(), exit(error));
+    }
+
+    private static ExitCode exit(WalletError error) {
+        if (error instanceof WalletError.InvalidParameter) {
+            return ExitCode.USAGE;
+        }
+        boolean later = error instanceof WalletError.ShutdownIncomplete || error instanceof WalletError.StoreTransient;
+        return later ? ExitCode.BUSY : ExitCode.FAILED;
+    }
+
+    static CommandFailure wrongPassword() {
+        return new CommandFailure("wrong_password", "that password did not open the wallet", ExitCode.REFUSED);
+    }
+
+    static void check(Optional<WalletError> error) throws CommandFailure {
+        if (error.isPresent()) {
+            throw of(error.get());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.halcyon.ui.receive;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.halcyon.ui.component.QrCard;
+
+/// A QR code as the bytes of a PNG file.
+final class QrFile {
+    private QrFile() {}
+
+    /// @param side the greatest side in px
+    static byte[] png(String content, int side) {
+        WritableImage code = QrCard.image(content, side);
+        int width = (int) code.getWidth();
+        var picture = new BufferedImage(width, width, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < width; y++) {
+            for (int x = 0; x < width; x++) {
+                picture.setRGB(x, y, code.getPixelReader().getArgb(x, y));
+            }
+        }
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(picture, "png", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a picture in memory could not be written", e);
+        }
+        return bytes.toByteArray();
+    }
+}

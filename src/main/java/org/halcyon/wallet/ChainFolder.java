@@ -1,0 +1,24 @@
+package org.halcyon.wallet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The folder of the chain files, of which every one can be fetched again. Only for a time in which no engine lives.
+record ChainFolder(Path path) {
+
+    /// Deletes all files; those that are gone are no matter.
+    void delete() throws IOException {
+        if (!Files.isDirectory(path)) {
+            return;
+        }
+        List<Path> files;
+        try (var entries = Files.list(path)) {
+            files = entries.filter(Files::isRegularFile).toList();
+        }
+        for (Path file : files) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.halcyon.wallet;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import org.halcyon.base.WalletId;
+import org.halcyon.core.sync.BroadcastOutcome;
+import org.halcyon.core.sync.ChainEngine;
+import org.halcyon.core.sync.ChainProblem;
+import org.halcyon.core.sync.ChainSnapshot;
+import org.halcyon.core.sync.ChainStage;
+import org.halcyon.core.sync.EngineEnded;
+import org.halcyon.core.sync.WalletEventSink;
+import org.halcyon.core.tx.Transaction;
+import org.halcyon.core.wallet.WalletEvent;
+import org.halcyon.core.wallet.WalletState;
+import org.halcyon.lifecycle.CancelToken;
+import org.halcyon.lifecycle.LifecycleConfig;
+import org.halcyon.lifecycle.StartOutcome;
+
+/// The worker that runs the chain engine. Each start makes a new engine from wallets that are read from the store, so
+/// what a restart knows is what the disk knows.
+///
+/// A wallet that is registered while a start reads the store is in no danger of being missed: registration puts it on
+/// the board before it looks for an engine, and a start shows its engine before it looks at the board.
+final class ChainRunner implements WalletEventSink {
+
+    private final ManagerParts parts;
+    private final WalletBoard board;
+    private final EventAdapter adapter;
+    private final StateHub<ChainSnapshot> hub;
+    private final StoredRows rows;
+    private final AtomicReference<Optional<ChainEngine>> current = new AtomicReference<>(Optional.empty());
+
+    ChainRunner(
+            ManagerParts parts, WalletBoard board, EventAdapter adapter, StateHub<ChainSnapshot> hub, StoredRows rows) {
+        this.parts = parts;
+        this.board = board;
+        this.adapter = adapter;
+        this.hub = hub;
+        this.rows = rows;
+    }
+
+    /// Starts the engine unless it runs. An engine that outlived its cancellation has to end first.
+    StartOutcome start() {
+        if (parts.registry().liveOrphans(WorkerKey.CHAIN) > 0) {
+            return StartOutcome.REFUSED_PREDECESSOR_ALIVE;
+        }
+        var config = LifecycleConfig.DEFAULTS.worker().withWeight(WorkerKey.CHAIN.weight());
+        return parts.registry().start(WorkerKey.CHAIN, config, this::run);
+    }
+
+    private void run(CancelToken cancel) throws Exception {
+        try {
+            List<WalletState> wallets = load();
+            ChainEngine engine = new ChainEngine(parts.engines().parts(this, hub::publish), wallets);
+            var stop = cancel.onFire(engine::requestStop);
+            try {
+                current.set(Optional.of(engine));
+                adoptMissing(engine, wallets);
+                engine.run();
+            } finally {
+                current.set(Optional.empty());
+                stop.close();
+            }
+        } catch (RuntimeException failure) {
+            failed(failure);
+            throw failure;
+        } finally {
+            parts.faults().pass(WorkerKey.CHAIN);
+        }
+    }
+
+    /// What earlier engines have emitted goes to disk first.
+    private List<WalletState> load() throws InterruptedException {
+        await(adapter.barrier(), parts.limits().barrierPatience());
+        List<WalletState> wallets = new ArrayList<>();
+        for (StoredWallet stored : await(parts.store().load(), parts.limits().storePatience())) {
+            if (stored instanceof StoredWallet.LoadedWallet loaded
+                    && rows.restore(loaded) instanceof StoredRows.Restored.Whole whole) {
+                board.view(stored.id()).ifPresent(view -> view.reset(whole.state()));
+                wallets.add(whole.state());
+            }
+        }
+        board.publish();
+        return wallets;
+    }
+
+    private <T> T await(CompletionStage<T> stage, Duration patience) throws InterruptedException {
+        CompletableFuture<T> future = stage.toCompletableFuture();
+        if (!parts.ticker().await(future, patience)) {
+            throw new IllegalStateException("storage did not answer in time");
+        }
+        return future.join();
+    }
+
+    private void adoptMissing(ChainEngine engine, List<WalletState> wallets) throws InterruptedException {
+        Set<WalletId> there = new HashSet<>();
+        wallets.forEach(wallet -> there.add(wallet.id()));
+        for (WalletView view : board.views()) {
+            WalletId id = view.row().id();
+            if (!there.contains(id)
+                    && view.condition() instanceof WalletCondition.Usable
+                    && await(parts.store().reload(id), parts.limits().storePatience())
+                            instanceof StoredWallet.LoadedWallet loaded
+                    && rows.restore(loaded) instanceof StoredRows.Restored.Whole whole) {
+                adopt(engine, whole.state());
+            }
+        }
+    }
+
+    /// Hands a new wallet to the engine that runs; if none does, the next one reads it from the store.
+    void adopt(WalletState wallet) {
+        current.get().ifPresent(engine -> adopt(engine, wallet));
+    }
+
+    private static void adopt(ChainEngine engine, WalletState wallet) {
+        var taken = engine.call(book -> {
+            if (book.wallet(wallet.id()).isEmpty()) {
+                book.put(wallet);
+            }
+            return wallet;
+        });
+        taken.exceptionally(ended -> wallet); // the next start reads it from the store
+    }
+
+    /// Runs work on the engine's thread; fails with [EngineEnded] if there is none.
+    <T> CompletableFuture<T> call(ChainEngine.Task<T> work) {
+        return current.get()
+                .map(engine -> engine.call(work))
+                .orElseGet(() -> CompletableFuture.failedFuture(new EngineEnded()));
+    }
+
+    CompletableFuture<BroadcastOutcome> broadcast(Transaction transaction) {
+        return current.get()
+                .map(engine -> engine.broadcast(transaction))
+                .orElseGet(() -> CompletableFuture.completedFuture(
+                        new BroadcastOutcome.Uncertain("The chain engine is not running.")));
+    }
+
+    void hurry() {
+        current.get().ifPresent(ChainEngine::hurry);
+    }
+
+    @Override
+    public void emit(WalletEvent event) throws InterruptedException {
+        adapter.emit(event);
+        board.happened(event);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> barrier() {
+        return adapter.barrier();
+    }
+
+    /// Says so where nobody else has: a reader must not take a dead engine for one that rests.
+    private void failed(RuntimeException failure) {
+        hub.update(last -> last.stage() == ChainStage.FAILED
+                ? last
+                : new ChainSnapshot(
+                        ChainStage.FAILED,
+                        last.headerHeight(),
+                        last.tip(),
+                        last.filterHeaderHeight(),
+                        last.filterHeight(),
+                        last.walletHeight(),
+                        last.targetHeight(),
+                        last.singleSource(),
+                        List.of(),
+                        Optional.of(new ChainProblem.Internal(String.valueOf(failure.getMessage()))),
+                        parts.clock().instant()));
+    }
+}

@@ -1,0 +1,188 @@
+package org.halcyon.wallet;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.halcyon.base.Ticker;
+import org.halcyon.lifecycle.BoundedExecutor;
+import org.halcyon.lifecycle.RegistryView;
+import org.halcyon.lifecycle.ShutdownReport;
+import org.halcyon.lifecycle.ThreadRegistry;
+import org.halcyon.secrets.SecretsException;
+import org.halcyon.wallet.CloseSnapshot.Line;
+import org.halcyon.wallet.CloseSnapshot.Phase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Brings everything to its end and says how it went.
+///
+/// From the first call on no operation is admitted and no worker starts. What was admitted before ends first, a clear
+/// among it, since both run on the control thread. Then the registry takes the workers down: chain engine, adapter,
+/// storage, which saves and closes. What still lives after that finds the store closed to it. Each wait is bounded, and
+/// there is always a report.
+final class CloseDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CloseDesk.class);
+
+    private final ManagerDesk desk;
+    private final BoundedExecutor control;
+    private final StateHub<CloseSnapshot> hub;
+    private final AtomicReference<CompletableFuture<CloseSnapshot>> attempt = new AtomicReference<>();
+    private final long begun;
+    private volatile Optional<Long> asked = Optional.empty();
+
+    CloseDesk(ManagerDesk desk, BoundedExecutor control, StateHub<CloseSnapshot> hub) {
+        this.desk = desk;
+        this.control = control;
+        this.hub = hub;
+        this.begun = desk.parts().ticker().nanos();
+    }
+
+    /// Attaches to the attempt under way, or makes another one where the last was not clean.
+    CompletionStage<CloseSnapshot> shutdown() {
+        desk.work().close();
+        desk.parts().registry().close();
+        var fresh = new CompletableFuture<CloseSnapshot>();
+        CompletableFuture<CloseSnapshot> before = attempt.getAndUpdate(known -> isOpen(known) ? known : fresh);
+        if (isOpen(before)) {
+            return before.copy();
+        }
+        if (asked.isEmpty()) {
+            asked = Optional.of(desk.parts().ticker().nanos());
+        }
+        run(fresh);
+        return fresh.copy();
+    }
+
+    /// True if an attempt is under way, or has ended as well as it can.
+    private static boolean isOpen(CompletableFuture<CloseSnapshot> known) {
+        return known != null && (!known.isDone() || known.join().phase() == Phase.CLOSED);
+    }
+
+    private void run(CompletableFuture<CloseSnapshot> outcome) {
+        try {
+            var unused = control.submit(this::end).whenComplete((snapshot, failure) -> {
+                if (failure != null) {
+                    LOG.atError().setCause(failure).log("shutdown failed");
+                }
+                tell(outcome, failure == null ? snapshot : unknown());
+            });
+        } catch (RejectedExecutionException busy) {
+            LOG.atError().setCause(busy).log("shutdown found no place");
+            tell(outcome, unknown());
+        }
+    }
+
+    private void tell(CompletableFuture<CloseSnapshot> outcome, CloseSnapshot told) {
+        hub.publish(told);
+        outcome.complete(told);
+    }
+
+    private CloseSnapshot end() throws InterruptedException {
+        ThreadRegistry<WorkerKey> registry = desk.parts().registry();
+        observed(registry.view());
+        desk.work().stop(desk.parts().limits().workBudget());
+        CompletableFuture<ShutdownReport<WorkerKey>> report = registry.shutdown();
+        if (!desk.parts().ticker().await(report, desk.parts().limits().teardownPatience())) {
+            return unknown();
+        }
+        Optional<CloseOutcome> saved = closeStore();
+        closeVault();
+        return told(report.join(), saved);
+    }
+
+    /// The storage worker has done so already, where it could; this is its answer, or the second try.
+    private Optional<CloseOutcome> closeStore() throws InterruptedException {
+        Ticker ticker = desk.parts().ticker();
+        Duration budget = desk.parts().limits().closeBudget();
+        CompletableFuture<CloseOutcome> closing =
+                desk.parts().store().close(budget).toCompletableFuture();
+        try {
+            return ticker.await(closing, budget.multipliedBy(2)) ? Optional.of(closing.join()) : Optional.empty();
+        } catch (CompletionException failure) {
+            LOG.atError().setCause(failure).log("store did not close");
+            return Optional.empty();
+        }
+    }
+
+    private void closeVault() {
+        try {
+            desk.vault().close();
+        } catch (SecretsException failure) {
+            LOG.atWarn().setCause(failure).log("vault did not close cleanly");
+        }
+    }
+
+    private CloseSnapshot told(ShutdownReport<WorkerKey> report, Optional<CloseOutcome> saved) {
+        AdapterView adapter = desk.adapter().view();
+        long unsaved = adapter.discarded()
+                + adapter.depth()
+                + saved.map(CloseDesk::unsaved)
+                        .orElseGet(() -> desk.parts().store().state().unsaved());
+        boolean lost = unsaved > 0 || saved.isEmpty();
+        Phase clean = report.allClean() ? Phase.CLOSED : Phase.INCOMPLETE;
+        List<Line> lines = CloseLines.settled(report, desk.parts().registry().view()).stream()
+                .map(line -> withRefusals(line, adapter))
+                .toList();
+        return new CloseSnapshot(lost ? Phase.UNSAVED : clean, lines, count(unsaved), elapsed());
+    }
+
+    /// What a straggler tried to store after the end was refused, and is counted.
+    private static Line withRefusals(Line line, AdapterView adapter) {
+        if (line.worker() != WorkerKey.CHAIN || adapter.refused() == 0) {
+            return line;
+        }
+        String detail = line.detail() + (line.detail().isEmpty() ? "" : "; ") + adapter.refused()
+                + " late changes were refused";
+        return new Line(line.worker(), line.tier(), line.word(), line.elapsed(), line.allowance(), detail);
+    }
+
+    private static long unsaved(CloseOutcome outcome) {
+        return switch (outcome) {
+            case CloseOutcome.Closed closed -> 0L;
+            case CloseOutcome.UncommittedChanges lost -> lost.fields();
+        };
+    }
+
+    private static int count(long facts) {
+        return (int) Math.min(facts, Integer.MAX_VALUE);
+    }
+
+    private Duration elapsed() {
+        long from = asked.orElse(begun);
+        return Duration.ofNanos(desk.parts().ticker().nanos() - from);
+    }
+
+    /// The shutdown itself broke or took longer than anything in it may: what is known is shown.
+    private CloseSnapshot unknown() {
+        return new CloseSnapshot(
+                Phase.INCOMPLETE,
+                CloseLines.underWay(desk.parts().registry().view()),
+                count(desk.parts().store().state().unsaved()),
+                elapsed());
+    }
+
+    /// Shows each step of the registry on the way down. Called after every change; returns at once.
+    void observed(RegistryView<WorkerKey> view) {
+        if (asked.isEmpty()) {
+            return;
+        }
+        List<Line> lines = CloseLines.underWay(view);
+        boolean saving = lines.stream()
+                .anyMatch(line -> line.worker() == WorkerKey.STORAGE && line.word() == CloseSnapshot.Word.STOPPING);
+        var state = new CloseSnapshot(
+                saving ? Phase.SAVING : Phase.DRAINING,
+                lines,
+                count(desk.parts().store().state().unsaved()),
+                elapsed());
+        CompletableFuture<CloseSnapshot> open = attempt.get();
+        if (open != null && !open.isDone()) {
+            hub.publish(state);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.halcyon.wallet;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.halcyon.base.Ticker;
+import org.halcyon.core.keys.Secp256k1;
+import org.halcyon.lifecycle.ThreadRegistry;
+import org.halcyon.lifecycle.Threads;
+import org.halcyon.secrets.Vaults;
+
+/// What a manager is made of; the composition root fills it.
+///
+/// @param registry of this network alone
+/// @param store open, and run by `storage`
+/// @param vaultFile may not exist yet; its folder does
+/// @param fx runs the listeners of hubs
+/// @param faults the switches of the sandbox, all off elsewhere
+/// @param generation of this manager, greater than that of every earlier one
+public record ManagerParts(
+        NetworkProfile profile,
+        ThreadRegistry<WorkerKey> registry,
+        Threads threads,
+        WalletStore store,
+        StorageWorker storage,
+        Vaults vaults,
+        Path vaultFile,
+        EngineFactory engines,
+        Secp256k1 curve,
+        Ticker ticker,
+        InstantSource clock,
+        SecureRandom random,
+        Executor fx,
+        Optional<SandboxControls> sandbox,
+        FaultSwitches faults,
+        ManagerLimits limits,
+        long generation) {}

@@ -1,0 +1,125 @@
+package org.halcyon.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.halcyon.testing.Fuzz;
+import org.halcyon.wallet.NetworkProfile;
+import org.halcyon.wallet.Settings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SettingsFileTest {
+    private static final Settings CHOSEN = Settings.initial()
+            .withProfile(NetworkProfile.SANDBOX)
+            .withPeers(NetworkProfile.TEST, List.of("node.example:19999", "[::1]:5"))
+            .withAppearance(new Settings.Appearance(
+                    Settings.Theme.DARK, 150, true, true, Settings.Detail.DEVELOPER));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsWrittenIsReadBack() throws IOException {
+        var file = new SettingsFile(folder.resolve("settings.json"));
+
+        file.write(Settings.initial());
+        file.write(CHOSEN);
+
+        assertThat(file.read()).isEqualTo(new SettingsFile.Found.Known(CHOSEN));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("settings.json"))))
+                .isEqualTo("rw-------");
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void absentFileIsNoChoice() throws IOException {
+        assertThat(new SettingsFile(folder.resolve("settings.json")).read())
+                .isEqualTo(new SettingsFile.Found.Nothing());
+    }
+
+    @Test
+    void damagedFileIsSetAsideWhole() throws IOException {
+        Path path = folder.resolve("settings.json");
+        Files.writeString(path, "{oops");
+        var file = new SettingsFile(path);
+
+        Path aside = file.setAside(Instant.parse("2026-03-04T05:06:07Z"));
+
+        assertThat(aside).hasFileName("settings-damaged-20260304T050607Z.json").hasContent("{oops");
+        assertThat(path).doesNotExist();
+    }
+
+    @Test
+    void linkIsNotFollowed() throws IOException {
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere"), SettingsText.write(CHOSEN));
+        Path link = Files.createSymbolicLink(folder.resolve("settings.json"), elsewhere);
+
+        assertThat(new SettingsFile(link).read()).isInstanceOf(SettingsFile.Found.Damaged.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "{\"version\":2}",
+                "{\"version\":1,\"version\":1}",
+                "{\"version\":1,\"more\":1}",
+                "{\"version\":1} {}",
+                "{\"version\":1,}",
+                "{'version':1}",
+                "{\"version\":\"1\",\"network\":\"moon\"}",
+                "{\"version\":1,\"peers\":{\"test\":[\"a b\"]}}",
+                "{\"version\":1,\"peers\":{\"test\":\"a\"}}",
+                "{\"version\":1,\"appearance\":{\"text_percent\":79}}",
+                "{\"version\":1,\"appearance\":{\"theme\":\"pink\"}}",
+                "[1]"
+            })
+    void anythingElseIsRefused(String text) {
+        assertThat(SettingsFile.parse(text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(SettingsFile.Found.Damaged.class);
+    }
+
+    @Test
+    void mutatedFileIsUnderstoodOrRefused() {
+        List<byte[]> seeds = List.of(
+                SettingsText.write(CHOSEN).getBytes(StandardCharsets.UTF_8),
+                SettingsText.write(Settings.initial()).getBytes(StandardCharsets.UTF_8));
+
+        var report = Fuzz.run(NeverThrown.class, seeds, input -> {
+            if (SettingsFile.parse(input) instanceof SettingsFile.Found.Known known) {
+                assertThat(SettingsFile.parse(SettingsText.write(known.settings()).getBytes(StandardCharsets.UTF_8)))
+                        .isEqualTo(known);
+            }
+        });
+
+        assertThat(report.refused()).isZero();
+    }
+
+    /// No exception is declared, so that any is a failure.
+    private static final class NeverThrown extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void everyNetworkMayHavePeers() throws SettingsText.Malformed {
+        var all = new Settings(
+                java.util.Optional.empty(),
+                Map.of(NetworkProfile.MAIN, List.of("a:1"), NetworkProfile.REGTEST, List.of("b:2")),
+                Settings.Appearance.standard());
+
+        assertThat(SettingsText.parse(SettingsText.write(all))).isEqualTo(all);
+    }
+}

@@ -1,0 +1,456 @@
+package org.halcyon.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.halcyon.base.Bytes;
+import org.halcyon.base.Network;
+import org.halcyon.base.WalletId;
+import org.halcyon.core.chain.BlockHash;
+import org.halcyon.core.hash.Sha256d;
+import org.halcyon.core.keys.Mnemonic;
+import org.halcyon.core.keys.NativeSecp256k1;
+import org.halcyon.core.keys.Secp256k1;
+import org.halcyon.core.keys.WordList;
+import org.halcyon.core.script.Script;
+import org.halcyon.core.tx.Transaction;
+import org.halcyon.core.wallet.BlockOutcome;
+import org.halcyon.core.wallet.BlockRef;
+import org.halcyon.core.wallet.ExtendedKeySource;
+import org.halcyon.core.wallet.MempoolOutcome;
+import org.halcyon.core.wallet.RewindOutcome;
+import org.halcyon.core.wallet.WalletEvent;
+import org.halcyon.core.wallet.WalletSettings;
+import org.halcyon.core.wallet.WalletState;
+import org.halcyon.lifecycle.CancelToken;
+import org.halcyon.storage.SqliteStore;
+import org.halcyon.storage.StoreClaims;
+import org.halcyon.storage.StoreConfig;
+import org.halcyon.storage.StoreEnvironment;
+import org.halcyon.testing.Covers;
+import org.halcyon.testing.StepClock;
+import org.halcyon.wallet.rows.WalletRow;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The way of events to the disk: whole, in order, and never a height before its rows.
+@Timeout(120)
+final class EventAdapterTest {
+
+    private static final EventRows ROWS = new EventRows(Network.REGTEST);
+
+    @TempDir
+    Path folder;
+
+    private final StepClock clock = new StepClock();
+    private final StoreClaims claims = new StoreClaims();
+    private final List<SqliteStore> stores = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    /// A wallet that is registered in a store, and the events that it makes.
+    private static final class Source {
+        final WalletState state;
+        final AccountKeys keys;
+        private final List<WalletEvent> registration;
+        private final Random random;
+        private final List<Transaction> seen = new ArrayList<>();
+        private int tip = -1;
+        private int made;
+
+        Source(int number, Secp256k1 curve) {
+            byte[] entropy = new byte[16];
+            entropy[0] = (byte) number;
+            try (Mnemonic phrase = Mnemonic.ofEntropy(entropy, WordList.english())) {
+                keys = AccountKeys.ofPhrase(phrase, new char[0], Network.REGTEST, curve);
+            }
+            state = WalletState.create(keys.id(), 0, WalletSettings.DEFAULT);
+            registration = state.addAccount(keys.account(), new ExtendedKeySource(keys.key(), curve));
+            random = new Random(number);
+        }
+
+        Changeset registration() {
+            ChangesetBuilder changes = Changeset.of(keys.id())
+                    .register(new WalletRow(
+                            keys.id(),
+                            keys.group(),
+                            Network.REGTEST,
+                            keys.kind(),
+                            0,
+                            Optional.empty(),
+                            Instant.EPOCH,
+                            1))
+                    .account(keys.row(Network.REGTEST));
+            registration.forEach(event -> ROWS.add(changes, event, false));
+            return changes.build();
+        }
+
+        private Script script() {
+            List<Script> scripts = state.watchedSince(0);
+            return scripts.get(random.nextInt(scripts.size()));
+        }
+
+        /// One thing that happens: a payment seen, a block, the watermark, or a step back.
+        List<WalletEvent> next() {
+            int choice = random.nextInt(10);
+            if (choice < 3) {
+                Transaction fresh = ManagerCase.payment(++made, 1_000 + made, script());
+                seen.add(fresh);
+                return ((MempoolOutcome.Accepted) state.processMempool(fresh, Instant.ofEpochSecond(made))).events();
+            }
+            if (choice == 9 && tip > 2) {
+                tip -= 2;
+                return ((RewindOutcome.Rewound) state.rewindTo(tip)).events();
+            }
+            return block();
+        }
+
+        List<WalletEvent> block() {
+            List<Transaction> mined = List.copyOf(seen);
+            seen.clear();
+            tip++;
+            byte[] name = {(byte) tip, (byte) random.nextInt()};
+            var block = new BlockRef(tip, BlockHash.ofWire(Sha256d.single(name)), 1_000L + tip);
+            List<WalletEvent> events =
+                    new ArrayList<>(((BlockOutcome.Processed) state.processBlock(block, mined)).events());
+            events.addAll(state.advanceSynced(tip));
+            return events;
+        }
+    }
+
+    private static Secp256k1 curve() throws Exception {
+        return NativeSecp256k1.load();
+    }
+
+    private StoreDouble store(String name) {
+        SqliteStore store = SqliteStore.open(
+                StoreConfig.of(folder.resolve(name), "test"),
+                new StoreEnvironment(
+                        claims,
+                        clock,
+                        clock,
+                        new Random(1),
+                        task -> threads.add(Thread.ofPlatform()
+                                .daemon()
+                                .name("storage-test")
+                                .start(task))));
+        stores.add(store);
+        return new StoreDouble(store);
+    }
+
+    private EventAdapter adapter(WalletStore store, AdapterLimits limits) {
+        return new EventAdapter(store, ROWS, clock, limits, view -> {});
+    }
+
+    private CompletableFuture<Void> running(EventAdapter adapter, CancelToken cancel) {
+        var ended = new CompletableFuture<Void>();
+        threads.add(Thread.ofPlatform().daemon().name("adapter-test").start(() -> {
+            try {
+                adapter.run(cancel);
+                ended.complete(null);
+            } catch (InterruptedException | RuntimeException failure) {
+                ended.completeExceptionally(failure);
+            }
+        }));
+        return ended;
+    }
+
+    private static <T> T await(CompletionStage<T> stage) throws Exception {
+        return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
+    private static void until(BooleanSupplier fact) {
+        ManagerCase.until(fact);
+    }
+
+    private static AdapterLimits limits(int capacity, int fold) {
+        AdapterLimits d = AdapterLimits.DEFAULTS;
+        return new AdapterLimits(
+                capacity,
+                fold,
+                d.barriers(),
+                d.producerPatience(),
+                d.storePatience(),
+                d.drainBudget(),
+                d.queueFullPause(),
+                d.queueFullTries());
+    }
+
+    /// The digests of every table but the one that counts writes.
+    private static SortedMap<String, Bytes> content(WalletStore store) throws Exception {
+        SortedMap<String, Bytes> digests = new java.util.TreeMap<>(await(store.tableDigests()));
+        digests.keySet().removeIf(table -> table.contains("version"));
+        return digests;
+    }
+
+    private static int synced(WalletStore store, WalletId wallet) throws Exception {
+        return await(store.load()).stream()
+                .filter(stored -> stored.id().equals(wallet))
+                .map(stored ->
+                        ((StoredWallet.LoadedWallet) stored).sync().synced().orElse(-1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    @Covers({"T56", "LC-EVT-2", "LC-EVT-3"})
+    void foldingEventsLeavesTheSameRowsAsStoringThemOneByOne() throws Exception {
+        for (int seed = 1; seed <= 6; seed++) {
+            Source source = new Source(seed, curve());
+            List<WalletEvent> events = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                events.addAll(source.next());
+            }
+            StoreDouble folded = store("folded" + seed);
+            StoreDouble single = store("single" + seed);
+            await(folded.store(source.registration()));
+            await(single.store(source.registration()));
+            var cancel = new CancelToken(clock);
+            EventAdapter many = adapter(folded, AdapterLimits.DEFAULTS);
+            for (WalletEvent event : events) {
+                many.emit(event);
+            }
+            CompletableFuture<Void> end = running(many, cancel);
+            cancel.fire();
+            await(end);
+            for (WalletEvent event : events) {
+                ChangesetBuilder one = Changeset.of(event.walletId());
+                ROWS.add(one, event, false);
+                await(single.store(one.build()));
+            }
+
+            assertThat(content(folded)).isEqualTo(content(single));
+            assertThat(folded.passed).hasSizeLessThan(5);
+        }
+    }
+
+    @Test
+    @Covers({"T57", "LC-EVT-4", "LC-EVT-6", "LC-EVT-12"})
+    void aRefusedStoreFreezesTheHeightOfItsWalletOnly() throws Exception {
+        Source a = new Source(1, curve());
+        Source b = new Source(2, curve());
+        StoreDouble store = store("db");
+        await(store.store(a.registration()));
+        await(store.store(b.registration()));
+        EventAdapter adapter = adapter(store, AdapterLimits.DEFAULTS);
+        var cancel = new CancelToken(clock);
+        CompletableFuture<Void> end = running(adapter, cancel);
+        emit(adapter, a.block(), b.block());
+        await(adapter.barrier());
+        store.onStore = changes -> changes.wallet().equals(a.keys.id())
+                ? StoreDouble.refusal(new DataError.EmptyScript("test"))
+                : Optional.empty();
+
+        emit(adapter, a.block(), b.block());
+        boolean durable = await(adapter.barrier());
+        store.onStore = changes -> Optional.empty();
+        emit(adapter, a.block(), b.block());
+        boolean ofA = await(adapter.barrier(a.keys.id()));
+        boolean ofB = await(adapter.barrier(b.keys.id()));
+
+        assertThat(durable).isFalse();
+        assertThat(ofA).isFalse();
+        assertThat(ofB).isTrue();
+        assertThat(synced(store, a.keys.id())).isZero();
+        assertThat(synced(store, b.keys.id())).isEqualTo(2);
+        AdapterView view = adapter.view();
+        assertThat(view.syncFault()).isTrue();
+        assertThat(view.frozen()).containsOnlyKeys(a.keys.id());
+        assertThat(view.heights()).hasEntrySatisfying(a.keys.id(), heights -> {
+            assertThat(heights.frozen()).hasValue(0);
+            assertThat(heights.rejected().orElse(1)).isEqualTo(1);
+        });
+        cancel.fire();
+        await(end);
+    }
+
+    @SafeVarargs
+    private static void emit(EventAdapter adapter, List<WalletEvent>... lists) throws InterruptedException {
+        for (List<WalletEvent> events : lists) {
+            for (WalletEvent event : events) {
+                adapter.emit(event);
+            }
+        }
+    }
+
+    @Test
+    @Covers({"T58", "LC-EVT-5"})
+    void anUnknownOutcomeFreezesExactlyTheWalletsWithoutAnAnswer() throws Exception {
+        List<Source> sources = List.of(new Source(1, curve()), new Source(2, curve()), new Source(3, curve()));
+        StoreDouble store = store("db");
+        for (Source source : sources) {
+            await(store.store(source.registration()));
+        }
+        WalletId first = sources.getFirst().keys.id();
+        store.onStore =
+                changes -> changes.wallet().equals(first) ? Optional.empty() : Optional.of(new CompletableFuture<>());
+        EventAdapter adapter = adapter(store, AdapterLimits.DEFAULTS);
+        for (Source source : sources) {
+            emit(adapter, source.block());
+        }
+        var cancel = new CancelToken(clock);
+        CompletableFuture<Void> end = running(adapter, cancel);
+
+        until(() -> {
+            clock.advance(Duration.ofSeconds(10));
+            return adapter.view().frozen().size() == 2;
+        });
+
+        assertThat(adapter.view().frozen()).doesNotContainKey(first);
+        assertThat(synced(store, first)).isZero();
+        cancel.fire();
+        await(end);
+    }
+
+    @Test
+    @Covers({"T59", "LC-EVT-9"})
+    void cancellationStoresEverythingThatWasTakenInAndThenRefuses() throws Exception {
+        Source source = new Source(1, curve());
+        StoreDouble store = store("db");
+        await(store.store(source.registration()));
+        EventAdapter adapter = adapter(store, limits(8192, 7));
+        List<WalletEvent> events = new ArrayList<>();
+        while (events.size() < 300) {
+            events.addAll(source.block());
+        }
+        emit(adapter, events);
+        var cancel = new CancelToken(clock);
+        cancel.fire();
+
+        await(running(adapter, cancel));
+
+        assertThat(synced(store, source.keys.id()))
+                .isEqualTo(source.state.heights().synced());
+        assertThat(adapter.view().discarded()).isZero();
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> emit(adapter, source.block()))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(adapter.view().refused()).isOne();
+        assertThat(adapter.view().frozen()).containsKey(source.keys.id());
+    }
+
+    @Test
+    @Covers({"T60", "LC-EVT-11", "LC-EVT-1", "LC-EVT-7"})
+    void aFullQueueHoldsItsProducerAndLosesNothing() throws Exception {
+        Source source = new Source(1, curve());
+        StoreDouble store = store("db");
+        await(store.store(source.registration()));
+        var gate = new CompletableFuture<Void>();
+        store.onStore = changes ->
+                gate.isDone() ? Optional.empty() : Optional.of(gate.thenCompose(x -> store.real.store(changes)));
+        EventAdapter adapter = adapter(store, limits(16, 4));
+        var cancel = new CancelToken(clock);
+        List<WalletEvent> events = new ArrayList<>();
+        while (events.size() < 100) {
+            events.addAll(source.block());
+        }
+        CompletableFuture<Void> end = running(adapter, cancel);
+        var emitted = new CompletableFuture<Void>();
+        threads.add(Thread.ofPlatform().daemon().start(() -> {
+            try {
+                emit(adapter, events);
+                emitted.complete(null);
+            } catch (InterruptedException e) {
+                emitted.completeExceptionally(e);
+            }
+        }));
+        until(() -> adapter.view().depth() == 16);
+        boolean early = adapter.view().syncFault();
+
+        until(() -> {
+            clock.advance(Duration.ofSeconds(1));
+            return adapter.view().syncFault();
+        });
+        boolean waits = !emitted.isDone();
+        gate.complete(null);
+        await(emitted);
+        boolean durable = await(adapter.barrier());
+
+        assertThat(early).isFalse();
+        assertThat(waits).isTrue();
+        assertThat(durable).isTrue();
+        assertThat(synced(store, source.keys.id()))
+                .isEqualTo(source.state.heights().synced());
+        cancel.fire();
+        await(end);
+    }
+
+    @Test
+    @Covers({"T83", "LC-EVT-9", "LC-EVT-3"})
+    void whatIsOnDiskIsABeginningOfWhatWasEmitted() throws Exception {
+        for (int cut = 0; cut < 12; cut++) {
+            Source source = new Source(40 + cut, curve());
+            StoreDouble store = store("cut" + cut);
+            StoreDouble mirror = store("mirror" + cut);
+            await(store.store(source.registration()));
+            await(mirror.store(source.registration()));
+            List<WalletEvent> events = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                events.addAll(source.next());
+            }
+            int last = cut;
+            store.onStore = changes ->
+                    store.passed.size() > last + 1 ? Optional.of(new CompletableFuture<>()) : Optional.empty();
+            EventAdapter adapter = adapter(store, limits(8192, 3));
+            emit(adapter, events);
+            var cancel = new CancelToken(clock);
+            cancel.fire();
+            CompletableFuture<Void> end = running(adapter, cancel);
+            until(() -> {
+                clock.advance(Duration.ofSeconds(1));
+                return end.isDone();
+            });
+
+            SortedMap<String, Bytes> onDisk = content(store);
+            boolean isBeginning = content(mirror).equals(onDisk);
+            for (int i = 0; i < events.size() && !isBeginning; i++) {
+                ChangesetBuilder one = Changeset.of(source.keys.id());
+                ROWS.add(one, events.get(i), false);
+                await(mirror.store(one.build()));
+                isBeginning = content(mirror).equals(onDisk);
+            }
+            assertThat(isBeginning).as("cut after " + cut).isTrue();
+        }
+    }
+
+    @Test
+    void aDelayedStoreIsNoRefusalAndCountsAsDurableOnceItWasFlushed() throws Exception {
+        Source source = new Source(1, curve());
+        StoreDouble store = store("db");
+        await(store.store(source.registration()));
+        EventAdapter adapter = adapter(store, AdapterLimits.DEFAULTS);
+        var cancel = new CancelToken(clock);
+        CompletableFuture<Void> end = running(adapter, cancel);
+        store.onStore = changes -> StoreDouble.refusal(new StoreError.FlushRetryable(changes.wallet()));
+
+        emit(adapter, source.block());
+        boolean durable = await(adapter.barrier(source.keys.id()));
+
+        assertThat(durable).isTrue();
+        assertThat(adapter.view().frozen()).isEqualTo(Map.of());
+        cancel.fire();
+        await(end);
+    }
+
+    @AfterEach
+    void endAll() throws Exception {
+        for (SqliteStore store : stores) {
+            await(store.close(Duration.ofSeconds(10)));
+        }
+        for (Thread thread : threads) {
+            assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.halcyon.wallet;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.halcyon.base.Bytes;
+import org.halcyon.base.StoreId;
+import org.halcyon.base.WalletId;
+import org.halcyon.wallet.rows.KvKey;
+
+/// A real store behind a switch: a test may answer a store itself, or look at what passes.
+final class StoreDouble implements WalletStore {
+
+    final WalletStore real;
+    final List<Changeset> passed = new CopyOnWriteArrayList<>();
+
+    /// Answers instead of the store, or leaves it to the store with an empty result.
+    volatile Function<Changeset, Optional<CompletionStage<Void>>> onStore = changes -> Optional.empty();
+
+    volatile Optional<StorageError> onLoad = Optional.empty();
+    volatile Optional<StorageError> onPut = Optional.empty();
+    volatile Optional<StorageError> onRemove = Optional.empty();
+
+    StoreDouble(WalletStore real) {
+        this.real = real;
+    }
+
+    static Optional<CompletionStage<Void>> refusal(StorageError error) {
+        return Optional.of(CompletableFuture.failedFuture(new StorageException(error)));
+    }
+
+    static <T> CompletionStage<T> failed(StorageError error) {
+        return CompletableFuture.failedFuture(new StorageException(error));
+    }
+
+    @Override
+    public CompletionStage<Void> store(Changeset changes) {
+        passed.add(changes);
+        return onStore.apply(changes).orElseGet(() -> real.store(changes));
+    }
+
+    @Override
+    public CompletionStage<Void> flush(WalletId wallet) {
+        return real.flush(wallet);
+    }
+
+    @Override
+    public CompletionStage<CommitReport> commitWrites() {
+        return real.commitWrites();
+    }
+
+    @Override
+    public CompletionStage<List<StoredWallet>> load() {
+        return onLoad.isPresent() ? failed(onLoad.get()) : real.load();
+    }
+
+    @Override
+    public CompletionStage<StoredWallet> reload(WalletId wallet) {
+        return real.reload(wallet);
+    }
+
+    @Override
+    public CompletionStage<Optional<Bytes>> get(KvKey key) {
+        return real.get(key);
+    }
+
+    @Override
+    public CompletionStage<Void> put(KvKey key, Bytes value) {
+        return onPut.isPresent() ? failed(onPut.get()) : real.put(key, value);
+    }
+
+    @Override
+    public CompletionStage<Void> remove(KvKey key) {
+        return onRemove.isPresent() ? failed(onRemove.get()) : real.remove(key);
+    }
+
+    @Override
+    public CompletionStage<SortedMap<String, Bytes>> tableDigests() {
+        return real.tableDigests();
+    }
+
+    @Override
+    public StoreId id() {
+        return real.id();
+    }
+
+    @Override
+    public StorageState state() {
+        return real.state();
+    }
+
+    @Override
+    public Subscription onState(Consumer<StorageState> listener) {
+        return real.onState(listener);
+    }
+
+    @Override
+    public CompletionStage<CloseOutcome> close(Duration budget) {
+        return real.close(budget);
+    }
+}
