@@ -8,6 +8,7 @@ final class Await {
 
     private Await() {}
 
+    @SuppressWarnings("ThreadPriorityCheck") // while it polls, the threads under test need the processor
     static <T> T value(Supplier<T> source, Predicate<T> fits) {
         long end = System.nanoTime() + TestNode.PATIENCE.toNanos();
         T last = source.get();

@@ -269,8 +269,10 @@ final class EventAdapterTest {
         AdapterView view = adapter.view();
         assertThat(view.syncFault()).isTrue();
         assertThat(view.frozen()).containsOnlyKeys(a.keys.id());
-        assertThat(view.heights().get(a.keys.id()).frozen()).hasValue(0);
-        assertThat(view.heights().get(a.keys.id()).rejected().orElse(1)).isEqualTo(1);
+        assertThat(view.heights()).hasEntrySatisfying(a.keys.id(), heights -> {
+            assertThat(heights.frozen()).hasValue(0);
+            assertThat(heights.rejected().orElse(1)).isEqualTo(1);
+        });
         cancel.fire();
         await(end);
     }

@@ -64,6 +64,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A manager over a real store, a real vault and a real chain engine without peers, in virtual time.
+@SuppressWarnings("NullAway.Init") // registry, faults and store come with the first open()
 abstract class ManagerCase {
 
     static final String PASSWORD = "correct horse battery";
@@ -196,6 +197,7 @@ abstract class ManagerCase {
     }
 
     /// Lets virtual time pass until the stage is done.
+    @SuppressWarnings("ThreadPriorityCheck") // while it polls, the worker under test needs the processor
     <T> T awaitInTime(CompletionStage<T> stage) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!stage.toCompletableFuture().isDone() && System.nanoTime() < end) {

@@ -2,9 +2,11 @@ package org.halcyon.core.sync;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.halcyon.core.p2p.ContentMessage;
 import org.halcyon.core.p2p.InventoryItem;
@@ -22,11 +24,15 @@ final class RelayStage {
     private final EngineDesk desk;
     private final Map<Txid, Long> asked = new HashMap<>();
     private final Map<Txid, Broadcast> broadcasts = new HashMap<>();
+    private final Set<Txid> released = new HashSet<>();
     private long nextRebroadcast;
     private boolean synced;
 
+    /// What the wallets already had on disk may be sent again; a new payment is released by its broadcast, which its
+    /// maker asks for once it is durable.
     RelayStage(EngineDesk desk) {
         this.desk = desk;
+        ownUnmined().forEach(transaction -> released.add(transaction.txid()));
     }
 
     /// Asks peers for what waits in their pools, once each, and sends own unmined payments again when it is time.
@@ -44,7 +50,9 @@ final class RelayStage {
         if (!synced || desk.parts().io().ticker().isPast(nextRebroadcast)) {
             synced = true;
             nextRebroadcast = desk.parts().io().ticker().deadline(desk.limits().rebroadcast());
-            ownUnmined().forEach(this::send);
+            List<Transaction> own = ownUnmined();
+            released.retainAll(own.stream().map(Transaction::txid).toList());
+            own.stream().filter(mine -> released.contains(mine.txid())).forEach(this::send);
         }
     }
 
@@ -67,6 +75,7 @@ final class RelayStage {
 
     /// Sends a transaction to part of the peers and watches whether another one announces it.
     CompletableFuture<BroadcastOutcome> broadcast(Transaction transaction) {
+        released.add(transaction.txid());
         Broadcast broadcast = broadcasts.computeIfAbsent(transaction.txid(), id -> new Broadcast(desk, transaction));
         broadcast.begin();
         return broadcast.outcome();

@@ -58,7 +58,7 @@ final class ActivityCells {
     /// Icon, what it is, and the label behind it.
     static final class What extends ActivityTable.Reused {
         private final EntryWords words;
-        private final Label title = Labels.second("", "hal-medium");
+        private final Label title = Labels.fixed("", "hal-medium");
         private final Label second = Labels.second("", "hal-muted");
         private final HBox line = Labels.line(8, title, second);
 
@@ -71,7 +71,6 @@ final class ActivityCells {
         @Override
         Node node(ActivityRow row) {
             title.setText(words.title(row.entry()));
-            title.setMinWidth(Math.min(title.prefWidth(-1), Math.max(0, getWidth() - 60)));
             second.setText(words.second(row.entry()));
             line.getChildren().setAll(EntryLook.icon(row.entry()).medium("hal-icon-default"), title, second);
             return line;

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
@@ -15,6 +17,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -22,6 +25,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -49,6 +53,7 @@ public final class ActivityView implements Page {
     private static final KeyCombination EXPORT = new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final int LOADING_ROWS = 3;
+    private static final double KINDS_WIDTH = 150;
 
     private final PageFrame frame;
     private final Messages messages;
@@ -66,7 +71,7 @@ public final class ActivityView implements Page {
     private VBox main;
 
     @FXML
-    private HBox tools;
+    private BorderPane tools;
 
     @FXML
     private FlowPane filters;
@@ -171,6 +176,11 @@ public final class ActivityView implements Page {
 
     private void fillKinds() {
         kinds.getStyleClass().add("hal-kinds");
+        DoubleBinding width =
+                Bindings.createDoubleBinding(() -> KINDS_WIDTH * frame.scale().getValue(), frame.textSize());
+        kinds.minWidthProperty().bind(width);
+        kinds.prefWidthProperty().bind(width);
+        kinds.maxWidthProperty().bind(width);
         kinds.getItems().setAll(Direction.values());
         kinds.setConverter(new Words<>(direction -> messages.text(kindKey(direction))));
         kinds.setAccessibleText(messages.text("activity.kinds"));
@@ -199,7 +209,25 @@ public final class ActivityView implements Page {
         VBox.setVgrow(main, Priority.ALWAYS);
         panePlace.setMaxWidth(stacked ? Double.MAX_VALUE : Pane.USE_PREF_SIZE);
         columns.getChildren().setAll(main, panePlace);
+        placePane();
         activity.getChildren().setAll(columns);
+    }
+
+    /// Beside the table the pane scrolls by itself, so that it does not make the table longer; below it the page does.
+    private void placePane() {
+        if (frame.stacked().getValue()) {
+            pane.ifPresent(open -> panePlace.getChildren().setAll(open));
+            return;
+        }
+        pane.ifPresent(open -> {
+            var scroll = new ScrollPane(open);
+            scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+            scroll.setFitToWidth(true);
+            scroll.setFocusTraversable(false);
+            scroll.setMinHeight(0);
+            scroll.setPrefHeight(0);
+            panePlace.getChildren().setAll(scroll);
+        });
     }
 
     private void showCount() {
@@ -208,8 +236,7 @@ public final class ActivityView implements Page {
                 all
                         ? messages.plural("activity.count", model.total())
                         : messages.text(
-                                "activity.countOf",
-                                Map.of("shown", model.rows().size(), "total", model.total())));
+                                "activity.countOf", Map.of("shown", model.rows().size(), "total", model.total())));
         told.setText(messages.text("activity.unknownLast"));
         showState();
     }
@@ -252,7 +279,7 @@ public final class ActivityView implements Page {
         if (!same) {
             var made = new EntryPane(frame, model, entry.get());
             pane = Optional.of(made);
-            panePlace.getChildren().setAll(made);
+            placePane();
         } else {
             pane.ifPresent(open -> open.refresh(entry.get()));
         }

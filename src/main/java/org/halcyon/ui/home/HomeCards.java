@@ -48,7 +48,8 @@ record HomeCards(PageFrame frame, TodoActs acts) {
     Card recent(List<Recent> entries) {
         Card card = Card.titled(
                 messages().text("home.recent"),
-                Buttons.link(messages().text("home.showAll"), () -> frame.navigator().open("activity")));
+                Buttons.link(
+                        messages().text("home.showAll"), () -> frame.navigator().open("activity")));
         entries.forEach(entry -> addEntry(card, entry));
         return entries.isEmpty() ? card.row(Labels.wrapped(messages().text("home.recent.none"), "hal-muted")) : card;
     }
@@ -62,14 +63,19 @@ record HomeCards(PageFrame frame, TodoActs acts) {
         HBox.setHgrow(texts, Priority.ALWAYS);
         Label when = Labels.fixed(entry.when(), "hal-second", "hal-when");
         card.rowOfTwoLines(
-                Labels.tile(EntryLook.icon(entry.entry()), EntryLook.tone(entry.entry())),
-                texts,
-                when,
-                frame.amount(entry.amount()).reservingCredits());
+                Labels.tile(EntryLook.icon(entry.entry()), EntryLook.tone(entry.entry())), texts, when, figure(entry));
+    }
+
+    /// In a column of its own, so that the dates before it stand in line.
+    private Node figure(Recent entry) {
+        var column = new HBox(frame.amount(entry.amount()).reservingCredits());
+        column.getStyleClass().add("hal-figure-column");
+        return column;
     }
 
     Card todos(List<Todo> todos) {
-        Card card = Card.titled(messages().text("home.todo"), Labels.badge(messages().number(todos.size())));
+        Card card = Card.titled(
+                messages().text("home.todo"), Labels.badge(messages().number(todos.size())));
         todos.forEach(todo -> card.with(todo(todo)));
         return todos.isEmpty() ? card.row(Labels.wrapped(messages().text("home.todo.none"), "hal-muted")) : card;
     }
@@ -129,13 +135,19 @@ record HomeCards(PageFrame frame, TodoActs acts) {
 
         @Override
         protected void layoutChildren() {
-            double total = parts.stream().map(Part::amount).reduce(Duffs.ZERO, Duffs::plus).value();
+            double total = parts.stream()
+                    .map(Part::amount)
+                    .reduce(Duffs.ZERO, Duffs::plus)
+                    .value();
             double room = getWidth() - getInsets().getLeft() - getInsets().getRight() - GAP * (parts.size() - 1);
             double spare = room - LEAST * parts.size();
             double x = getInsets().getLeft();
             for (int i = 0; i < parts.size(); i++) {
-                double width = LEAST + Math.max(0, spare) * parts.get(i).amount().value() / total;
-                getChildren().get(i).resizeRelocate(snapPositionX(x), getInsets().getTop(), snapSizeX(width), 6);
+                double width =
+                        LEAST + Math.max(0, spare) * parts.get(i).amount().value() / total;
+                getChildren()
+                        .get(i)
+                        .resizeRelocate(snapPositionX(x), getInsets().getTop(), snapSizeX(width), 6);
                 x += width + GAP;
             }
         }

@@ -25,7 +25,7 @@ import org.halcyon.wallet.rows.WalletKind;
 
 /// Makes the words of Home out of the snapshots. Pure but for the clock behind the dates.
 final class HomeReader {
-    private static final int MOST_RECENT = 5;
+    private static final int MOST_RECENT = 4;
 
     private final Messages messages;
     private final DateWords dates;
@@ -40,14 +40,16 @@ final class HomeReader {
     }
 
     /// @param worst the engine that decides the overall word; empty if none is switched on
-    HomeState read(
-            WalletSnapshot wallet, ChainSnapshot chain, Optional<EngineStatus> worst, boolean syncFault) {
+    HomeState read(WalletSnapshot wallet, ChainSnapshot chain, Optional<EngineStatus> worst, boolean syncFault) {
         List<Todo> todos = todos(wallet, syncFault);
         if (isEmpty(wallet)) {
             return empty(wallet, chain, todos);
         }
         return new HomeState.Filled(
-                hero(wallet, chain, worst), parts(wallet), wallet.recent().stream().limit(MOST_RECENT).map(this::recent).toList(), todos);
+                hero(wallet, chain, worst),
+                parts(wallet),
+                wallet.recent().stream().limit(MOST_RECENT).map(this::recent).toList(),
+                todos);
     }
 
     private static boolean isEmpty(WalletSnapshot wallet) {
@@ -78,7 +80,11 @@ final class HomeReader {
         return worst.filter(status -> kind != EngineStatus.Kind.GOOD)
                 .map(status -> messages.text(
                         "home.overall.with",
-                        Map.of("word", word, "engine", messages.text(status.engine().messageKey()))))
+                        Map.of(
+                                "word",
+                                word,
+                                "engine",
+                                messages.text(status.engine().messageKey()))))
                 .orElse(word);
     }
 
@@ -153,8 +159,7 @@ final class HomeReader {
 
     private HomeState.Recent recent(ActivityEntry entry) {
         String when = EntryWords.when(entry).map(dates::brief).orElseGet(() -> messages.text("date.unknown"));
-        return new HomeState.Recent(
-                entry, entries.title(entry), entries.second(entry), when, EntryWords.amount(entry));
+        return new HomeState.Recent(entry, entries.title(entry), entries.second(entry), when, EntryWords.amount(entry));
     }
 
     private List<Todo> todos(WalletSnapshot wallet, boolean syncFault) {

@@ -22,6 +22,7 @@ final class HomeViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<HomeState> state = new ReadOnlyObjectWrapper<>(new HomeState.Loading());
     private final ListChangeListener<EngineStatus> statusChanged = change -> refresh();
     private ChainSnapshot chain;
+    private boolean open;
     private Optional<StateHub.Subscription> chainHub = Optional.empty();
 
     HomeViewModel(PageSource source, StatusViewModel status) {
@@ -43,7 +44,8 @@ final class HomeViewModel implements AutoCloseable {
     }
 
     void open() {
-        if (chainHub.isEmpty()) {
+        if (!open) {
+            open = true;
             watch.open();
             chainHub = Optional.of(source.service().chain().subscribe(this::take));
             status.cells().addListener(statusChanged);
@@ -53,6 +55,7 @@ final class HomeViewModel implements AutoCloseable {
 
     @Override
     public void close() {
+        open = false;
         watch.close();
         chainHub.ifPresent(StateHub.Subscription::close);
         chainHub = Optional.empty();
@@ -60,7 +63,7 @@ final class HomeViewModel implements AutoCloseable {
     }
 
     private void take(ChainSnapshot snapshot) {
-        if (chainHub.isPresent()) {
+        if (open) {
             chain = snapshot;
             refresh();
         }
@@ -68,7 +71,8 @@ final class HomeViewModel implements AutoCloseable {
 
     private void refresh() {
         state.set(watch.current()
-                .map(wallet -> reader.read(wallet, chain, status.worst(), watch.syncFaultProperty().get()))
+                .map(wallet -> reader.read(
+                        wallet, chain, status.worst(), watch.syncFaultProperty().get()))
                 .orElseGet(HomeState.Loading::new));
     }
 }

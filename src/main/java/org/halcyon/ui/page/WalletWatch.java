@@ -20,6 +20,7 @@ public final class WalletWatch implements AutoCloseable {
     private final ReadOnlyBooleanWrapper syncFault = new ReadOnlyBooleanWrapper();
     private Optional<WalletsSnapshot> newest = Optional.empty();
     private Optional<StateHub.Subscription> hub = Optional.empty();
+    private boolean open;
     private Subscription choice = Subscription.EMPTY;
 
     public WalletWatch(PageSource source) {
@@ -40,7 +41,8 @@ public final class WalletWatch implements AutoCloseable {
 
     /// Begins to listen; a second call changes nothing.
     public void open() {
-        if (hub.isEmpty()) {
+        if (!open) {
+            open = true;
             hub = Optional.of(source.service().wallets().subscribe(this::take));
             choice = source.wallet().subscribe(id -> choose());
         }
@@ -48,6 +50,7 @@ public final class WalletWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        open = false;
         hub.ifPresent(StateHub.Subscription::close);
         hub = Optional.empty();
         choice.unsubscribe();
@@ -56,7 +59,7 @@ public final class WalletWatch implements AutoCloseable {
     private void take(WalletsSnapshot snapshot) {
         boolean older = newest.filter(known -> known.generation() > snapshot.generation())
                 .isPresent();
-        if (hub.isEmpty() || older) {
+        if (!open || older) {
             return;
         }
         newest = Optional.of(snapshot);
@@ -66,8 +69,7 @@ public final class WalletWatch implements AutoCloseable {
 
     private void choose() {
         Optional<WalletId> id = source.wallet().getValue();
-        Optional<WalletSnapshot> found =
-                id.flatMap(wallet -> newest.flatMap(all -> all.wallet(wallet)));
+        Optional<WalletSnapshot> found = id.flatMap(wallet -> newest.flatMap(all -> all.wallet(wallet)));
         boolean same = id.isPresent() && current.get().map(WalletSnapshot::id).equals(id);
         if (found.isPresent() || !same) {
             current.set(found);

@@ -1,7 +1,10 @@
 package org.halcyon.ui.receive;
 
+import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,6 +31,7 @@ final class IssuedList extends VBox {
     private final Messages messages;
     private final ReceiveViewModel model;
     private final Label count = Labels.badge("");
+    private final ObservableList<IssuedAddress> rows = FXCollections.observableArrayList();
     private final ListView<IssuedAddress> list;
     private final Button all;
     private boolean open;
@@ -35,7 +39,7 @@ final class IssuedList extends VBox {
     IssuedList(PageFrame frame, ReceiveViewModel model) {
         this.model = model;
         messages = frame.messages();
-        list = new ListView<>(model.issued());
+        list = new ListView<>(rows);
         all = Buttons.link(messages.text("receive.showAll"), this::showAll);
         list.getStyleClass().add("hal-issued");
         list.setAccessibleText(messages.text("receive.issued"));
@@ -52,9 +56,7 @@ final class IssuedList extends VBox {
         model.issued().addListener((ListChangeListener<IssuedAddress>) change -> refresh());
         frame.textSize().subscribe(now -> refresh());
         model.shownProperty().subscribe(now -> now.ifPresent(this::mark));
-        list.getSelectionModel()
-                .selectedItemProperty()
-                .addListener((o, was, now) -> choose(now));
+        list.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> choose(now));
     }
 
     private void choose(@Nullable IssuedAddress address) {
@@ -70,8 +72,8 @@ final class IssuedList extends VBox {
     }
 
     private int indexOf(IssuedAddress shown) {
-        for (int i = 0; i < model.issued().size(); i++) {
-            if (model.issued().get(i).address().equals(shown.address())) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).address().equals(shown.address())) {
                 return i;
             }
         }
@@ -86,9 +88,13 @@ final class IssuedList extends VBox {
     private void refresh() {
         int size = model.issued().size();
         count.setText(messages.number(size));
-        int rows = Math.min(size, open ? MANY : FEW);
-        list.setPrefHeight(rows * list.getFixedCellSize() + 2);
-        list.setMaxHeight(rows * list.getFixedCellSize() + 2);
+        List<IssuedAddress> wanted = model.issued().subList(0, open ? size : Math.min(size, FEW));
+        if (!rows.equals(wanted)) {
+            rows.setAll(wanted);
+        }
+        double height = Math.min(rows.size(), MANY) * list.getFixedCellSize() + 2;
+        list.setPrefHeight(height);
+        list.setMaxHeight(height);
         all.setVisible(!open && size > FEW);
         model.shownProperty().get().ifPresent(this::mark);
     }
@@ -112,7 +118,7 @@ final class IssuedList extends VBox {
             HBox.setHgrow(texts, Priority.ALWAYS);
             HBox line = Labels.line(8, texts, Labels.badge(state(address)));
             line.setMinWidth(0);
-            line.prefWidthProperty().bind(list.widthProperty().subtract(36));
+            line.prefWidthProperty().bind(list.widthProperty().subtract(50));
             return line;
         }
 

@@ -69,7 +69,8 @@ final class ReviewCard extends VBox {
                                 AddressLabel.shortened(plan.to()))),
                 "hal-review-title");
         String wallet = model.walletProperty().get().map(WalletSnapshot::name).orElse("");
-        var head = new VBox(2, title, Labels.wrapped(messages.text("send.review.route", Map.of("wallet", wallet)), "hal-muted"));
+        var head = new VBox(
+                2, title, Labels.wrapped(messages.text("send.review.route", Map.of("wallet", wallet)), "hal-muted"));
         head.getStyleClass().add("hal-review-head");
         getChildren().add(head);
         row("send.review.address", new AddressLabel(plan.to(), AddressLabel.IN_LISTS));
@@ -100,6 +101,7 @@ final class ReviewCard extends VBox {
         var row = new HBox(name);
         row.getChildren().addAll(nodes);
         row.getStyleClass().add("hal-review-row");
+        row.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().add(row);
         return row;
     }

@@ -1,5 +1,6 @@
 package org.halcyon.ui.send;
 
+import java.text.DecimalFormatSymbols;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -111,7 +112,7 @@ final class SendForm {
     void useEverything(Duffs most) {
         filling = true;
         everything = true;
-        amount.set(format.exact(ShownAmount.of(most)));
+        amount.set(typed(most));
         filling = false;
     }
 
@@ -121,7 +122,7 @@ final class SendForm {
         fillingTo = true;
         to.set(link.address().text());
         fillingTo = false;
-        link.amount().ifPresent(wanted -> amount.set(format.exact(ShownAmount.of(wanted))));
+        link.amount().ifPresent(wanted -> amount.set(typed(wanted)));
         String about = link.label().isEmpty() ? link.message() : link.label();
         if (!about.isEmpty() && note.get().isBlank()) {
             note.set(about);
@@ -147,8 +148,8 @@ final class SendForm {
                             ? unusable.reason()
                             : source.messages().text("send.to.empty"));
         }
-        return payee.flatMap(address ->
-                wanted.map(amounts -> new SendRequest(from, address, amounts, note.get().strip())));
+        return payee.flatMap(address -> wanted.map(
+                amounts -> new SendRequest(from, address, amounts, note.get().strip())));
     }
 
     private Optional<SendRequest.Amount> wantedAmount() {
@@ -170,6 +171,13 @@ final class SendForm {
             return Optional.empty();
         }
         return Optional.of(new SendRequest.Amount.Exactly(typed));
+    }
+
+    /// As a person would write it: no groups, since one alone could be read in two ways.
+    private String typed(Duffs value) {
+        char point =
+                DecimalFormatSymbols.getInstance(source.messages().locale()).getDecimalSeparator();
+        return format.raw(ShownAmount.of(value)).replace('.', point);
     }
 
     private void readTo(String typed) {

@@ -55,6 +55,11 @@ public final class AddWalletView {
         messages = parts.messages();
         secrets = new SecretSteps(wallet, parts.phrase(), messages);
         wallet.busyProperty().subscribe(this::block);
+        wallet.wordCountProperty().addListener((o, was, now) -> {
+            if (wallet.stepProperty().get() == Step.PHRASE) {
+                show();
+            }
+        });
     }
 
     /// Shows the current step and follows the others.
@@ -120,7 +125,13 @@ public final class AddWalletView {
                 ? FirstRunView.rail(messages, 4)
                 : new FrontStep.Rail(messages.text("switcher.add"), List.of(messages.text("add.rail.choose")), 0);
         return new FrontStep(
-                rail, messages.text("add.choose.title"), messages.text("add.choose.lead"), cards, back, note, List.of());
+                rail,
+                messages.text("add.choose.title"),
+                messages.text("add.choose.lead"),
+                cards,
+                back,
+                note,
+                List.of());
     }
 
     private Button way(Way way, Icon icon, Tone tone) {
@@ -155,8 +166,8 @@ public final class AddWalletView {
     }
 
     private FrontStep doneStep() {
-        Button open = Buttons.main(
-                messages.text("done.open"), () -> wallet.wallet().ifPresent(parts.actions()::done));
+        Button open =
+                Buttons.main(messages.text("done.open"), () -> wallet.wallet().ifPresent(parts.actions()::done));
         String key = wallet.wasHere() ? "done.here" : "done.new";
         var said = Labels.wrapped(messages.text(key + ".says", Map.of("wallet", wallet.name())));
         Node line = Labels.line(12, Icon.DONE.large("hal-icon-success"), said);

@@ -81,19 +81,15 @@ final class SecretSteps {
     }
 
     StepBody phrase() {
-        var place = new VBox();
+        int words = wallet.wordCountProperty().get();
         Segments<Integer> count = new Segments<Integer>(messages.text("phrase.length"), wallet::wordCount)
                 .option(12, messages.text("phrase.words", Map.of("n", 12)))
                 .option(24, messages.text("phrase.words", Map.of("n", 24)));
-        wallet.wordCountProperty().subscribe(words -> {
-            count.select(words);
-            phrase.release();
-            place.getChildren().setAll(new PhraseGrid(words, wallet::shownWords, phrase, messages));
-        });
-        var body = new VBox(14, count, place, warning());
+        count.select(words);
+        var body = new VBox(14, count, new PhraseGrid(words, wallet::shownWords, phrase, messages), warning());
         String note = wallet.asksForWords() ? messages.text("phrase.next") : "";
         Button next = Buttons.main(messages.text("phrase.written"), wallet::written);
-        return StepBody.of("phrase", body, next).noting(note);
+        return StepBody.of("phrase", body, next).noting(note).with(Map.of("n", words));
     }
 
     private Node warning() {
@@ -159,8 +155,13 @@ final class SecretSteps {
         Label problem = Labels.wrapped("", "hal-failure");
         problem.textProperty().bind(wallet.problemProperty());
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
-        Button next = Buttons.main(messages.text("add.import.do"), () -> wallet.wordsDone(
-                words.examine(char[]::clone), extra.take(), again.take(), birth.input().getText()));
+        Button next = Buttons.main(
+                messages.text("add.import.do"),
+                () -> wallet.wordsDone(
+                        words.examine(char[]::clone),
+                        extra.take(),
+                        again.take(),
+                        birth.input().getText()));
         var form = new VBox(15, new VBox(5, words, result), birth, open, more, problem);
         return StepBody.of("import", form, next);
     }

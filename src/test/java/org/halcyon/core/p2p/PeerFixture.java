@@ -63,6 +63,7 @@ final class PeerFixture implements AutoCloseable {
     }
 
     /// The next event, waited for in real time although the clock stands.
+    @SuppressWarnings("ThreadPriorityCheck") // while it polls, the threads under test need the processor
     PeerEvent event() throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() - end < 0) {

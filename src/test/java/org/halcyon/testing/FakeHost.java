@@ -1,0 +1,64 @@
+package org.halcyon.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.halcyon.wallet.CloseSnapshot;
+import org.halcyon.wallet.HostState;
+import org.halcyon.wallet.NetworkProfile;
+import org.halcyon.wallet.Settings;
+import org.halcyon.wallet.StateHub;
+import org.halcyon.wallet.WalletHost;
+
+/// A host that notes what it is asked and does what the test says. One thread.
+public final class FakeHost implements WalletHost {
+    public final List<String> asked = new ArrayList<>();
+    public final StateHub<HostState> state;
+    public final StateHub<Settings> settings;
+    public CompletableFuture<CloseSnapshot> shutdown = new CompletableFuture<>();
+    public boolean refusesSaves;
+
+    public FakeHost(Executor fx) {
+        state = new StateHub<>(fx, new HostState.FirstRun());
+        settings = new StateHub<>(fx, Settings.initial());
+    }
+
+    @Override
+    public StateHub<HostState> state() {
+        return state;
+    }
+
+    @Override
+    public StateHub<Settings> settings() {
+        return settings;
+    }
+
+    @Override
+    public CompletionStage<Settings> save(Settings changed) {
+        asked.add("save");
+        if (refusesSaves) {
+            return CompletableFuture.failedFuture(new IllegalStateException("disk"));
+        }
+        settings.publish(changed);
+        return CompletableFuture.completedFuture(changed);
+    }
+
+    @Override
+    public void open(NetworkProfile profile) {
+        asked.add("open " + profile.label());
+    }
+
+    @Override
+    public CompletionStage<CloseSnapshot> shutdown() {
+        asked.add("shutdown");
+        return shutdown;
+    }
+
+    @Override
+    public void leave() {
+        asked.add("leave");
+        state.publish(new HostState.Closed());
+    }
+}

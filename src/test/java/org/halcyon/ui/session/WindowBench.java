@@ -1,0 +1,113 @@
+package org.halcyon.ui.session;
+
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.stage.Stage;
+import org.halcyon.core.keys.WordList;
+import org.halcyon.network.HostPort;
+import org.halcyon.testing.FakeHost;
+import org.halcyon.testing.FakeSession;
+import org.halcyon.testing.StepClock;
+import org.halcyon.ui.Messages;
+import org.halcyon.ui.Scenes;
+import org.halcyon.ui.SystemLook;
+import org.halcyon.ui.Theme;
+import org.halcyon.ui.peers.PeerCheck;
+import org.halcyon.ui.settings.About;
+import org.halcyon.ui.shell.KeyMap;
+import org.halcyon.wallet.HostState;
+import org.halcyon.wallet.NetworkProfile;
+
+/// A whole window over a fake host; everything runs on the FX thread, at once.
+public final class WindowBench {
+    public final Executor fx = Runnable::run;
+    public final FakeHost host = new FakeHost(fx);
+    public final FakeSession session = new FakeSession(fx);
+    public final StepClock clock = new StepClock();
+    public final Theme theme = new Theme(new SystemLook(
+            new SimpleObjectProperty<>(false), new SimpleObjectProperty<>(false), new SimpleObjectProperty<>(true)));
+    public final Messages messages;
+    public final Stage stage = new Stage();
+    public final List<String> reports = new java.util.ArrayList<>();
+    public MainWindow window;
+
+    public WindowBench(Messages messages) {
+        this.messages = messages;
+    }
+
+    public WindowBench() {
+        this(Messages.english(Locale.UK));
+    }
+
+    /// Makes the window and shows it.
+    public WindowBench show(double width, double height) {
+        window = new MainWindow(new WindowParts(
+                host,
+                new SessionContext.Surroundings(messages, theme.motion(), fx, clock, ZoneOffset.UTC, clock),
+                theme,
+                KeyMap.standard(),
+                new WindowParts.Inputs(WindowBench::check, profile -> day -> 1_000, WordList.english(), new Random(7)),
+                context -> List.of(),
+                new WindowParts.Outside(
+                        (kind, text) -> {
+                            reports.add(text);
+                            return CompletableFuture.completedFuture(kind + ".txt");
+                        },
+                        () -> {},
+                        () -> CompletableFuture.completedFuture(null)),
+                new About(messages, "0.1.0", "Java 25", "~/.local/share/halcyon")));
+        stage.setWidth(width);
+        stage.setHeight(height);
+        window.sceneProperty().subscribe(scene -> stage.setScene(scene));
+        stage.show();
+        layOut();
+        return this;
+    }
+
+    /// Opens `profile` over the fake session.
+    public WindowBench open(NetworkProfile profile) {
+        session.hasSandbox = profile == NetworkProfile.SANDBOX;
+        host.state.publish(new HostState.Open(profile, session));
+        layOut();
+        return this;
+    }
+
+    public void press(String button) {
+        Scenes.button(stage.getScene().getRoot(), button).fire();
+        layOut();
+    }
+
+    /// Presses the choice whose spoken text begins with the text of `key`.
+    public void choose(String key) {
+        Scenes.all(stage.getScene().getRoot()).stream()
+                .filter(javafx.scene.control.Button.class::isInstance)
+                .map(javafx.scene.control.Button.class::cast)
+                .filter(button -> String.valueOf(button.getAccessibleText()).startsWith(messages.text(key) + "."))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no choice " + key))
+                .fire();
+        layOut();
+    }
+
+    public String texts() {
+        return Scenes.texts(stage.getScene().getRoot());
+    }
+
+    public void layOut() {
+        Scenes.layOut(stage.getScene());
+    }
+
+    static PeerCheck.Checked check(String typed, NetworkProfile profile) {
+        return switch (HostPort.parse(typed, 9999)) {
+            case HostPort.Parsed.Address good ->
+                new PeerCheck.Checked.Peer(good.address().toString());
+            case HostPort.Parsed.Refused bad ->
+                new PeerCheck.Checked.Refused(bad.reason().sentence());
+        };
+    }
+}
