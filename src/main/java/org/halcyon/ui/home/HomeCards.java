@@ -12,6 +12,7 @@ import org.halcyon.ui.Icon;
 import org.halcyon.ui.Messages;
 import org.halcyon.ui.activity.EntryLook;
 import org.halcyon.ui.amount.ShownAmount;
+import org.halcyon.ui.component.AtLeast;
 import org.halcyon.ui.component.Buttons;
 import org.halcyon.ui.component.Card;
 import org.halcyon.ui.component.Labels;
@@ -26,6 +27,9 @@ import org.halcyon.ui.page.PageFrame;
 /// The cards of Home.
 record HomeCards(PageFrame frame, TodoActs acts) {
 
+    private static final double NAME_WIDTH = 12.3;
+    private static final double DATE_WIDTH = 8.1;
+
     Card where(List<Part> parts) {
         Card card = Card.titled(messages().text("home.where"), Labels.fixed(frame.unit(), "hal-second"));
         card.with(new PartsBar(parts));
@@ -36,7 +40,7 @@ record HomeCards(PageFrame frame, TodoActs acts) {
     private void addPart(Card card, Part part) {
         var swatch = new Region();
         swatch.getStyleClass().addAll("hal-swatch", "hal-part-" + part.place().colour());
-        Label name = Labels.fixed(messages().text(part.place().messageKey()), "hal-medium", "hal-part-name");
+        Label name = new AtLeast(NAME_WIDTH, messages().text(part.place().messageKey()), "hal-medium");
         card.row(
                 swatch,
                 name,
@@ -61,7 +65,7 @@ record HomeCards(PageFrame frame, TodoActs acts) {
         }
         texts.setMinWidth(0);
         HBox.setHgrow(texts, Priority.ALWAYS);
-        Label when = Labels.fixed(entry.when(), "hal-second", "hal-when");
+        Label when = new AtLeast(DATE_WIDTH, entry.when(), "hal-second");
         card.rowOfTwoLines(
                 Labels.tile(EntryLook.icon(entry.entry()), EntryLook.tone(entry.entry())), texts, when, figure(entry));
     }

@@ -76,7 +76,7 @@ final class HomeReader {
     }
 
     private String overall(EngineStatus.Kind kind, Optional<EngineStatus> worst) {
-        String word = messages.text("home.overall." + kind.name().toLowerCase(java.util.Locale.ROOT));
+        String word = messages.text(overallKey(kind));
         return worst.filter(status -> kind != EngineStatus.Kind.GOOD)
                 .map(status -> messages.text(
                         "home.overall.with",
@@ -86,6 +86,17 @@ final class HomeReader {
                                 "engine",
                                 messages.text(status.engine().messageKey()))))
                 .orElse(word);
+    }
+
+    private static String overallKey(EngineStatus.Kind kind) {
+        return switch (kind) {
+            case OFF -> "home.overall.off";
+            case GOOD -> "home.overall.good";
+            case WORKING -> "home.overall.working";
+            case WAITING -> "home.overall.waiting";
+            case HELD -> "home.overall.held";
+            case FAILED -> "home.overall.failed";
+        };
     }
 
     private String sentence(WalletSnapshot wallet, ChainSnapshot chain) {
