@@ -44,7 +44,7 @@ final class Tour {
             }
             return ExitCode.DONE;
         } catch (TourException failure) {
-            throw new CommandFailure("tour_failed", String.valueOf(failure.getMessage()), ExitCode.FAILED, failure);
+            throw new CommandFailure("tour_failed", String.valueOf(failure.getMessage()), ExitCode.FAILED);
         } catch (IOException failure) {
             throw new CommandFailure("io", "the folder of the tour could not be used", ExitCode.FAILED, failure);
         }

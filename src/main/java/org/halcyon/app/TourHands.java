@@ -173,6 +173,15 @@ final class TourHands {
         return new KeyEvent(type, text, "", code, false, false, false, false);
     }
 
+    /// Gives the window the size of the pictures.
+    void resize(double width, double height) throws TourException {
+        onFx(() -> {
+            frame.stage().setWidth(width);
+            frame.stage().setHeight(height);
+            return frame;
+        });
+    }
+
     /// Opens a page of the session.
     void open(String page) throws TourException {
         onFx(() -> {

@@ -28,6 +28,8 @@ final class TourSteps {
 
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration STUCK = Duration.ofSeconds(60);
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
     private static final String NAME = "Tour";
     private static final String PASSWORD = "nothing of value here";
     private static final Duffs GIFT = Duffs.ofDash(25);
@@ -55,6 +57,7 @@ final class TourSteps {
     }
 
     void run() throws TourException {
+        hands.resize(WIDTH, HEIGHT);
         step("first-run", "the window asks what to show", this::firstRun);
         step("wallet", "a wallet is created", this::create);
         step("receive", "the faucet pays it", this::fund);
@@ -74,7 +77,17 @@ final class TourSteps {
             hands.picture("%02d-%s".formatted(count, name));
             out.println("%2d. %s: %s".formatted(count, says, seen));
         } catch (TourException failure) {
+            lastPicture(name, failure);
             throw new TourException("step " + count + ", " + says + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /// Shows where the tour stood.
+    private void lastPicture(String name, TourException failure) {
+        try {
+            hands.picture("%02d-%s-failed".formatted(count, name));
+        } catch (TourException second) {
+            failure.addSuppressed(second);
         }
     }
 
@@ -102,7 +115,6 @@ final class TourSteps {
         hands.type(PASSWORD);
         hands.press("act.continue");
         hands.press("phrase.written");
-        hands.press("check.later");
         hands.press("done.open");
         WalletSnapshot wallet = wallet(each -> true, "the wallet");
         check(wallet.name().equals(NAME), "the wallet is called " + NAME);
