@@ -200,7 +200,7 @@ final class Host implements WalletHost, AutoCloseable {
         if (running.isPresent()) {
             return running.get().copy();
         }
-        submitted(this::shutdownNow).whenComplete((report, failure) -> {
+        var unused = submitted(this::shutdownNow).whenComplete((report, failure) -> {
             if (failure == null) {
                 fresh.complete(report);
             } else {

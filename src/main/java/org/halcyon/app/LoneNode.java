@@ -54,8 +54,9 @@ final class LoneNode implements Programs.Node {
 
     @Override
     public void awaitEnd() throws InterruptedException {
-        while (!machine.ticker().await(asked, LOOK_AGAIN)) {
-            continue;
+        boolean ended = false;
+        while (!ended) {
+            ended = machine.ticker().await(asked, LOOK_AGAIN);
         }
     }
 

@@ -68,8 +68,9 @@ final class WindowProgram {
     }
 
     private void awaitEnd(Machine machine) throws InterruptedException, CommandFailure {
-        while (!machine.ticker().await(left, LOOK_AGAIN)) {
-            continue;
+        boolean ended = false;
+        while (!ended) {
+            ended = machine.ticker().await(left, LOOK_AGAIN);
         }
         if (left.isCompletedExceptionally()) {
             throw new CommandFailure(

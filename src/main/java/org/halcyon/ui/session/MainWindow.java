@@ -136,7 +136,7 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private void open(HostState.Open open) {
-        if (session != null && session.network().service() == open.service()) {
+        if (session != null && session.network().service().equals(open.service())) {
             return;
         }
         endSession();
