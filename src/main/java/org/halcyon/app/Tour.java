@@ -22,6 +22,10 @@ final class Tour {
     private static final Duration ENDING = Duration.ofSeconds(10);
     private static final int QUEUE = 16;
 
+    /// How long the worker that hangs on purpose is waited for.
+    private static final Duration HANG = Duration.ofSeconds(10);
+
+
     private final SystemKind system;
     private final Path pictures;
     private final PrintStream out;
@@ -60,7 +64,7 @@ final class Tour {
     private void runIn(AppPaths paths) throws IOException, TourException, CommandFailure {
         PrivateFolders.prepare(paths.folder());
         Logs.toFile(paths);
-        Machine machine = Desktop.machine();
+        Machine machine = Desktop.machine().withJoinBudget(HANG);
         var left = new CompletableFuture<Void>();
         var plan = new HostPlan(paths, List.of(), WindowFrame.FX, () -> left.complete(null));
         BoundedExecutor background = machine.threads().executor("files", 1, QUEUE, machine.ticker());

@@ -100,12 +100,16 @@ final class TourHands {
 
     /// Presses the button with the text of `key` as soon as it can be pressed.
     void press(String key) throws TourException {
+        fire(button(key));
+    }
+
+    /// Waits until the button with the text of `key` can be pressed.
+    Button button(String key) throws TourException {
         String text = messages.text(key);
-        Button button = await(
+        return await(
                 () -> buttons().filter(each -> text.equals(each.getText())).findFirst(),
                 PATIENCE,
                 "the button '" + text + "'");
-        fire(button);
     }
 
     /// Presses the choice whose spoken text begins with the text of `key`.

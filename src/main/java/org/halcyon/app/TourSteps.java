@@ -162,7 +162,7 @@ final class TourSteps {
         hands.press("send.authorise");
         hands.type(PASSWORD);
         hands.press("act.unlock");
-        hands.see(Tour.messages().text("send.sent.title"), SOON);
+        hands.button("send.show");
         WalletSnapshot wallet = wallet(each -> each.recent().size() == 2, "the payment");
         Duffs fee = fee(wallet);
         Duffs rest = GIFT.minus(PAID).minus(fee);
@@ -181,8 +181,15 @@ final class TourSteps {
         WalletSnapshot wallet = wallet(TourSteps::isMined, "the mined payment");
         upToDate();
         hands.open("activity");
+        hands.see(digits(wallet), SOON);
         check(wallet.balances().available().equals(wallet.balances().total()), "the change is spendable");
         return dash(wallet.balances().available()) + " available at block " + chain().walletHeight();
+    }
+
+    /// The decimals of the newest amount, as any language writes them.
+    private static String digits(WalletSnapshot wallet) {
+        long net = Math.abs(wallet.recent().getFirst().net());
+        return "%08d".formatted(net % Duffs.PER_DASH);
     }
 
     private static boolean isMined(WalletSnapshot wallet) {
