@@ -8,7 +8,8 @@ import java.util.SequencedMap;
 
 /// Icon containers of Windows and macOS around PNG pictures, which both systems read as they are.
 ///
-/// Source: the ICO directory (6 bytes, then 16 per picture, little endian) and the ICNS chunk list (type, length, bytes;
+/// Source: the ICO directory (6 bytes, then 16 per picture, little endian) and the ICNS chunk list (type, length,
+/// bytes;
 /// big endian).
 final class IconFiles {
 
@@ -37,10 +38,14 @@ final class IconFiles {
     ///
     /// @param pictures PNG files by their width in pixels
     static byte[] ico(SequencedMap<Integer, byte[]> pictures) {
-        List<Integer> widths =
-                pictures.sequencedKeySet().stream().filter(width -> width <= 256).toList();
+        List<Integer> widths = pictures.sequencedKeySet().stream()
+                .filter(width -> width <= 256)
+                .toList();
         int start = ICO_HEADER + ICO_ENTRY * widths.size();
-        int length = start + widths.stream().mapToInt(width -> bytes(pictures, width).length).sum();
+        int length = start
+                + widths.stream()
+                        .mapToInt(width -> bytes(pictures, width).length)
+                        .sum();
         ByteBuffer file = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         file.putShort((short) 0).putShort((short) 1).putShort((short) widths.size());
         int offset = start;
@@ -48,7 +53,10 @@ final class IconFiles {
             byte[] picture = bytes(pictures, width);
             // 256 does not fit into its byte and is written as 0
             file.put((byte) width).put((byte) width).put((byte) 0).put((byte) 0);
-            file.putShort((short) 1).putShort(BITS_PER_PIXEL).putInt(picture.length).putInt(offset);
+            file.putShort((short) 1)
+                    .putShort(BITS_PER_PIXEL)
+                    .putInt(picture.length)
+                    .putInt(offset);
             offset += picture.length;
         }
         widths.forEach(width -> file.put(bytes(pictures, width)));

@@ -50,8 +50,8 @@ public final class ImageBuild {
         }
         List<Path> libraries =
                 Stream.of(arguments[3].split(File.pathSeparator)).map(Path::of).toList();
-        var order = new Order(
-                Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), libraries, arguments[4]);
+        var order =
+                new Order(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), libraries, arguments[4]);
         new ImageBuild(order).run();
     }
 
@@ -73,6 +73,7 @@ public final class ImageBuild {
         Inputs.copyJars(order.libraries, app);
         Files.copy(order.root.resolve("LICENSE"), app.resolve("LICENSE"));
         Files.copy(order.root.resolve("src", "docs", "NOTICE.md"), app.resolve("NOTICE.md"));
+        Inputs.copyFiles(inputs.resolve("common", "licences"), Files.createDirectories(app.resolve("licences")));
         Path icons = Files.createDirectories(work.resolve("icons"));
         Inputs.writeIcons(order.root.resolve("resources", "icons"), icons);
     }
@@ -140,7 +141,8 @@ public final class ImageBuild {
         command.addAll(arguments("training"));
         new Launch(work.resolve("training.log"), BUDGET).run(command, Map.of());
         if (!Files.isRegularFile(cache())) {
-            throw new ImageException("The training run left no start-up cache; see " + work.resolve("training.log") + ".");
+            throw new ImageException(
+                    "The training run left no start-up cache; see " + work.resolve("training.log") + ".");
         }
     }
 

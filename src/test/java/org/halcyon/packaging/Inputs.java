@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /// What is gathered from the build before the tools of the JDK run.
@@ -15,7 +16,8 @@ final class Inputs {
 
     private Inputs() {}
 
-    /// Copies the jars of a class path into a folder. Folders on it are left out, and so are the jars of JavaFX that hold
+    /// Copies the jars of a class path into a folder. Folders on it are left out, and so are the jars of JavaFX that
+    /// hold
     /// nothing but the name of a module: the code is in those of the platform.
     static void copyJars(List<Path> classPath, Path folder) throws IOException {
         for (Path entry : classPath) {
@@ -28,6 +30,14 @@ final class Inputs {
     static boolean hasContent(Path jar) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             return zip.stream().anyMatch(entry -> !entry.getName().startsWith("META-INF/"));
+        }
+    }
+
+    static void copyFiles(Path from, Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
         }
     }
 

@@ -26,7 +26,9 @@ final class InputsTest {
 
         Inputs.copyJars(List.of(classes, empty, full), target);
 
-        assertThat(target).isDirectoryContaining("glob:**/toolkit-linux.jar").isDirectoryNotContaining("glob:**/toolkit.jar");
+        assertThat(target)
+                .isDirectoryContaining("glob:**/toolkit-linux.jar")
+                .isDirectoryNotContaining("glob:**/toolkit.jar");
         assertThat(target.resolve("classes")).doesNotExist();
     }
 
@@ -41,9 +43,7 @@ final class InputsTest {
 
     @Test
     void launcherIsReadInTheOrderOfItsFile() throws IOException, ImageException {
-        Files.writeString(
-                folder.resolve("Halcyon.cfg"),
-                """
+        Files.writeString(folder.resolve("Halcyon.cfg"), """
                 [Application]
                 app.classpath=$APPDIR/z.jar
                 app.mainclass=org.halcyon.app.Main
@@ -56,7 +56,9 @@ final class InputsTest {
         LauncherConfig config = LauncherConfig.read(folder);
 
         assertThat(config.classPath().split(File.pathSeparator))
-                .containsExactly(folder.resolve("z.jar").toString(), folder.resolve("a.jar").toString());
+                .containsExactly(
+                        folder.resolve("z.jar").toString(),
+                        folder.resolve("a.jar").toString());
         assertThat(config.mainClass()).isEqualTo("org.halcyon.app.Main");
         assertThat(config.javaOptions()).containsExactly("-XX:AOTCache=" + folder.resolve("halcyon.aot"));
     }

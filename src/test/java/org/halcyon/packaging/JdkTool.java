@@ -24,8 +24,7 @@ enum JdkTool {
                 .orElseThrow(() -> new ImageException("This JDK has no " + title + "; a full JDK is needed."));
         var printed = new StringWriter();
         var complained = new StringWriter();
-        int code =
-                tool.run(new PrintWriter(printed), new PrintWriter(complained), arguments.toArray(String[]::new));
+        int code = tool.run(new PrintWriter(printed), new PrintWriter(complained), arguments.toArray(String[]::new));
         if (code != 0) {
             throw new ImageException(title + " ended with " + code + ": " + printed + complained);
         }
