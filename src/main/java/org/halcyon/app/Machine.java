@@ -7,17 +7,21 @@ import org.halcyon.base.Ticker;
 import org.halcyon.core.keys.NativeLibraryException;
 import org.halcyon.core.keys.NativeSecp256k1;
 import org.halcyon.core.keys.Secp256k1;
+import org.halcyon.lifecycle.LifecycleConfig;
 import org.halcyon.lifecycle.Threads;
 import org.halcyon.secrets.VaultSettings;
 import org.halcyon.secrets.Vaults;
 import org.halcyon.storage.StoreClaims;
 
 /// What the running machine offers, made once per process and handed to everything that needs it.
+///
+/// @param lifecycle how long workers may take to stop
 record Machine(
         Ticker ticker,
         InstantSource clock,
         SecureRandom random,
         Threads threads,
+        LifecycleConfig lifecycle,
         StoreClaims claims,
         Vaults vaults,
         Secp256k1 curve,
@@ -36,6 +40,7 @@ record Machine(
                 clock,
                 random,
                 new Threads(),
+                LifecycleConfig.DEFAULTS,
                 new StoreClaims(),
                 new Vaults(random, clock, settings),
                 NativeSecp256k1.load(),

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.halcyon.lifecycle.BoundedExecutor;
-import org.halcyon.lifecycle.LifecycleConfig;
 import org.halcyon.lifecycle.ThreadRegistry;
 import org.halcyon.network.HostPort;
 import org.halcyon.storage.SqliteStore;
@@ -53,7 +52,7 @@ final class NetworkOpening {
         this.listeners = listeners;
         this.done = done;
         this.faults = new FaultSwitches(machine.ticker());
-        this.registry = new ThreadRegistry<>(machine.ticker(), machine.threads(), LifecycleConfig.DEFAULTS);
+        this.registry = new ThreadRegistry<>(machine.ticker(), machine.threads(), machine.lifecycle());
         int lanes = Math.clamp(Runtime.getRuntime().availableProcessors() - 1L, 1, MOST_LANES);
         this.cpu = machine.threads().executor("match", lanes, CPU_QUEUE, machine.ticker());
     }

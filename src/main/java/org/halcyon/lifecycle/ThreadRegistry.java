@@ -37,6 +37,11 @@ public final class ThreadRegistry<K extends Comparable<K>> {
         teardown = new Teardown<>(state, quiescer, reaper, threads, announcer::announce);
     }
 
+    /// The numbers that this registry works with; a worker is configured from them.
+    public LifecycleConfig config() {
+        return state.config;
+    }
+
     /// Starts a worker as the next generation of its key, or says why not. May wait up to the reap backstop for an
     /// unfinished predecessor.
     public StartOutcome start(K key, WorkerConfig config, WorkerBody body) {

@@ -21,7 +21,6 @@ import org.halcyon.core.tx.Transaction;
 import org.halcyon.core.wallet.WalletEvent;
 import org.halcyon.core.wallet.WalletState;
 import org.halcyon.lifecycle.CancelToken;
-import org.halcyon.lifecycle.LifecycleConfig;
 import org.halcyon.lifecycle.StartOutcome;
 
 /// The worker that runs the chain engine. Each start makes a new engine from wallets that are read from the store, so
@@ -52,7 +51,7 @@ final class ChainRunner implements WalletEventSink {
         if (parts.registry().liveOrphans(WorkerKey.CHAIN) > 0) {
             return StartOutcome.REFUSED_PREDECESSOR_ALIVE;
         }
-        var config = LifecycleConfig.DEFAULTS.worker().withWeight(WorkerKey.CHAIN.weight());
+        var config = parts.registry().config().worker().withWeight(WorkerKey.CHAIN.weight());
         return parts.registry().start(WorkerKey.CHAIN, config, this::run);
     }
 

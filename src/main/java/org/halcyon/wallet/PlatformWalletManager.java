@@ -18,7 +18,6 @@ import org.halcyon.core.wallet.WalletSettings;
 import org.halcyon.core.wallet.WalletState;
 import org.halcyon.lifecycle.BoundedExecutor;
 import org.halcyon.lifecycle.CancelToken;
-import org.halcyon.lifecycle.LifecycleConfig;
 import org.halcyon.lifecycle.StartOutcome;
 import org.halcyon.secrets.SecretChars;
 import org.halcyon.secrets.SecretsError;
@@ -89,7 +88,7 @@ public final class PlatformWalletManager implements WalletService {
     }
 
     private void begin() {
-        var config = LifecycleConfig.DEFAULTS.worker().withWeight(WorkerKey.EVENT_ADAPTER.weight());
+        var config = desk.parts().registry().config().worker().withWeight(WorkerKey.EVENT_ADAPTER.weight());
         StartOutcome started = desk.parts().registry().start(WorkerKey.EVENT_ADAPTER, config, this::adapt);
         if (started != StartOutcome.STARTED) {
             desk.work().close();

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.halcyon.lifecycle.LifecycleConfig;
 import org.halcyon.lifecycle.StartOutcome;
 import org.halcyon.lifecycle.ThreadRegistry;
 import org.halcyon.lifecycle.WorkerContext;
@@ -34,7 +33,7 @@ public final class StorageWorker implements Executor {
     /// @throws RejectedExecutionException if the registry starts nothing any more
     @Override
     public void execute(Runnable task) {
-        var config = LifecycleConfig.DEFAULTS.worker().withWeight(WorkerKey.STORAGE.weight());
+        var config = registry.config().worker().withWeight(WorkerKey.STORAGE.weight());
         StartOutcome started = registry.start(WorkerKey.STORAGE, config, cancel -> {
             var fired = cancel.onFire(this::close);
             try {

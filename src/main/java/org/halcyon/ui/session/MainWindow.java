@@ -6,6 +6,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
 import org.halcyon.base.WalletId;
 import org.halcyon.ui.Messages;
+import org.halcyon.ui.banner.Banner;
+import org.halcyon.ui.component.Tone;
 import org.halcyon.ui.opening.OpeningActions;
 import org.halcyon.ui.opening.OpeningView;
 import org.halcyon.ui.opening.OpeningViewModel;
@@ -47,14 +49,14 @@ public final class MainWindow implements AutoCloseable {
     private @Nullable ClosingFlow closing;
     private boolean firstRun;
     private boolean left;
+    private boolean resetFailed;
 
     public MainWindow(WindowParts parts) {
         this.parts = parts;
         messages = parts.surroundings().messages();
         keeper = new SettingsKeeper(parts.host(), parts.surroundings().fx(), messages);
         display = new DisplayViewModel(keeper, parts.theme());
-        front = new FrontView(
-                messages, parts.theme(), WindowPlacement.LEAST_WIDTH, WindowPlacement.LEAST_HEIGHT);
+        front = new FrontView(messages, parts.theme(), WindowPlacement.LEAST_WIDTH, WindowPlacement.LEAST_HEIGHT);
         openingModel = new OpeningViewModel(messages, parts.surroundings().ticker());
         opening = new OpeningView(openingModel, messages, front, parts.theme().motion(), new Opening());
         scene = new ReadOnlyObjectWrapper<>(front.scene());
@@ -139,13 +141,23 @@ public final class MainWindow implements AutoCloseable {
         }
         endSession();
         opening.hide();
-        var shown = new Session.Display(display, keeper, scene.get().getWidth(), scene.get().getHeight());
+        var shown = new Session.Display(
+                display, keeper, scene.get().getWidth(), scene.get().getHeight());
         var pages = new SessionPages(parts, shown, this::switchTo, this::resetSandbox);
         var made = new Session(open, parts, shown, pages::make, new Frame());
         session = made;
         closing = flow(open, made);
         front.showBand(Session.band(open.profile()));
         made.start();
+        if (resetFailed) {
+            resetFailed = false;
+            made.banners()
+                    .raise(Banner.lasting(
+                            "reset",
+                            Tone.WARNING,
+                            messages.text("session.banner.reset.head"),
+                            messages.text("session.banner.reset.text")));
+        }
         boolean empty = open.service().wallets().newest().wallets().isEmpty();
         if (firstRun && empty) {
             add(open);
@@ -183,8 +195,7 @@ public final class MainWindow implements AutoCloseable {
                     messages,
                     parts.surroundings().fx());
             var phrase = new PhraseViewModel(parts.surroundings().ticker());
-            view = new AddWalletView(
-                    new AddWalletView.Parts(model, phrase, messages, front, new Adding(), firstRun));
+            view = new AddWalletView(new AddWalletView.Parts(model, phrase, messages, front, new Adding(), firstRun));
             adding = model;
             addingView = view;
             view.open();
@@ -222,7 +233,10 @@ public final class MainWindow implements AutoCloseable {
     private void resetSandbox() {
         dialogs().show(new Prompts(messages).resetSandbox()).thenAccept(act -> {
             if (act == PromptAct.RESET) {
-                parts.host().shutdown().whenCompleteAsync(this::resetAfter, parts.surroundings().fx());
+                parts.host()
+                        .shutdown()
+                        .whenCompleteAsync(
+                                this::resetAfter, parts.surroundings().fx());
             }
         });
     }
@@ -237,7 +251,10 @@ public final class MainWindow implements AutoCloseable {
                 .resetSandbox()
                 .reset()
                 .whenCompleteAsync(
-                        (done, problem) -> parts.host().open(NetworkProfile.SANDBOX),
+                        (done, problem) -> {
+                            resetFailed = problem != null;
+                            parts.host().open(NetworkProfile.SANDBOX);
+                        },
                         parts.surroundings().fx());
     }
 
@@ -264,7 +281,9 @@ public final class MainWindow implements AutoCloseable {
         left = true;
         parts.host()
                 .shutdown()
-                .whenCompleteAsync((end, failure) -> parts.host().leave(), parts.surroundings().fx());
+                .whenCompleteAsync(
+                        (end, failure) -> parts.host().leave(),
+                        parts.surroundings().fx());
     }
 
     private final class Frame implements Session.Actions {
@@ -289,7 +308,8 @@ public final class MainWindow implements AutoCloseable {
 
         @Override
         public void lookAround() {
-            NetworkProfile profile = session().map(open -> open.network().profile()).orElse(NetworkProfile.SANDBOX);
+            NetworkProfile profile =
+                    session().map(open -> open.network().profile()).orElse(NetworkProfile.SANDBOX);
             forgetAdding();
             if (profile == NetworkProfile.SANDBOX) {
                 toShell();
