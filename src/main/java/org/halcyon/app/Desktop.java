@@ -4,23 +4,26 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import org.halcyon.base.Ticker;
 import org.halcyon.cli.CommandFailure;
 import org.halcyon.cli.ExitCode;
 import org.halcyon.cli.Programs;
 import org.halcyon.cli.SessionRequest;
+import org.halcyon.cli.Terminal;
 import org.halcyon.core.keys.NativeLibraryException;
-import org.halcyon.wallet.WalletHost;
 
 /// Runs the programs that commands ask for on this computer.
 final class Desktop implements Programs {
 
+    private static final Path TOUR = Path.of("target", "tour");
+
     private final Surroundings surroundings;
+    private final Terminal terminal;
     private final Ticker ticker = Ticker.system();
 
-    Desktop(Surroundings surroundings) {
+    Desktop(Surroundings surroundings, Terminal terminal) {
         this.surroundings = surroundings;
+        this.terminal = terminal;
     }
 
     /// What the process was started in.
@@ -34,6 +37,10 @@ final class Desktop implements Programs {
         }
     }
 
+    SystemKind system() {
+        return surroundings.system();
+    }
+
     @Override
     public Ticker ticker() {
         return ticker;
@@ -41,32 +48,43 @@ final class Desktop implements Programs {
 
     @Override
     public Session session(SessionRequest request) throws CommandFailure {
-        return start(request, Runnable::run, () -> {});
+        AppPaths paths = prepared(request);
+        return start(machine(), new HostPlan(paths, request.peers(), Runnable::run, () -> {}));
     }
 
-    /// A host with its hooks.
-    ///
-    /// @param listeners runs those who follow the hubs
-    /// @param leave ends the program
-    OpenSession start(SessionRequest request, Executor listeners, Runnable leave) throws CommandFailure {
+    /// A host with its hooks, over a folder that is prepared.
+    static OpenSession start(Machine machine, HostPlan plan) throws CommandFailure {
+        try {
+            return OpenSession.begin(machine, plan);
+        } catch (IOException failure) {
+            throw unusable(failure);
+        }
+    }
+
+    private static CommandFailure unusable(IOException failure) {
+        return new CommandFailure("io", "the data folder could not be used", ExitCode.FAILED, failure);
+    }
+
+    /// Makes the folder and sends the log there, which comes before anything that has a logger.
+    AppPaths prepared(SessionRequest request) throws CommandFailure {
         AppPaths paths = paths(request);
         try {
             PrivateFolders.prepare(paths.folder());
             Logs.toFile(paths);
-            return OpenSession.begin(machine(), new HostPlan(paths, request.peers(), listeners, leave));
+            return paths;
         } catch (IOException failure) {
-            throw new CommandFailure("io", "the data folder could not be used", ExitCode.FAILED, failure);
+            throw unusable(failure);
         }
     }
 
-    AppPaths paths(SessionRequest request) {
+    private AppPaths paths(SessionRequest request) {
         return request.folder()
                 .map(AppPaths::new)
                 .orElseGet(() -> AppPaths.usual(
                         surroundings.system(), surroundings.environment(), surroundings.home()));
     }
 
-    Machine machine() throws CommandFailure {
+    static Machine machine() throws CommandFailure {
         try {
             return Machine.real();
         } catch (NativeLibraryException failure) {
@@ -77,20 +95,22 @@ final class Desktop implements Programs {
 
     @Override
     public ExitCode window(SessionRequest request, String link) throws CommandFailure {
-        throw new CommandFailure("no_display", "there is no display here", ExitCode.FAILED);
+        if (surroundings.hasDisplay()) {
+            return new WindowProgram(this, request, link).run();
+        }
+        terminal.out().println("There is no display here, so Halcyon shows itself in pictures.");
+        return tour(TOUR);
     }
 
     @Override
     public ExitCode tour(Path pictures) throws CommandFailure {
-        throw new CommandFailure("no_display", "there is no display here", ExitCode.FAILED);
+        return new Tour(surroundings.system(), pictures, terminal.out()).run();
     }
 
     @Override
     public Node node(SessionRequest request, int port, Optional<Path> folder) throws CommandFailure {
-        AppPaths paths = paths(request);
+        AppPaths paths = prepared(request);
         try {
-            PrivateFolders.prepare(paths.folder());
-            Logs.toFile(paths);
             return LoneNode.open(machine(), folder.orElse(paths.node()), port);
         } catch (IOException failure) {
             throw new CommandFailure(

@@ -2,6 +2,7 @@ package org.halcyon.app;
 
 import java.nio.file.Path;
 import org.halcyon.cli.CommandLineTool;
+import org.halcyon.cli.Terminal;
 
 /// Where the process starts.
 public final class Main {
@@ -15,7 +16,8 @@ public final class Main {
                 SystemKind.of(System.getProperty("os.name", "")),
                 System.getenv(),
                 Path.of(System.getProperty("user.home", ".")));
-        int code = new CommandLineTool(new Desktop(surroundings), SystemTerminal.open()).run(arguments);
+        Terminal terminal = SystemTerminal.open();
+        int code = new CommandLineTool(new Desktop(surroundings, terminal), terminal).run(arguments);
         System.exit(code);
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.halcyon.cli.Programs;
 import org.halcyon.wallet.Settings;
-import org.halcyon.wallet.WalletHost;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +51,7 @@ final class OpenSession implements Programs.Session {
     }
 
     @Override
-    public WalletHost host() {
+    public Host host() {
         return host;
     }
 

@@ -46,7 +46,7 @@ final class CommandsTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Optional.empty());
         var here = new Desktop.Surroundings(SystemKind.LINUX, Map.of(), folder);
-        int code = new CommandLineTool(new Desktop(here), terminal).run(arguments);
+        int code = new CommandLineTool(new Desktop(here, terminal), terminal).run(arguments);
         return new Ran(
                 code,
                 out.toString(StandardCharsets.UTF_8).lines().toList(),

@@ -62,11 +62,9 @@ public final class FakeWallets implements WalletService {
         chain = new StateHub<>(listeners, ChainSnapshot.off(Instant.EPOCH));
         storage = new StateHub<>(
                 listeners,
-                new StorageState(
-                        new StorageState.Phase.Saved(), 0, Optional.empty(), 0, StorageState.Space.ENOUGH));
+                new StorageState(new StorageState.Phase.Saved(), 0, Optional.empty(), 0, StorageState.Space.ENOUGH));
         engine = new StateHub<>(listeners, new EngineSnapshot(List.of()));
-        close = new StateHub<>(
-                listeners, new CloseSnapshot(CloseSnapshot.Phase.RUNNING, List.of(), 0, Duration.ZERO));
+        close = new StateHub<>(listeners, new CloseSnapshot(CloseSnapshot.Phase.RUNNING, List.of(), 0, Duration.ZERO));
     }
 
     /// Calls that wait for an answer. With an answer given beforehand a call completes at once.

@@ -36,8 +36,9 @@ final class ActivityRow {
 
     private String searchable() {
         var text = new StringBuilder(entry.txid().toString()).append(' ').append(entry.label());
-        entry.parts().forEach(part -> part.address().ifPresent(address -> text.append(' ')
-                .append(address)));
+        entry.parts()
+                .forEach(part ->
+                        part.address().ifPresent(address -> text.append(' ').append(address)));
         return text.toString().toLowerCase(Locale.ROOT);
     }
 }

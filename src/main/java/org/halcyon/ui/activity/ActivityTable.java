@@ -173,7 +173,8 @@ final class ActivityTable {
         columns.state().setComparator(Comparator.comparing(row -> EntryWords.state(row.entry())));
         columns.when().setComparator(Comparator.comparing(row -> row.when().orElse(Instant.MIN)));
         columns.what().setComparator(Comparator.comparing(row -> words.title(row.entry())));
-        columns.amount().setComparator(Comparator.comparingLong(row -> row.entry().net()));
+        columns.amount()
+                .setComparator(Comparator.comparingLong(row -> row.entry().net()));
     }
 
     private DoubleBinding scaled(double pixels) {

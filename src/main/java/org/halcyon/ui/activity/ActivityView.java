@@ -176,8 +176,8 @@ public final class ActivityView implements Page {
 
     private void fillKinds() {
         kinds.getStyleClass().add("hal-kinds");
-        DoubleBinding width = Bindings.createDoubleBinding(
-                () -> KINDS_WIDTH * frame.scale().getValue(), frame.textSize());
+        DoubleBinding width =
+                Bindings.createDoubleBinding(() -> KINDS_WIDTH * frame.scale().getValue(), frame.textSize());
         kinds.minWidthProperty().bind(width);
         kinds.prefWidthProperty().bind(width);
         kinds.maxWidthProperty().bind(width);
@@ -236,8 +236,7 @@ public final class ActivityView implements Page {
                 all
                         ? messages.plural("activity.count", model.total())
                         : messages.text(
-                                "activity.countOf",
-                                Map.of("shown", model.rows().size(), "total", model.total())));
+                                "activity.countOf", Map.of("shown", model.rows().size(), "total", model.total())));
         told.setText(messages.text("activity.unknownLast"));
         showState();
     }

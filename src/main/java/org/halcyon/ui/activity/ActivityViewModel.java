@@ -46,8 +46,7 @@ final class ActivityViewModel implements AutoCloseable {
     private final ObjectProperty<Set<Direction>> kinds = new SimpleObjectProperty<>(Set.of());
     private final ObjectProperty<Period> period = new SimpleObjectProperty<>(Period.ALL);
     private final ReadOnlyObjectWrapper<Loading> loading = new ReadOnlyObjectWrapper<>(Loading.UNDER_WAY);
-    private final ReadOnlyObjectWrapper<Optional<ActivityEntry>> opened =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ActivityEntry>> opened = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper labelProblem = new ReadOnlyStringWrapper("");
     private Optional<WalletId> held = Optional.empty();
     private boolean open;

@@ -119,7 +119,9 @@ final class EntryPane extends VBox {
                         mined
                                 ? stage(
                                         "activity.stage.block",
-                                        Map.of("height", EntryWords.height(entry).orElse(0)),
+                                        Map.of(
+                                                "height",
+                                                EntryWords.height(entry).orElse(0)),
                                         true,
                                         time)
                                 : stage("activity.stage.noBlock", Map.of(), false, ""));

@@ -71,8 +71,8 @@ public final class EntryWords {
         if (height(entry).isEmpty()) {
             return seen;
         }
-        return entry.blockTime().map(block -> seen.filter(time -> time.isBefore(block))
-                .orElse(block));
+        return entry.blockTime()
+                .map(block -> seen.filter(time -> time.isBefore(block)).orElse(block));
     }
 
     public String title(ActivityEntry entry) {
@@ -125,7 +125,9 @@ public final class EntryWords {
 
     /// The first address with this role.
     public static Optional<String> addressOf(ActivityEntry entry, Role role) {
-        return parts(entry, role).stream().flatMap(part -> part.address().stream()).findFirst();
+        return parts(entry, role).stream()
+                .flatMap(part -> part.address().stream())
+                .findFirst();
     }
 
     public static Duffs sum(ActivityEntry entry, Role role) {

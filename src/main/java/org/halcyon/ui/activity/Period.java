@@ -27,7 +27,11 @@ enum Period {
         return switch (this) {
             case ALL -> Optional.empty();
             case THIS_YEAR ->
-                Optional.of(now.atZone(zone).toLocalDate().withDayOfYear(1).atStartOfDay(zone).toInstant());
+                Optional.of(now.atZone(zone)
+                        .toLocalDate()
+                        .withDayOfYear(1)
+                        .atStartOfDay(zone)
+                        .toInstant());
             case LAST_30_DAYS -> Optional.of(now.atZone(zone).minusDays(DAYS).toInstant());
         };
     }

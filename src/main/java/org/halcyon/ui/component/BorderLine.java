@@ -1,6 +1,8 @@
 package org.halcyon.ui.component;
 
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
@@ -70,14 +72,16 @@ public final class BorderLine extends Pane {
 
     /// What the controls want side by side.
     private double wanted() {
-        if (controls instanceof Pane pane) {
-            double sum = pane.getChildren().stream()
-                    .filter(node -> node.isManaged())
-                    .mapToDouble(child -> snapSizeX(child.prefWidth(-1)) + GAP)
-                    .sum();
-            return sum == 0 ? 0 : sum - GAP + 2;
+        if (!(controls instanceof FlowPane pane)) {
+            return controls.prefWidth(-1);
         }
-        return controls.prefWidth(-1);
+        double sum = 2 - pane.getHgap();
+        for (Node child : pane.getChildren()) {
+            if (child.isManaged()) {
+                sum += snapSizeX(Math.max(child.minWidth(-1), child.prefWidth(-1))) + pane.getHgap();
+            }
+        }
+        return Math.max(0, sum);
     }
 
     private double rightWidth(double width) {

@@ -3,7 +3,6 @@ package org.halcyon.ui.engine;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +17,15 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.halcyon.ui.Fxml;
 import org.halcyon.ui.Icon;
 import org.halcyon.ui.Messages;
+import org.halcyon.ui.component.BorderLine;
 import org.halcyon.ui.component.Buttons;
 import org.halcyon.ui.component.Card;
 import org.halcyon.ui.component.Facts;
@@ -95,8 +98,13 @@ public final class EnginePage {
                 Buttons.withIcon(Buttons.flat(messages.text("act.syncNow"), service::syncNow), Icon.WORKING));
         Button report = Buttons.small(
                 Buttons.withIcon(Buttons.other(messages.text("engine.report"), this::report), Icon.REPORT));
-        var card = Card.titled(messages.text("engine.workers"), sync, report);
-        ((javafx.scene.layout.HBox) card.getChildren().getFirst()).getChildren().addAll(1, List.of(count, closing));
+        var names = new FlowPane(8, 4, Labels.fixed(messages.text("engine.workers"), "hal-strong"), count, closing);
+        names.setAlignment(Pos.CENTER_LEFT);
+        var acts = new FlowPane(8, 6, sync, report);
+        acts.setAlignment(Pos.CENTER_RIGHT);
+        var line = new BorderLine(names, acts);
+        HBox.setHgrow(line, Priority.ALWAYS);
+        var card = new Card().row(line);
         table.setPlaceholder(Labels.wrapped(messages.text("engine.none"), "hal-muted"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setAccessibleText(messages.text("engine.workers"));
@@ -112,10 +120,18 @@ public final class EnginePage {
         column("state", 120, Pos.CENTER_LEFT, worker -> state(worker)).setCellFactory(c -> new StateCell());
         column("weight", 80, Pos.CENTER_RIGHT, worker -> messages.number(worker.weight()));
         column("generation", 100, Pos.CENTER_RIGHT, worker -> messages.number(worker.generation()));
-        column("last", 110, Pos.CENTER_LEFT, worker -> worker.lastPass().map(this::time).orElse(messages.text("engine.never")));
+        column(
+                "last",
+                110,
+                Pos.CENTER_LEFT,
+                worker -> worker.lastPass().map(this::time).orElse(messages.text("engine.never")));
         column("note", 200, Pos.CENTER_LEFT, Worker::note);
-        column("budget", 100, Pos.CENTER_RIGHT, worker ->
-                messages.text("prompt.seconds", Map.of("seconds", worker.joinBudget().toSeconds())));
+        column(
+                "budget",
+                100,
+                Pos.CENTER_RIGHT,
+                worker -> messages.text(
+                        "prompt.seconds", Map.of("seconds", worker.joinBudget().toSeconds())));
         column("holds", 130, Pos.CENTER_LEFT, this::holds).setCellFactory(c -> new HoldCell());
     }
 
@@ -139,7 +155,8 @@ public final class EnginePage {
         table.setPrefHeight(rows * ROW * scale() + HEAD * scale() + 4);
         table.setMinHeight(table.getPrefHeight());
         count.setText(messages.number(snapshot.workers().size()));
-        boolean ends = snapshot.workers().stream().anyMatch(worker -> worker.holds().contains(Hold.CLOSING));
+        boolean ends =
+                snapshot.workers().stream().anyMatch(worker -> worker.holds().contains(Hold.CLOSING));
         closing.setText(messages.text(ends ? "engine.closing" : "engine.notClosing"));
         chosen.ifPresentOrElse(this::select, () -> detail(null));
     }
@@ -168,9 +185,9 @@ public final class EnginePage {
                             worker.liveOrphans() == 0
                                     ? messages.text("engine.orphans.none")
                                     : messages.text("engine.orphans.some", Map.of("n", worker.liveOrphans())))
-                    .add(messages.text("engine.column.holds"), worker.holds().isEmpty()
-                            ? messages.text("engine.holds.none")
-                            : holds(worker));
+                    .add(
+                            messages.text("engine.column.holds"),
+                            worker.holds().isEmpty() ? messages.text("engine.holds.none") : holds(worker));
             var inside = new VBox(facts);
             inside.setPadding(new javafx.geometry.Insets(0, 16, 16, 16));
             card.getChildren().add(inside);
@@ -199,7 +216,8 @@ public final class EnginePage {
 
     private String state(Worker worker) {
         return switch (worker.state()) {
-            case "running", "stopping", "stopped", "wedged", "failed" -> messages.text("engine.state." + worker.state());
+            case "running", "stopping", "stopped", "wedged", "failed" ->
+                messages.text("engine.state." + worker.state());
             default -> worker.state();
         };
     }

@@ -12,6 +12,7 @@ import org.halcyon.ui.Icon;
 import org.halcyon.ui.Messages;
 import org.halcyon.ui.activity.EntryLook;
 import org.halcyon.ui.amount.ShownAmount;
+import org.halcyon.ui.component.AtLeast;
 import org.halcyon.ui.component.Buttons;
 import org.halcyon.ui.component.Card;
 import org.halcyon.ui.component.Labels;
@@ -26,6 +27,9 @@ import org.halcyon.ui.page.PageFrame;
 /// The cards of Home.
 record HomeCards(PageFrame frame, TodoActs acts) {
 
+    private static final double NAME_WIDTH = 12.3;
+    private static final double DATE_WIDTH = 8.1;
+
     Card where(List<Part> parts) {
         Card card = Card.titled(messages().text("home.where"), Labels.fixed(frame.unit(), "hal-second"));
         card.with(new PartsBar(parts));
@@ -36,7 +40,7 @@ record HomeCards(PageFrame frame, TodoActs acts) {
     private void addPart(Card card, Part part) {
         var swatch = new Region();
         swatch.getStyleClass().addAll("hal-swatch", "hal-part-" + part.place().colour());
-        Label name = Labels.fixed(messages().text(part.place().messageKey()), "hal-medium", "hal-part-name");
+        Label name = new AtLeast(NAME_WIDTH, messages().text(part.place().messageKey()), "hal-medium");
         card.row(
                 swatch,
                 name,
@@ -48,7 +52,8 @@ record HomeCards(PageFrame frame, TodoActs acts) {
     Card recent(List<Recent> entries) {
         Card card = Card.titled(
                 messages().text("home.recent"),
-                Buttons.link(messages().text("home.showAll"), () -> frame.navigator().open("activity")));
+                Buttons.link(
+                        messages().text("home.showAll"), () -> frame.navigator().open("activity")));
         entries.forEach(entry -> addEntry(card, entry));
         return entries.isEmpty() ? card.row(Labels.wrapped(messages().text("home.recent.none"), "hal-muted")) : card;
     }
@@ -60,12 +65,9 @@ record HomeCards(PageFrame frame, TodoActs acts) {
         }
         texts.setMinWidth(0);
         HBox.setHgrow(texts, Priority.ALWAYS);
-        Label when = Labels.fixed(entry.when(), "hal-second", "hal-when");
+        Label when = new AtLeast(DATE_WIDTH, entry.when(), "hal-second");
         card.rowOfTwoLines(
-                Labels.tile(EntryLook.icon(entry.entry()), EntryLook.tone(entry.entry())),
-                texts,
-                when,
-                figure(entry));
+                Labels.tile(EntryLook.icon(entry.entry()), EntryLook.tone(entry.entry())), texts, when, figure(entry));
     }
 
     /// In a column of its own, so that the dates before it stand in line.
@@ -76,7 +78,8 @@ record HomeCards(PageFrame frame, TodoActs acts) {
     }
 
     Card todos(List<Todo> todos) {
-        Card card = Card.titled(messages().text("home.todo"), Labels.badge(messages().number(todos.size())));
+        Card card = Card.titled(
+                messages().text("home.todo"), Labels.badge(messages().number(todos.size())));
         todos.forEach(todo -> card.with(todo(todo)));
         return todos.isEmpty() ? card.row(Labels.wrapped(messages().text("home.todo.none"), "hal-muted")) : card;
     }
@@ -136,13 +139,19 @@ record HomeCards(PageFrame frame, TodoActs acts) {
 
         @Override
         protected void layoutChildren() {
-            double total = parts.stream().map(Part::amount).reduce(Duffs.ZERO, Duffs::plus).value();
+            double total = parts.stream()
+                    .map(Part::amount)
+                    .reduce(Duffs.ZERO, Duffs::plus)
+                    .value();
             double room = getWidth() - getInsets().getLeft() - getInsets().getRight() - GAP * (parts.size() - 1);
             double spare = room - LEAST * parts.size();
             double x = getInsets().getLeft();
             for (int i = 0; i < parts.size(); i++) {
-                double width = LEAST + Math.max(0, spare) * parts.get(i).amount().value() / total;
-                getChildren().get(i).resizeRelocate(snapPositionX(x), getInsets().getTop(), snapSizeX(width), 6);
+                double width =
+                        LEAST + Math.max(0, spare) * parts.get(i).amount().value() / total;
+                getChildren()
+                        .get(i)
+                        .resizeRelocate(snapPositionX(x), getInsets().getTop(), snapSizeX(width), 6);
                 x += width + GAP;
             }
         }

@@ -40,14 +40,16 @@ final class HomeReader {
     }
 
     /// @param worst the engine that decides the overall word; empty if none is switched on
-    HomeState read(
-            WalletSnapshot wallet, ChainSnapshot chain, Optional<EngineStatus> worst, boolean syncFault) {
+    HomeState read(WalletSnapshot wallet, ChainSnapshot chain, Optional<EngineStatus> worst, boolean syncFault) {
         List<Todo> todos = todos(wallet, syncFault);
         if (isEmpty(wallet)) {
             return empty(wallet, chain, todos);
         }
         return new HomeState.Filled(
-                hero(wallet, chain, worst), parts(wallet), wallet.recent().stream().limit(MOST_RECENT).map(this::recent).toList(), todos);
+                hero(wallet, chain, worst),
+                parts(wallet),
+                wallet.recent().stream().limit(MOST_RECENT).map(this::recent).toList(),
+                todos);
     }
 
     private static boolean isEmpty(WalletSnapshot wallet) {
@@ -74,12 +76,27 @@ final class HomeReader {
     }
 
     private String overall(EngineStatus.Kind kind, Optional<EngineStatus> worst) {
-        String word = messages.text("home.overall." + kind.name().toLowerCase(java.util.Locale.ROOT));
+        String word = messages.text(overallKey(kind));
         return worst.filter(status -> kind != EngineStatus.Kind.GOOD)
                 .map(status -> messages.text(
                         "home.overall.with",
-                        Map.of("word", word, "engine", messages.text(status.engine().messageKey()))))
+                        Map.of(
+                                "word",
+                                word,
+                                "engine",
+                                messages.text(status.engine().messageKey()))))
                 .orElse(word);
+    }
+
+    private static String overallKey(EngineStatus.Kind kind) {
+        return switch (kind) {
+            case OFF -> "home.overall.off";
+            case GOOD -> "home.overall.good";
+            case WORKING -> "home.overall.working";
+            case WAITING -> "home.overall.waiting";
+            case HELD -> "home.overall.held";
+            case FAILED -> "home.overall.failed";
+        };
     }
 
     private String sentence(WalletSnapshot wallet, ChainSnapshot chain) {
@@ -153,8 +170,7 @@ final class HomeReader {
 
     private HomeState.Recent recent(ActivityEntry entry) {
         String when = EntryWords.when(entry).map(dates::brief).orElseGet(() -> messages.text("date.unknown"));
-        return new HomeState.Recent(
-                entry, entries.title(entry), entries.second(entry), when, EntryWords.amount(entry));
+        return new HomeState.Recent(entry, entries.title(entry), entries.second(entry), when, EntryWords.amount(entry));
     }
 
     private List<Todo> todos(WalletSnapshot wallet, boolean syncFault) {

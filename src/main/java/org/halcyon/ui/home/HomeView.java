@@ -136,13 +136,17 @@ public final class HomeView implements Page {
             return;
         }
         Button receive = Buttons.withIcon(
-                Buttons.main(messages.text("act.receive"), () -> frame.navigator().open("receive")), Icon.RECEIVE);
+                Buttons.main(
+                        messages.text("act.receive"), () -> frame.navigator().open("receive")),
+                Icon.RECEIVE);
         Button coins =
                 Buttons.withIcon(Buttons.other(messages.text("home.getTestCoins"), homeActs::testCoins), Icon.GIVE);
         var box = new VBox(
                 24,
                 EmptyState.withBird(
-                        empty.title(), empty.sentence(), empty.testCoins() ? new Button[] {receive, coins} : new Button[] {receive}));
+                        empty.title(),
+                        empty.sentence(),
+                        empty.testCoins() ? new Button[] {receive, coins} : new Button[] {receive}));
         box.setAlignment(Pos.CENTER);
         if (!empty.todos().isEmpty()) {
             var card = new Card();
@@ -157,8 +161,10 @@ public final class HomeView implements Page {
         Optional<HomeState.Filled> before =
                 shown.filter(HomeState.Filled.class::isInstance).map(HomeState.Filled.class::cast);
         showHero(now.hero());
-        boolean sameParts = before.filter(was -> was.parts().equals(now.parts())).isPresent();
-        boolean sameRecent = before.filter(was -> was.recent().equals(now.recent())).isPresent();
+        boolean sameParts =
+                before.filter(was -> was.parts().equals(now.parts())).isPresent();
+        boolean sameRecent =
+                before.filter(was -> was.recent().equals(now.recent())).isPresent();
         if (!sameParts || !sameRecent) {
             left.getChildren().setAll(leftCards(now));
         }
@@ -177,7 +183,10 @@ public final class HomeView implements Page {
         hero.total().ifPresent(amount -> total.show(ShownAmount.of(amount)));
         totalPlace
                 .getChildren()
-                .setAll(hero.total().isPresent() ? total : Labels.fixed(messages.text("home.notKnown"), "hal-not-known"));
+                .setAll(
+                        hero.total().isPresent()
+                                ? total
+                                : Labels.fixed(messages.text("home.notKnown"), "hal-not-known"));
         sentence.setText(hero.sentence());
     }
 
@@ -188,7 +197,9 @@ public final class HomeView implements Page {
 
     private Button receiveButton() {
         return Buttons.withIcon(
-                Buttons.other(messages.text("act.receive"), () -> frame.navigator().open("receive")), Icon.RECEIVE);
+                Buttons.other(
+                        messages.text("act.receive"), () -> frame.navigator().open("receive")),
+                Icon.RECEIVE);
     }
 
     private static void visible(Node node, boolean now) {

@@ -71,7 +71,8 @@ final class HomeViewModel implements AutoCloseable {
 
     private void refresh() {
         state.set(watch.current()
-                .map(wallet -> reader.read(wallet, chain, status.worst(), watch.syncFaultProperty().get()))
+                .map(wallet -> reader.read(
+                        wallet, chain, status.worst(), watch.syncFaultProperty().get()))
                 .orElseGet(HomeState.Loading::new));
     }
 }

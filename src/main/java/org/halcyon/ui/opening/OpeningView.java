@@ -104,8 +104,8 @@ public final class OpeningView {
     /// The safe act is the last, and is filled.
     private List<Button> acts(Problem.Kind kind) {
         Button quit = Buttons.other(messages.text("act.quit"), actions::quit);
-        Button folder = Buttons.withIcon(
-                Buttons.other(messages.text("act.openFolder"), actions::openFolder), Icon.OPEN_FOLDER);
+        Button folder =
+                Buttons.withIcon(Buttons.other(messages.text("act.openFolder"), actions::openFolder), Icon.OPEN_FOLDER);
         Button again = Buttons.main(messages.text("act.tryAgain"), actions::tryAgain);
         return switch (kind) {
             case ALREADY_RUNNING -> List.of(quit, again);
@@ -131,7 +131,8 @@ public final class OpeningView {
                 case CURRENT -> Icon.WORKER_RUNS.medium("hal-icon-accent");
                 case WAITING -> Icon.WAITS_TURN.medium();
             };
-            Label text = Labels.wrapped(line.text(), line.state() == OpeningViewModel.State.CURRENT ? "hal-medium" : "hal-muted");
+            Label text = Labels.wrapped(
+                    line.text(), line.state() == OpeningViewModel.State.CURRENT ? "hal-medium" : "hal-muted");
             text.setMinWidth(0);
             card.row(icon, text, Labels.gap(), Labels.fixed(messages.text(word(line)), "hal-second"));
         }

@@ -62,11 +62,10 @@ public final class OpeningViewModel {
             done = finished;
             deadline = ticker.deadline(PATIENCE);
         }
-        lines.set(opening.steps().stream().map(step -> line(step, opening.steps())).toList());
-        opening.steps().stream()
-                .filter(step -> !step.done())
-                .findFirst()
-                .ifPresent(step -> sentence.set(text(step)));
+        lines.set(opening.steps().stream()
+                .map(step -> line(step, opening.steps()))
+                .toList());
+        opening.steps().stream().filter(step -> !step.done()).findFirst().ifPresent(step -> sentence.set(text(step)));
         tick();
     }
 

@@ -27,7 +27,9 @@ public final class DateWords {
         if (day.equals(today())) {
             return time(instant);
         }
-        return day.equals(today().minusDays(1)) ? messages.text("date.yesterdayAlone") : format(instant, dayPattern(day));
+        return day.equals(today().minusDays(1))
+                ? messages.text("date.yesterdayAlone")
+                : format(instant, dayPattern(day));
     }
 
     /// For sentences: "14:02 today", "yesterday 21:12", "19 Aug, 21:12".

@@ -22,7 +22,8 @@ public final class ErrorWords {
             case WalletError.NoSelectableInputs none -> messages.text("error.nothingToSpend");
             case WalletError.WalletAlreadyExists known -> messages.text("error.alreadyHere");
             case WalletError.ShutdownIncomplete busy -> messages.text("error.busy");
-            case WalletError.InsufficientFunds funds -> messages.text("error.funds", Map.of("amount", source.figure(ShownAmount.of(funds.missing()))));
+            case WalletError.InsufficientFunds funds ->
+                messages.text("error.funds", Map.of("amount", source.figure(ShownAmount.of(funds.missing()))));
             case WalletError.SigningKeyUnavailable key -> messages.text("error.noKey");
             case WalletError.PlanStale stale -> messages.text("error.stale");
             case WalletError.StoreTransient store -> messages.text("error.notSavedNow");

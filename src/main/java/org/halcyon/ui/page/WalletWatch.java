@@ -69,8 +69,7 @@ public final class WalletWatch implements AutoCloseable {
 
     private void choose() {
         Optional<WalletId> id = source.wallet().getValue();
-        Optional<WalletSnapshot> found =
-                id.flatMap(wallet -> newest.flatMap(all -> all.wallet(wallet)));
+        Optional<WalletSnapshot> found = id.flatMap(wallet -> newest.flatMap(all -> all.wallet(wallet)));
         boolean same = id.isPresent() && current.get().map(WalletSnapshot::id).equals(id);
         if (found.isPresent() || !same) {
             current.set(found);

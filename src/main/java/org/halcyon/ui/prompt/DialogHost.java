@@ -62,8 +62,7 @@ public final class DialogHost {
     }
 
     /// As the other, with the button closed while `wait` says why.
-    public CompletionStage<PasswordAnswer> askPassword(
-            Prompt prompt, PromptAct confirm, ObservableValue<String> wait) {
+    public CompletionStage<PasswordAnswer> askPassword(Prompt prompt, PromptAct confirm, ObservableValue<String> wait) {
         var answer = new CompletableFuture<PasswordAnswer>();
         enqueue(new PromptBoxes(messages).passwordBox(prompt, confirm, wait, given -> {
             hide();

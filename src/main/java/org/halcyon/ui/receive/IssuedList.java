@@ -56,9 +56,7 @@ final class IssuedList extends VBox {
         model.issued().addListener((ListChangeListener<IssuedAddress>) change -> refresh());
         frame.textSize().subscribe(now -> refresh());
         model.shownProperty().subscribe(now -> now.ifPresent(this::mark));
-        list.getSelectionModel()
-                .selectedItemProperty()
-                .addListener((o, was, now) -> choose(now));
+        list.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> choose(now));
     }
 
     private void choose(@Nullable IssuedAddress address) {

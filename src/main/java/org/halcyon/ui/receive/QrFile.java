@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -18,11 +19,9 @@ final class QrFile {
         WritableImage code = QrCard.image(content, side);
         int width = (int) code.getWidth();
         var picture = new BufferedImage(width, width, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < width; y++) {
-            for (int x = 0; x < width; x++) {
-                picture.setRGB(x, y, code.getPixelReader().getArgb(x, y));
-            }
-        }
+        var pixels = new int[width * width];
+        code.getPixelReader().getPixels(0, 0, width, width, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        picture.setRGB(0, 0, width, width, pixels, 0, width);
         var bytes = new ByteArrayOutputStream();
         try (var out = new MemoryCacheImageOutputStream(bytes)) {
             ImageIO.write(picture, "png", out);

@@ -143,7 +143,10 @@ public final class ReceiveView implements Page {
                 amount.fail(error);
             }
         });
-        Button copy = Buttons.icon(Icon.COPY, messages.text("receive.copyLink"), () -> copy(model.linkProperty().get()));
+        Button copy = Buttons.icon(
+                Icon.COPY,
+                messages.text("receive.copyLink"),
+                () -> copy(model.linkProperty().get()));
         copy.getStyleClass().add("hal-in-field");
         HBox.setHgrow(link, Priority.ALWAYS);
         var copyColumn = new VBox(5, Labels.fixed(" ", "hal-label"), copy);
@@ -152,15 +155,17 @@ public final class ReceiveView implements Page {
 
     private void fillActs() {
         Button copy = Buttons.withIcon(
-                Buttons.main(messages.text("receive.copy"), () -> model.shownProperty()
-                        .get()
-                        .ifPresent(one -> copy(one.address()))),
+                Buttons.main(
+                        messages.text("receive.copy"),
+                        () -> model.shownProperty().get().ifPresent(one -> copy(one.address()))),
                 Icon.COPY);
         acts.getChildren().setAll(copy, Buttons.other(messages.text("receive.new"), model::newAddress));
         links.getChildren()
                 .setAll(
-                        Buttons.withIcon(Buttons.link(messages.text("receive.large"), this::showLarge), Icon.SHOW_LARGE),
-                        Buttons.withIcon(Buttons.link(messages.text("receive.saveQr"), this::saveQr), Icon.SAVE_PICTURE));
+                        Buttons.withIcon(
+                                Buttons.link(messages.text("receive.large"), this::showLarge), Icon.SHOW_LARGE),
+                        Buttons.withIcon(
+                                Buttons.link(messages.text("receive.saveQr"), this::saveQr), Icon.SAVE_PICTURE));
     }
 
     private void arrangeRequest(boolean stacked) {
@@ -188,8 +193,7 @@ public final class ReceiveView implements Page {
                         address.used()
                                 ? Labels.pill(Icon.NOTE, messages.text("receive.used"), Tone.WARNING)
                                 : Labels.pill(Icon.DONE, messages.text("receive.fresh"), Tone.SUCCESS),
-                        Labels.second(
-                                messages.text("receive.number", Map.of("n", address.index())), "hal-second"));
+                        Labels.second(messages.text("receive.number", Map.of("n", address.index())), "hal-second"));
         addressPlace.getChildren().setAll(new AddressLabel(address.address(), AddressLabel.ON_RECEIVE));
         sayUsual();
     }
@@ -212,9 +216,7 @@ public final class ReceiveView implements Page {
             HBox.setHgrow(text, Priority.ALWAYS);
             text.setMaxWidth(Double.MAX_VALUE);
             var box = new HBox(
-                    Icon.FAILED.large("hal-icon-danger"),
-                    text,
-                    Buttons.link(messages.text("act.retry"), model::fetch));
+                    Icon.FAILED.large("hal-icon-danger"), text, Buttons.link(messages.text("act.retry"), model::fetch));
             box.getStyleClass().addAll("hal-banner", "danger");
             noticePlace.getChildren().setAll(box);
         }
@@ -234,8 +236,7 @@ public final class ReceiveView implements Page {
         model.shownProperty().get().ifPresent(one -> {
             var dialogs = frame.dialogs().get();
             Button close = Buttons.main(messages.text("act.close"), dialogs::hide);
-            var qr = new StackPane(
-                    new QrCard(model.linkProperty().get(), LARGE_SIDE, messages.text("receive.qr")));
+            var qr = new StackPane(new QrCard(model.linkProperty().get(), LARGE_SIDE, messages.text("receive.qr")));
             dialogs.show(DialogBox.of(Icon.SHOW_LARGE, Tone.ACCENT, messages.text("receive.large.title"))
                     .content(qr, new AddressLabel(one.address(), AddressLabel.IN_LISTS))
                     .safe(close)

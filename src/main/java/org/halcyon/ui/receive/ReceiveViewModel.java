@@ -28,8 +28,7 @@ final class ReceiveViewModel implements AutoCloseable {
     private final PageSource source;
     private final WalletWatch watch;
     private final AmountFormat format;
-    private final ReadOnlyObjectWrapper<Optional<IssuedAddress>> shown =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<IssuedAddress>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<IssuedAddress> issued = FXCollections.observableArrayList();
     private final ObservableList<IssuedAddress> issuedView = FXCollections.unmodifiableObservableList(issued);
     private final StringProperty label = new SimpleStringProperty("");
@@ -96,8 +95,7 @@ final class ReceiveViewModel implements AutoCloseable {
     void fetch() {
         wallet().ifPresent(id -> {
             problem.set("");
-            source.deliver(
-                    source.service().receiveAddress(id), address -> arrived(id, address), () -> failed(id));
+            source.deliver(source.service().receiveAddress(id), address -> arrived(id, address), () -> failed(id));
         });
     }
 
@@ -179,7 +177,8 @@ final class ReceiveViewModel implements AutoCloseable {
                 .map(one -> Address.read(one.address(), source.service().network()))
                 .filter(AddressReading.Valid.class::isInstance)
                 .map(AddressReading.Valid.class::cast)
-                .map(valid -> new PaymentLink(valid.address(), wanted, label.get().strip(), "").text())
+                .map(valid ->
+                        new PaymentLink(valid.address(), wanted, label.get().strip(), "").text())
                 .orElse(""));
     }
 
@@ -189,7 +188,8 @@ final class ReceiveViewModel implements AutoCloseable {
             return Optional.empty();
         }
         return switch (format.parse(amount.get())) {
-            case TypedAmount.Understood understood -> Optional.of(understood.amount()).filter(one -> !one.isZero());
+            case TypedAmount.Understood understood ->
+                Optional.of(understood.amount()).filter(one -> !one.isZero());
             case TypedAmount.Refused refused -> {
                 amountError.set(source.messages().text(refused.reason().messageKey()));
                 yield Optional.empty();

@@ -31,7 +31,8 @@ final class DestinationReader {
 
     private Destination ofAddress(AddressReading reading) {
         return switch (reading) {
-            case AddressReading.Valid valid -> new Destination.Pays(valid.address().text());
+            case AddressReading.Valid valid ->
+                new Destination.Pays(valid.address().text());
             case AddressReading.OtherNetwork other ->
                 unusable(other.other() == Network.MAINNET ? "send.to.mainNetwork" : "send.to.testNetwork", Map.of());
             case AddressReading.PlatformAddress platform -> unusable("send.to.platform", Map.of());
@@ -55,8 +56,7 @@ final class DestinationReader {
                 switch (problem) {
                     case EMPTY -> "send.to.empty";
                     case INVALID -> "send.to.unknown";
-                    case OTHER_NETWORK ->
-                        network == Network.MAINNET ? "send.to.testNetwork" : "send.to.mainNetwork";
+                    case OTHER_NETWORK -> network == Network.MAINNET ? "send.to.testNetwork" : "send.to.mainNetwork";
                     case PLATFORM_ADDRESS -> "send.to.platform";
                     case LINK_NOT_UNDERSTOOD -> "send.to.link";
                 });

@@ -16,6 +16,7 @@ import org.halcyon.ui.Messages;
 import org.halcyon.ui.amount.Amount;
 import org.halcyon.ui.amount.ShownAmount;
 import org.halcyon.ui.component.AddressLabel;
+import org.halcyon.ui.component.AtLeast;
 import org.halcyon.ui.component.Buttons;
 import org.halcyon.ui.component.Field;
 import org.halcyon.ui.component.Labels;
@@ -27,6 +28,8 @@ import org.halcyon.wallet.WalletSnapshot;
 
 /// Everything that a person agrees to: route, payee, amount, fee, who sees what, warnings.
 final class ReviewCard extends VBox {
+    private static final double NAME_WIDTH = 9.08;
+
     private final PageFrame frame;
     private final Messages messages;
     private final SendViewModel model;
@@ -69,7 +72,8 @@ final class ReviewCard extends VBox {
                                 AddressLabel.shortened(plan.to()))),
                 "hal-review-title");
         String wallet = model.walletProperty().get().map(WalletSnapshot::name).orElse("");
-        var head = new VBox(2, title, Labels.wrapped(messages.text("send.review.route", Map.of("wallet", wallet)), "hal-muted"));
+        var head = new VBox(
+                2, title, Labels.wrapped(messages.text("send.review.route", Map.of("wallet", wallet)), "hal-muted"));
         head.getStyleClass().add("hal-review-head");
         getChildren().add(head);
         row("send.review.address", new AddressLabel(plan.to(), AddressLabel.IN_LISTS));
@@ -96,7 +100,7 @@ final class ReviewCard extends VBox {
     }
 
     private HBox row(String key, Node... nodes) {
-        Label name = Labels.fixed(messages.text(key), "hal-review-name");
+        Label name = new AtLeast(NAME_WIDTH, messages.text(key), "hal-review-name");
         var row = new HBox(name);
         row.getChildren().addAll(nodes);
         row.getStyleClass().add("hal-review-row");

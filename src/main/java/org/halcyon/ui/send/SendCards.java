@@ -33,9 +33,8 @@ final class SendCards {
         texts.setMinWidth(0);
         HBox.setHgrow(texts, Priority.ALWAYS);
         var nodes = new ArrayList<Node>(List.of(Icon.CORE_BALANCE.large(), texts));
-        wallet.ifPresent(one -> nodes.add(frame.amount(
-                        ShownAmount.of(one.balances().available()))
-                .withUnit(frame.unit())));
+        wallet.ifPresent(one -> nodes.add(
+                frame.amount(ShownAmount.of(one.balances().available())).withUnit(frame.unit())));
         return nodes;
     }
 
@@ -77,8 +76,7 @@ final class SendCards {
 
     private static void add(List<String> words, PageFrame frame, String key, Duffs amount) {
         if (!amount.isZero()) {
-            words.add(frame.messages()
-                    .text(key, Map.of("amount", frame.source().figure(ShownAmount.of(amount)))));
+            words.add(frame.messages().text(key, Map.of("amount", frame.source().figure(ShownAmount.of(amount)))));
         }
     }
 }

@@ -148,8 +148,8 @@ final class SendForm {
                             ? unusable.reason()
                             : source.messages().text("send.to.empty"));
         }
-        return payee.flatMap(address ->
-                wanted.map(amounts -> new SendRequest(from, address, amounts, note.get().strip())));
+        return payee.flatMap(address -> wanted.map(
+                amounts -> new SendRequest(from, address, amounts, note.get().strip())));
     }
 
     private Optional<SendRequest.Amount> wantedAmount() {
@@ -175,7 +175,8 @@ final class SendForm {
 
     /// As a person would write it: no groups, since one alone could be read in two ways.
     private String typed(Duffs value) {
-        char point = DecimalFormatSymbols.getInstance(source.messages().locale()).getDecimalSeparator();
+        char point =
+                DecimalFormatSymbols.getInstance(source.messages().locale()).getDecimalSeparator();
         return format.raw(ShownAmount.of(value)).replace('.', point);
     }
 

@@ -32,8 +32,7 @@ import org.halcyon.wallet.WalletSnapshot;
 
 /// Send as a page of the window.
 public final class SendView implements Page {
-    private static final KeyCombination REVIEW =
-            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination REVIEW = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
     private final PageFrame frame;
     private final Messages messages;
@@ -100,10 +99,13 @@ public final class SendView implements Page {
         model.form().destinationProperty().subscribe(now -> showUnderstood());
         model.form().filledProperty().subscribe(now -> showUnderstood());
         model.stepProperty().subscribe(this::showStep);
-        model.followedProperty().addListener((o, was, now) -> showStep(model.stepProperty().get()));
+        model.followedProperty()
+                .addListener((o, was, now) -> showStep(model.stepProperty().get()));
         model.problemProperty().subscribe(now -> showNotice());
         model.blockedProperty().subscribe(now -> showNotice());
-        frame.source().amountsHidden().addListener((o, was, now) -> showStep(model.stepProperty().get()));
+        frame.source()
+                .amountsHidden()
+                .addListener((o, was, now) -> showStep(model.stepProperty().get()));
     }
 
     /// Fills the form from a `dash:` link or an address; nothing is sent.
@@ -233,10 +235,13 @@ public final class SendView implements Page {
         }
         covered = now;
         if (now) {
-            String wallet = model.walletProperty().get().map(WalletSnapshot::name).orElse("");
+            String wallet =
+                    model.walletProperty().get().map(WalletSnapshot::name).orElse("");
             frame.dialogs()
                     .get()
-                    .block(messages.text("send.block.title"), messages.text("send.block.step", Map.of("wallet", wallet)));
+                    .block(
+                            messages.text("send.block.title"),
+                            messages.text("send.block.step", Map.of("wallet", wallet)));
         } else {
             frame.dialogs().get().unblock();
         }

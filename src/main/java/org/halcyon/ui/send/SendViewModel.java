@@ -205,7 +205,8 @@ final class SendViewModel implements AutoCloseable {
     /// Asks what can be sent at most, once per payee and set of coins.
     private void askCeiling() {
         Optional<String> payee = form.payee();
-        Optional<WalletSnapshot> wallet = watch.current().filter(one -> blocked.get().isEmpty());
+        Optional<WalletSnapshot> wallet =
+                watch.current().filter(one -> blocked.get().isEmpty());
         if (payee.isEmpty() || wallet.isEmpty() || chain.isEmpty()) {
             desk.forget(Purpose.CEILING);
             ceiling.set(new Ceiling.Unasked());
@@ -261,9 +262,7 @@ final class SendViewModel implements AutoCloseable {
             }
             case PlanOutcome.Dust dust -> {
                 form.failAmount(source.messages()
-                        .text(
-                                "send.amount.dust",
-                                Map.of("amount", source.figure(ShownAmount.of(dust.least())))));
+                        .text("send.amount.dust", Map.of("amount", source.figure(ShownAmount.of(dust.least())))));
                 step.set(new SendStep.Draft());
             }
             case PlanOutcome.Refused refused -> refusedQuote(refused.error());
@@ -317,8 +316,7 @@ final class SendViewModel implements AutoCloseable {
         switch (outcome) {
             case SendOutcome.Accepted accepted -> end(review.plan(), new Ending.Seen(accepted.txid()));
             case SendOutcome.Uncertain maybe -> unknown(review.plan(), Optional.of(maybe.txid()));
-            case SendOutcome.Conflicted conflicted ->
-                end(review.plan(), new Ending.Conflicted(conflicted.txid()));
+            case SendOutcome.Conflicted conflicted -> end(review.plan(), new Ending.Conflicted(conflicted.txid()));
             case SendOutcome.WrongPassword wrong -> {
                 attempts.wrong();
                 step.set(review);
@@ -374,11 +372,13 @@ final class SendViewModel implements AutoCloseable {
             return;
         }
         Optional<Txid> txid = txid(ended.ending());
-        Optional<ActivityEntry> entry = txid.flatMap(id -> watch.current().flatMap(wallet -> wallet.recent().stream()
-                .filter(one -> one.txid().equals(id))
-                .findFirst()));
+        Optional<ActivityEntry> entry = txid.flatMap(id -> watch.current()
+                .flatMap(wallet -> wallet.recent().stream()
+                        .filter(one -> one.txid().equals(id))
+                        .findFirst()));
         entry.ifPresent(one -> followed.set(Optional.of(one)));
-        boolean lost = entry.filter(one -> one.standing() instanceof Standing.Conflicted).isPresent();
+        boolean lost = entry.filter(one -> one.standing() instanceof Standing.Conflicted)
+                .isPresent();
         if (lost && !(ended.ending() instanceof Ending.Conflicted)) {
             txid.ifPresent(id -> step.set(new SendStep.Ended(ended.plan(), new Ending.Conflicted(id))));
         }

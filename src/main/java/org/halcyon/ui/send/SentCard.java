@@ -26,8 +26,7 @@ final class SentCard extends VBox {
         messages = frame.messages();
         getStyleClass().addAll("hal-card", "hal-sent");
         setMaxWidth(660);
-        Optional<EntryWords.State> state =
-                model.followedProperty().get().map(EntryWords::state);
+        Optional<EntryWords.State> state = model.followedProperty().get().map(EntryWords::state);
         boolean settled = state.filter(SentCard::isSettled).isPresent();
         String key = key(end.ending(), settled);
         var tile = Labels.tile(icon(end.ending(), settled), tone(end.ending(), settled));
@@ -39,7 +38,11 @@ final class SentCard extends VBox {
                 Labels.wrapped(
                         messages.text(
                                 key + ".body",
-                                Map.of("amount", amount, "to", AddressLabel.shortened(end.plan().to()))),
+                                Map.of(
+                                        "amount",
+                                        amount,
+                                        "to",
+                                        AddressLabel.shortened(end.plan().to()))),
                         "hal-muted"));
         texts.setMinWidth(0);
         getChildren().add(new HBox(12, tile, texts));
@@ -47,7 +50,8 @@ final class SentCard extends VBox {
             getChildren().add(stages(end.ending() instanceof Ending.Seen, state));
         }
         again = Buttons.main(messages.text("send.another"), model::newPayment);
-        Button show = Buttons.other(messages.text("send.show"), () -> frame.navigator().open("activity"));
+        Button show = Buttons.other(
+                messages.text("send.show"), () -> frame.navigator().open("activity"));
         getChildren().add(new FlowPane(14, 8, again, show));
     }
 
@@ -57,7 +61,8 @@ final class SentCard extends VBox {
 
     private VBox stages(boolean seen, Optional<EntryWords.State> state) {
         boolean settled = state.filter(SentCard::isSettled).isPresent();
-        boolean mined = state.filter(now -> now != EntryWords.State.LOCKED && isSettled(now)).isPresent();
+        boolean mined = state.filter(now -> now != EntryWords.State.LOCKED && isSettled(now))
+                .isPresent();
         boolean confirmed = state.filter(EntryWords.State.CONFIRMED::equals).isPresent();
         return new VBox(
                 6,

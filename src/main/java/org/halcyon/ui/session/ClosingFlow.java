@@ -141,8 +141,8 @@ public final class ClosingFlow {
 
     /// Whatever did not end clean is shown with a way on: there is no state that only asks to wait.
     private void incomplete(CloseSnapshot close) {
-        closing.update(lines.snapshot(
-                new CloseSnapshot(Phase.INCOMPLETE, close.lines(), close.unsaved(), close.elapsed())));
+        closing.update(
+                lines.snapshot(new CloseSnapshot(Phase.INCOMPLETE, close.lines(), close.unsaved(), close.elapsed())));
     }
 
     private void unsaved(CloseSnapshot close) {

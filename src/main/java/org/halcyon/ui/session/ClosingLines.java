@@ -35,7 +35,10 @@ final class ClosingLines {
 
     /// One line per worker with its stable words, for *Details* and the report.
     static String report(CloseSnapshot close) {
-        var text = new StringBuilder("phase ").append(close.phase()).append(", unsaved ").append(close.unsaved());
+        var text = new StringBuilder("phase ")
+                .append(close.phase())
+                .append(", unsaved ")
+                .append(close.unsaved());
         for (Line line : close.lines()) {
             text.append('\n')
                     .append(line.worker())

@@ -53,8 +53,7 @@ public final class MainWindow implements AutoCloseable {
         messages = parts.surroundings().messages();
         keeper = new SettingsKeeper(parts.host(), parts.surroundings().fx(), messages);
         display = new DisplayViewModel(keeper, parts.theme());
-        front = new FrontView(
-                messages, parts.theme(), WindowPlacement.LEAST_WIDTH, WindowPlacement.LEAST_HEIGHT);
+        front = new FrontView(messages, parts.theme(), WindowPlacement.LEAST_WIDTH, WindowPlacement.LEAST_HEIGHT);
         openingModel = new OpeningViewModel(messages, parts.surroundings().ticker());
         opening = new OpeningView(openingModel, messages, front, parts.theme().motion(), new Opening());
         scene = new ReadOnlyObjectWrapper<>(front.scene());
@@ -139,7 +138,8 @@ public final class MainWindow implements AutoCloseable {
         }
         endSession();
         opening.hide();
-        var shown = new Session.Display(display, keeper, scene.get().getWidth(), scene.get().getHeight());
+        var shown = new Session.Display(
+                display, keeper, scene.get().getWidth(), scene.get().getHeight());
         var pages = new SessionPages(parts, shown, this::switchTo, this::resetSandbox);
         var made = new Session(open, parts, shown, pages::make, new Frame());
         session = made;
@@ -183,8 +183,7 @@ public final class MainWindow implements AutoCloseable {
                     messages,
                     parts.surroundings().fx());
             var phrase = new PhraseViewModel(parts.surroundings().ticker());
-            view = new AddWalletView(
-                    new AddWalletView.Parts(model, phrase, messages, front, new Adding(), firstRun));
+            view = new AddWalletView(new AddWalletView.Parts(model, phrase, messages, front, new Adding(), firstRun));
             adding = model;
             addingView = view;
             view.open();
@@ -222,7 +221,10 @@ public final class MainWindow implements AutoCloseable {
     private void resetSandbox() {
         dialogs().show(new Prompts(messages).resetSandbox()).thenAccept(act -> {
             if (act == PromptAct.RESET) {
-                parts.host().shutdown().whenCompleteAsync(this::resetAfter, parts.surroundings().fx());
+                parts.host()
+                        .shutdown()
+                        .whenCompleteAsync(
+                                this::resetAfter, parts.surroundings().fx());
             }
         });
     }
@@ -264,7 +266,9 @@ public final class MainWindow implements AutoCloseable {
         left = true;
         parts.host()
                 .shutdown()
-                .whenCompleteAsync((end, failure) -> parts.host().leave(), parts.surroundings().fx());
+                .whenCompleteAsync(
+                        (end, failure) -> parts.host().leave(),
+                        parts.surroundings().fx());
     }
 
     private final class Frame implements Session.Actions {
@@ -289,7 +293,8 @@ public final class MainWindow implements AutoCloseable {
 
         @Override
         public void lookAround() {
-            NetworkProfile profile = session().map(open -> open.network().profile()).orElse(NetworkProfile.SANDBOX);
+            NetworkProfile profile =
+                    session().map(open -> open.network().profile()).orElse(NetworkProfile.SANDBOX);
             forgetAdding();
             if (profile == NetworkProfile.SANDBOX) {
                 toShell();

@@ -70,22 +70,23 @@ public final class Session implements AutoCloseable {
     private boolean closed;
 
     /// @param pages makes the pages of this session
-    public Session(
-            HostState.Open open, WindowParts parts, Display display, PageMaker pages, Actions actions) {
+    public Session(HostState.Open open, WindowParts parts, Display display, PageMaker pages, Actions actions) {
         this.open = open;
         this.actions = actions;
         SessionContext.Surroundings around = parts.surroundings();
         messages = around.messages();
         work = new WorkViewModel(messages, around.clock(), around.zone());
         shell = new ShellViewModel(model ->
-                pages.make(new SessionContext(open.profile(), open.service(), model, this::dialogs, around), work));
+                pages.make(new SessionContext(
+                        open.profile(), open.service(), model, status, this::dialogs, around), work));
         shell.bandProperty().set(band(open));
         bind(display.model());
         var models = new ShellModels(shell, banners, work, status, new Lines(), new Frame());
         view = new ShellView(models, messages, parts.theme(), parts.keys());
         scene = view.scene(display.width(), display.height());
         walletBanners = new SessionBanners(banners, messages);
-        chainStatus = new ChainStatus(messages, around.zone(), open.service()::syncNow, () -> shell.open("settings.network"));
+        chainStatus =
+                new ChainStatus(messages, around.zone(), open.service()::syncNow, () -> shell.open("settings.network"));
         storageStatus = new StorageStatus(messages, () -> shell.open("settings.storage"));
         jobs = new SyncJobs(work, messages, chainStatus, around.clock());
         clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> work.tick()));
@@ -190,8 +191,8 @@ public final class Session implements AutoCloseable {
         if (problem.isEmpty()) {
             banners.withdraw("settings");
         } else {
-            banners.raise(Banner.lasting(
-                    "settings", Tone.WARNING, messages.text("session.banner.settings.head"), problem));
+            banners.raise(
+                    Banner.lasting("settings", Tone.WARNING, messages.text("session.banner.settings.head"), problem));
         }
     }
 

@@ -43,8 +43,11 @@ final class SessionPages {
         var specs = new ArrayList<>(parts.pages().pages(context));
         Optional<SandboxControls> sandbox = context.service().sandbox();
         sandbox.ifPresent(controls -> specs.add(sandbox(controls, context)));
-        specs.add(PageSpec.of("engine", Section.TOOLS, "page.engine", () -> engine(context)
-                        .page())
+        specs.add(PageSpec.of(
+                        "engine",
+                        Section.TOOLS,
+                        "page.engine",
+                        () -> engine(context).page())
                 .from(DetailLevel.DEVELOPER));
         specs.addAll(settings(context, work));
         return specs;

@@ -48,9 +48,8 @@ final class SyncJobs {
         int number = running.map(job -> Math.max(job.stage().number(), number(chain.stage())))
                 .orElseGet(() -> number(chain.stage()));
         boolean back = number > number(chain.stage());
-        Job.Stage stage = back
-                ? running.orElseThrow().stage()
-                : new Job.Stage(number, STAGES, words.word(chain.stage()));
+        Job.Stage stage =
+                back ? running.orElseThrow().stage() : new Job.Stage(number, STAGES, words.word(chain.stage()));
         Measure measure = back ? running.orElseThrow().measure() : measure(chain);
         report(stage, measure, chain.changedAt(), JobState.RUNNING);
     }

@@ -23,7 +23,8 @@ final class WalletEntries {
             Kind kind = kind(wallet);
             Optional<ShownAmount> balance = kind == Kind.DAMAGED
                     ? Optional.empty()
-                    : wallet.asOf().map(known -> ShownAmount.of(wallet.balances().total()));
+                    : wallet.asOf()
+                            .map(known -> ShownAmount.of(wallet.balances().total()));
             entries.add(new WalletEntry(wallet.id(), wallet.name(), kind, entries.size() % MARKS + 1, balance));
         }
         return entries;

@@ -27,7 +27,10 @@ public record About(Messages messages, String version, String runtime, String da
         SettingRow.add(card, messages.text("settings.about.version"), "", Labels.wrapped(version));
         SettingRow.add(card, messages.text("settings.about.java"), "", Labels.wrapped(runtime));
         SettingRow.add(
-                card, messages.text("settings.about.licence"), "", Labels.wrapped(messages.text("settings.about.licence.says")));
+                card,
+                messages.text("settings.about.licence"),
+                "",
+                Labels.wrapped(messages.text("settings.about.licence.says")));
         return new VBox(16, Labels.line(14, logo, name), card);
     }
 }

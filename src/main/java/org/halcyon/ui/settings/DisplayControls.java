@@ -58,8 +58,7 @@ public final class DisplayControls {
     }
 
     Segments<Detail> detail() {
-        var segments = new Segments<Detail>(
-                messages.text("start.rail.detail"), display.detailProperty()::set);
+        var segments = new Segments<Detail>(messages.text("start.rail.detail"), display.detailProperty()::set);
         for (Detail each : Detail.values()) {
             segments.option(each, messages.text(key(each)));
         }
@@ -81,8 +80,7 @@ public final class DisplayControls {
     }
 
     private Node preview() {
-        var amount = new Amount(
-                        new AmountFormat(messages.locale()), messages, display.amountsHiddenProperty(), SAMPLE)
+        var amount = new Amount(new AmountFormat(messages.locale()), messages, display.amountsHiddenProperty(), SAMPLE)
                 .withUnit("DASH");
         return Card.titled(messages.text("display.preview"))
                 .rowOfTwoLines(

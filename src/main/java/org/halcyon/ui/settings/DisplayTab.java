@@ -24,10 +24,7 @@ public final class DisplayTab {
         SettingRow.add(card, messages.text("display.theme"), "", controls.theme());
         SettingRow.add(card, messages.text("display.textSize"), "", controls.textSize());
         SettingRow.add(
-                card,
-                messages.text("start.rail.detail"),
-                messages.text("display.detail.says"),
-                controls.detail());
+                card, messages.text("start.rail.detail"), messages.text("display.detail.says"), controls.detail());
         ToggleSwitch hidden = SettingRow.toggle(messages.text("display.amountsHidden"));
         hidden.selectedProperty().bindBidirectional(display.amountsHiddenProperty());
         SettingRow.add(

@@ -41,7 +41,10 @@ public final class NetworkTab {
     Page page() {
         var view = new VBox(16, networkCard(), peersCard());
         return new PlainPage(
-                "page.settings.network", view, () -> peers.show(profile, keeper.current().peersOf(profile)), () -> {});
+                "page.settings.network",
+                view,
+                () -> peers.show(profile, keeper.current().peersOf(profile)),
+                () -> {});
     }
 
     private Card networkCard() {

@@ -12,7 +12,12 @@ public final class SettingsPages {
 
     /// Makes the pages when they are first opened.
     public static List<PageSpec> of(
-            WalletTab wallet, SafetyTab safety, NetworkTab network, DisplayTab display, StorageTab storage, About about) {
+            WalletTab wallet,
+            SafetyTab safety,
+            NetworkTab network,
+            DisplayTab display,
+            StorageTab storage,
+            About about) {
         return List.of(
                 PageSpec.of("settings.wallet", Section.SETTINGS, "page.settings.wallet", wallet::page),
                 PageSpec.of("settings.security", Section.SETTINGS, "page.settings.security", safety::page),
@@ -20,7 +25,10 @@ public final class SettingsPages {
                 PageSpec.of("settings.display", Section.SETTINGS, "page.settings.display", display::page),
                 PageSpec.of("settings.storage", Section.SETTINGS, "page.settings.storage", storage::page)
                         .from(DetailLevel.SIMPLE),
-                PageSpec.of("settings.about", Section.SETTINGS, "page.settings.about", () -> PlainPage.of(
-                        "page.settings.about", about.view())));
+                PageSpec.of(
+                        "settings.about",
+                        Section.SETTINGS,
+                        "page.settings.about",
+                        () -> PlainPage.of("page.settings.about", about.view())));
     }
 }

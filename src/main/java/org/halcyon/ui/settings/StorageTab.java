@@ -80,7 +80,9 @@ public final class StorageTab {
         var figures = new FlowPane(
                 28,
                 10,
-                Figure.of(messages.text("settings.storage.state"), messages.text("session.storage." + word(state.phase()))),
+                Figure.of(
+                        messages.text("settings.storage.state"),
+                        messages.text("session.storage." + word(state.phase()))),
                 Figure.of(messages.text("settings.storage.size"), size(state.fileBytes())),
                 Figure.of(messages.text("settings.storage.unsaved"), messages.number(state.unsaved())),
                 Figure.of(

@@ -56,7 +56,8 @@ public final class WalletTab {
     private void follow() {
         model.follow();
         shownState = Subscription.combine(
-                model.walletProperty().subscribe(this::show), model.stateProperty().subscribe(state -> showSecret()));
+                model.walletProperty().subscribe(this::show),
+                model.stateProperty().subscribe(state -> showSecret()));
     }
 
     private void leave() {
@@ -67,10 +68,9 @@ public final class WalletTab {
 
     private void show(Optional<WalletSnapshot> wallet) {
         facts.getChildren()
-                .setAll(
-                        wallet.map(this::card)
-                                .orElseGet(() ->
-                                        new Card().row(Labels.wrapped(messages.text("settings.wallet.none"), "hal-muted"))));
+                .setAll(wallet.map(this::card)
+                        .orElseGet(() ->
+                                new Card().row(Labels.wrapped(messages.text("settings.wallet.none"), "hal-muted"))));
     }
 
     private Card card(WalletSnapshot wallet) {
@@ -98,8 +98,7 @@ public final class WalletTab {
                     Buttons.other(messages.text("settings.wallet.check"), () -> ask(Purpose.CHECK)),
                     Buttons.other(messages.text("settings.wallet.reveal"), () -> ask(Purpose.SHOW)));
         } else {
-            SettingRow.add(
-                    card, messages.text("settings.wallet.phrase"), messages.text("settings.wallet.phrase.none"));
+            SettingRow.add(card, messages.text("settings.wallet.phrase"), messages.text("settings.wallet.phrase.none"));
         }
         return card;
     }

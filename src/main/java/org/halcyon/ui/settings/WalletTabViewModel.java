@@ -17,11 +17,11 @@ import org.halcyon.ui.Messages;
 import org.halcyon.ui.start.AddWalletViewModel;
 import org.halcyon.ui.start.WalletNames;
 import org.halcyon.ui.start.WalletNames.Verdict;
+import org.halcyon.wallet.StateHub;
 import org.halcyon.wallet.WalletError;
 import org.halcyon.wallet.WalletService;
 import org.halcyon.wallet.WalletService.Reveal;
 import org.halcyon.wallet.WalletSnapshot;
-import org.halcyon.wallet.StateHub;
 import org.halcyon.wallet.rows.WalletKind;
 import org.jspecify.annotations.Nullable;
 
@@ -215,7 +215,10 @@ public final class WalletTabViewModel {
     }
 
     private void renamed(@Nullable Optional<WalletError> error, @Nullable Throwable failure) {
-        problem.set(error == null ? messages.text("add.failed") : error.map(WalletError::message).orElse(""));
+        problem.set(
+                error == null
+                        ? messages.text("add.failed")
+                        : error.map(WalletError::message).orElse(""));
     }
 
     private void noted(@Nullable Optional<WalletError> error, @Nullable Throwable failure) {
@@ -224,7 +227,10 @@ public final class WalletTabViewModel {
         if (good) {
             state.set(State.CHECKED);
         } else {
-            problem.set(error == null ? messages.text("add.failed") : error.map(WalletError::message).orElse(""));
+            problem.set(
+                    error == null
+                            ? messages.text("add.failed")
+                            : error.map(WalletError::message).orElse(""));
         }
     }
 

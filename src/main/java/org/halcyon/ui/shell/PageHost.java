@@ -7,7 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -57,7 +57,8 @@ final class PageHost extends ScrollPane {
     }
 
     private Node tabs(List<PageSpec> siblings, PageSpec current) {
-        var tabs = new HBox();
+        var tabs = new FlowPane();
+        tabs.setMinWidth(0);
         tabs.getStyleClass().add("hal-tabs");
         for (PageSpec spec : siblings) {
             var tab = new ToggleButton(messages.text(spec.titleKey()));

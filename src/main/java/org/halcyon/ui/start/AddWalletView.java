@@ -125,7 +125,13 @@ public final class AddWalletView {
                 ? FirstRunView.rail(messages, 4)
                 : new FrontStep.Rail(messages.text("switcher.add"), List.of(messages.text("add.rail.choose")), 0);
         return new FrontStep(
-                rail, messages.text("add.choose.title"), messages.text("add.choose.lead"), cards, back, note, List.of());
+                rail,
+                messages.text("add.choose.title"),
+                messages.text("add.choose.lead"),
+                cards,
+                back,
+                note,
+                List.of());
     }
 
     private Button way(Way way, Icon icon, Tone tone) {
@@ -160,8 +166,8 @@ public final class AddWalletView {
     }
 
     private FrontStep doneStep() {
-        Button open = Buttons.main(
-                messages.text("done.open"), () -> wallet.wallet().ifPresent(parts.actions()::done));
+        Button open =
+                Buttons.main(messages.text("done.open"), () -> wallet.wallet().ifPresent(parts.actions()::done));
         String key = wallet.wasHere() ? "done.here" : "done.new";
         var said = Labels.wrapped(messages.text(key + ".says", Map.of("wallet", wallet.name())));
         Node line = Labels.line(12, Icon.DONE.large("hal-icon-success"), said);

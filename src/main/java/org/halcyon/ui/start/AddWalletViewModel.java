@@ -386,7 +386,13 @@ public final class AddWalletViewModel implements AutoCloseable {
     }
 
     private List<Integer> pick(int words) {
-        return parts.random().ints(1, words + 1).distinct().limit(ASKED).sorted().boxed().toList();
+        return parts.random()
+                .ints(1, words + 1)
+                .distinct()
+                .limit(ASKED)
+                .sorted()
+                .boxed()
+                .toList();
     }
 
     private Mnemonic madePhrase() {

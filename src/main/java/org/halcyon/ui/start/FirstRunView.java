@@ -102,8 +102,7 @@ public final class FirstRunView {
         offline.managedProperty().bind(offline.visibleProperty());
         offline.visibleProperty().bind(start.offlineProperty());
         Segments<Boolean> way = new Segments<Boolean>(
-                        messages.text("start.connection.title"),
-                        start.offlineProperty()::set)
+                        messages.text("start.connection.title"), start.offlineProperty()::set)
                 .option(false, messages.text("start.connection.own"))
                 .option(true, messages.text("start.connection.offline"));
         way.select(start.offlineProperty().get());
@@ -119,9 +118,8 @@ public final class FirstRunView {
 
     private FrontStep step(String key, Node content, boolean hasBack, List<Button> acts) {
         int number = start.stepProperty().get().ordinal();
-        Optional<FrontStep.Back> back = hasBack
-                ? Optional.of(new FrontStep.Back(messages.text("act.back"), start::back))
-                : Optional.empty();
+        Optional<FrontStep.Back> back =
+                hasBack ? Optional.of(new FrontStep.Back(messages.text("act.back"), start::back)) : Optional.empty();
         var buttons = new ArrayList<>(acts);
         return new FrontStep(
                 rail(messages, number),
@@ -144,7 +142,6 @@ public final class FirstRunView {
 
     private Button network(NetworkProfile network, Icon icon, Tone tone) {
         String key = "network." + network.label();
-        return ChoiceCard.of(
-                icon, tone, messages.text(key), messages.text(key + ".says"), () -> start.choose(network));
+        return ChoiceCard.of(icon, tone, messages.text(key), messages.text(key + ".says"), () -> start.choose(network));
     }
 }

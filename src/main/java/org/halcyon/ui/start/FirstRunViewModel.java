@@ -1,5 +1,7 @@
 package org.halcyon.ui.start;
 
+import java.util.List;
+import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -8,8 +10,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import java.util.List;
-import java.util.concurrent.Executor;
 import org.halcyon.ui.peers.PeersViewModel;
 import org.halcyon.ui.settings.DisplayViewModel;
 import org.halcyon.ui.settings.SettingsKeeper;

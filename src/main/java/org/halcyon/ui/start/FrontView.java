@@ -84,6 +84,8 @@ public final class FrontView {
         dialogs = new DialogHost(layers, front, messages, theme.motion());
         scene = new Scene(root, width, height);
         theme.dress(scene);
+        // a scroll pane holds its content only once it has a skin, and what it does not hold cannot have the focus
+        root.applyCss();
         scene.widthProperty().subscribe(now -> fit());
         scene.heightProperty().subscribe(now -> fit());
         theme.textSizeProperty().subscribe(now -> fit());

@@ -155,8 +155,13 @@ final class SecretSteps {
         Label problem = Labels.wrapped("", "hal-failure");
         problem.textProperty().bind(wallet.problemProperty());
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
-        Button next = Buttons.main(messages.text("add.import.do"), () -> wallet.wordsDone(
-                words.examine(char[]::clone), extra.take(), again.take(), birth.input().getText()));
+        Button next = Buttons.main(
+                messages.text("add.import.do"),
+                () -> wallet.wordsDone(
+                        words.examine(char[]::clone),
+                        extra.take(),
+                        again.take(),
+                        birth.input().getText()));
         var form = new VBox(15, new VBox(5, words, result), birth, open, more, problem);
         return StepBody.of("import", form, next);
     }

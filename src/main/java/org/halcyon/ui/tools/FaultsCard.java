@@ -67,7 +67,8 @@ final class FaultsCard {
     private void row(String key, Class<? extends Fault> kind, Supplier<Fault> fault, Node... before) {
         String name = messages.text("sandbox.fault." + key);
         ToggleSwitch toggle = SettingRow.toggle(name);
-        model.stateProperty().subscribe(state -> toggle.setSelected(model.on(kind).isPresent()));
+        model.stateProperty()
+                .subscribe(state -> toggle.setSelected(model.on(kind).isPresent()));
         toggle.selectedProperty().addListener((o, was, now) -> flip(kind, fault, now));
         Node[] controls = new Node[before.length + 1];
         System.arraycopy(before, 0, controls, 0, before.length);

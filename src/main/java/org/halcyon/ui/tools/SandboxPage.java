@@ -90,9 +90,11 @@ public final class SandboxPage {
         var tile = Labels.tile(Icon.SANDBOX, state.running() ? Tone.SUCCESS : Tone.PLAIN);
         tile.getStyleClass().add("hal-tile-40");
         String where = messages.text(
-                "sandbox.where", Map.of("address", state.address(), "since", time(state.since()), "time", time(state.since())));
+                "sandbox.where",
+                Map.of("address", state.address(), "since", time(state.since()), "time", time(state.since())));
         var title = new VBox(
-                Labels.wrapped(messages.text(state.running() ? "sandbox.running" : "sandbox.stopped"), "hal-choice-title"),
+                Labels.wrapped(
+                        messages.text(state.running() ? "sandbox.running" : "sandbox.stopped"), "hal-choice-title"),
                 Labels.wrapped(where, "hal-second"));
         HBox name = Labels.line(14, tile, title);
         title.setMinWidth(0);
@@ -118,7 +120,8 @@ public final class SandboxPage {
         if (state.log().isEmpty()) {
             return card.row(Labels.wrapped(messages.text("sandbox.happened.none"), "hal-muted"));
         }
-        for (LogLine entry : state.log().subList(0, Math.min(LOG_LINES, state.log().size()))) {
+        for (LogLine entry :
+                state.log().subList(0, Math.min(LOG_LINES, state.log().size()))) {
             card.row(
                     Labels.fixed(time(entry.time()), "hal-muted"),
                     Labels.fixed(entry.event(), "hal-medium"),
@@ -136,8 +139,12 @@ public final class SandboxPage {
         TextField depth = number("sandbox.reorganise", "2");
         var drop = new CheckBox(messages.text("sandbox.reorganise.drop"));
         drop.setWrapText(true);
-        act(card, Icon.FUNDING, "reorganise", field(depth, messages.text("sandbox.reorganise.unit")), () ->
-                model.reorganise(depth.getText(), drop.isSelected()));
+        act(
+                card,
+                Icon.FUNDING,
+                "reorganise",
+                field(depth, messages.text("sandbox.reorganise.unit")),
+                () -> model.reorganise(depth.getText(), drop.isSelected()));
         var extra = new VBox(drop);
         extra.setPadding(new Insets(0, 16, 12, 46));
         card.getChildren().add(extra);
@@ -151,8 +158,9 @@ public final class SandboxPage {
     private void every(Card card) {
         TextField seconds = number("sandbox.every", "10");
         Button start = Buttons.small(Buttons.other("", () -> {}));
-        model.stateProperty().subscribe(state -> start.setText(messages.text(
-                state.interval().isPresent() ? "sandbox.every.stop" : "sandbox.every.start")));
+        model.stateProperty()
+                .subscribe(state -> start.setText(
+                        messages.text(state.interval().isPresent() ? "sandbox.every.stop" : "sandbox.every.start")));
         start.setOnAction(event -> {
             if (model.stateProperty().get().interval().isPresent()) {
                 model.stopMining();

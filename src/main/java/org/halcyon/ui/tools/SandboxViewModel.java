@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import org.halcyon.base.Duffs;
 import org.halcyon.base.WalletId;
 import org.halcyon.ui.Messages;
 import org.halcyon.ui.amount.AmountFormat;
@@ -91,15 +92,19 @@ public final class SandboxViewModel {
 
     /// Pays to the receive address of the wallet in front.
     public void give(String typed) {
-        Optional<WalletId> open = wallet.getValue();
         switch (new AmountFormat(messages.locale()).parse(typed)) {
             case TypedAmount.Refused refused ->
                 problem.set(messages.text(refused.reason().messageKey()));
-            case TypedAmount.Understood amount when open.isEmpty() -> problem.set(messages.text("sandbox.noWallet"));
-            case TypedAmount.Understood amount ->
-                tell(service.receiveAddress(open.get())
-                        .thenCompose(issued -> controls.give(issued.address(), amount.amount())));
+            case TypedAmount.Understood amount -> give(amount.amount());
         }
+    }
+
+    private void give(Duffs amount) {
+        wallet.getValue()
+                .ifPresentOrElse(
+                        open -> tell(service.receiveAddress(open)
+                                .thenCompose(issued -> controls.give(issued.address(), amount))),
+                        () -> problem.set(messages.text("sandbox.noWallet")));
     }
 
     public void fault(Fault fault, boolean on) {

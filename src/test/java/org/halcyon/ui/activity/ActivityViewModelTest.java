@@ -98,8 +98,8 @@ class ActivityViewModelTest {
         var csv = new ActivityCsv(money.messages, "tDASH");
         var formula = SampleMoney.incoming(1, 1_250_000_000L, "=1+1, \"x\"", new Standing.Unmined(), 4);
 
-        String file = new String(
-                csv.bytes(List.of(formula, SampleMoney.entries().get(1))), StandardCharsets.UTF_8);
+        String file =
+                new String(csv.bytes(List.of(formula, SampleMoney.entries().get(1))), StandardCharsets.UTF_8);
 
         assertThat(file).contains("\"'=1+1, \"\"x\"\"\",12.5,").contains(",-42.50000374,0.00000374,1477640,");
         assertThat(file.lines()).hasSize(3);

@@ -32,7 +32,8 @@ class HomeViewModelTest {
 
         HomeState.Filled filled = filled();
 
-        long parts = filled.parts().stream().mapToLong(part -> part.amount().value()).sum();
+        long parts =
+                filled.parts().stream().mapToLong(part -> part.amount().value()).sum();
         assertThat(filled.hero().total().orElseThrow().value()).isEqualTo(parts);
         assertThat(filled.parts()).hasSize(4);
     }
@@ -98,7 +99,8 @@ class HomeViewModelTest {
 
         assertThat(model.stateProperty().get())
                 .isInstanceOfSatisfying(
-                        HomeState.Empty.class, empty -> assertThat(empty.title()).isEqualTo("No money yet"));
+                        HomeState.Empty.class,
+                        empty -> assertThat(empty.title()).isEqualTo("No money yet"));
     }
 
     @Test
@@ -126,8 +128,7 @@ class HomeViewModelTest {
     }
 
     private void report(Engine engine, Kind kind) {
-        var nothing = new EngineStatus.Panel(
-                "", "", List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        var nothing = new EngineStatus.Panel("", "", List.of(), Optional.empty(), Optional.empty(), Optional.empty());
         status.report(new EngineStatus(engine, kind, "", "", nothing));
     }
 }

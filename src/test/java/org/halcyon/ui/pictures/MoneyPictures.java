@@ -79,7 +79,8 @@ public final class MoneyPictures {
         each(Theme.Choice.LIGHT, 1280, 800, "s10-send-unknown", window -> sent(window, false));
         each(Theme.Choice.LIGHT, 1280, 800, "s11-receive-large", window -> {
             receive(window);
-            Scenes.button(window.scene.getRoot(), window.messages.text("receive.large")).fire();
+            Scenes.button(window.scene.getRoot(), window.messages.text("receive.large"))
+                    .fire();
         });
         each(Theme.Choice.LIGHT, 1280, 800, "s12-activity-empty", window -> {
             window.wallets.histories.always(List.of());
@@ -130,14 +131,16 @@ public final class MoneyPictures {
     static void errors(MoneyWindow window) {
         draft(window);
         window.send.fill("7" + SampleMoney.address(77));
-        Scenes.button(window.scene.getRoot(), window.messages.text("send.review")).fire();
+        Scenes.button(window.scene.getRoot(), window.messages.text("send.review"))
+                .fire();
     }
 
     static void review(MoneyWindow window) {
         draft(window);
         window.wallets.plans.always(
                 new PlanOutcome.Planned(SampleMoney.plan(2, 4_250_000_000L, Set.of(Warning.FIRST_PAYMENT))));
-        Scenes.button(window.scene.getRoot(), window.messages.text("send.review")).fire();
+        Scenes.button(window.scene.getRoot(), window.messages.text("send.review"))
+                .fire();
     }
 
     static void warned(MoneyWindow window) {
@@ -145,12 +148,14 @@ public final class MoneyPictures {
         window.wallets.chain().publish(SampleMoney.chain(ChainStage.WAITING_FOR_PEERS, 1, 1, 0));
         window.wallets.plans.always(
                 new PlanOutcome.Planned(SampleMoney.plan(2, 4_250_000_000L, Set.of(Warning.values()))));
-        Scenes.button(window.scene.getRoot(), window.messages.text("send.review")).fire();
+        Scenes.button(window.scene.getRoot(), window.messages.text("send.review"))
+                .fire();
     }
 
     static void password(MoneyWindow window) {
         review(window);
-        Scenes.button(window.scene.getRoot(), window.messages.text("send.authorise")).fire();
+        Scenes.button(window.scene.getRoot(), window.messages.text("send.authorise"))
+                .fire();
     }
 
     static void sent(MoneyWindow window, boolean accepted) {
@@ -159,7 +164,8 @@ public final class MoneyPictures {
                 accepted
                         ? new SendOutcome.Accepted(SampleMoney.txid(2))
                         : new SendOutcome.Uncertain(SampleMoney.txid(99), "no answer"));
-        Scenes.button(window.scene.getRoot(), window.messages.text("act.unlock")).fire();
+        Scenes.button(window.scene.getRoot(), window.messages.text("act.unlock"))
+                .fire();
     }
 
     static void receive(MoneyWindow window) {

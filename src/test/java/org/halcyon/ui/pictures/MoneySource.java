@@ -27,8 +27,8 @@ public final class MoneySource {
             new SimpleObjectProperty<>(Optional.of(SampleMoney.WALLET));
     public final Messages messages = Messages.english(Locale.UK);
     public final MovedClock clock = new MovedClock();
-    public final PageSource source = new PageSource(
-            wallets, NetworkProfile.TEST, wallet, hidden, fx, clock, ZoneOffset.UTC, messages);
+    public final PageSource source =
+            new PageSource(wallets, NetworkProfile.TEST, wallet, hidden, fx, clock, ZoneOffset.UTC, messages);
 
     /// A wall clock that stands still until it is moved.
     public static final class MovedClock implements InstantSource {

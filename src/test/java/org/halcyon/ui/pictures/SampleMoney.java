@@ -9,8 +9,8 @@ import java.util.Set;
 import org.halcyon.base.Duffs;
 import org.halcyon.base.Network;
 import org.halcyon.base.WalletId;
-import org.halcyon.core.script.Address;
 import org.halcyon.core.hash.Hash160;
+import org.halcyon.core.script.Address;
 import org.halcyon.core.sync.ChainSnapshot;
 import org.halcyon.core.sync.ChainStage;
 import org.halcyon.core.sync.PeerView;
@@ -50,8 +50,8 @@ public final class SampleMoney {
     }
 
     public static Txid txid(int number) {
-        return Txid.ofHex("%064x".formatted(0x9f2c71d000000000L + number * 7_919L)
-                .replace("0000000000", "8b1f5a90c4"));
+        return Txid.ofHex(
+                "%064x".formatted(0x9f2c71d000000000L + number * 7_919L).replace("0000000000", "8b1f5a90c4"));
     }
 
     public static ChainSnapshot chain(ChainStage stage, int synced, int target, int peers) {
@@ -111,7 +111,8 @@ public final class SampleMoney {
     public static List<ActivityEntry> entries() {
         var list = new ArrayList<ActivityEntry>();
         list.add(incoming(1, 1_250_000_000L, "Invoice 2026-081", new Standing.Unmined(), 4));
-        list.add(outgoing(2, 4_250_000_000L, 374, "Bicycle, second half", new Standing.Sealed(1_477_640, 566, true), 1_260));
+        list.add(outgoing(
+                2, 4_250_000_000L, 374, "Bicycle, second half", new Standing.Sealed(1_477_640, 566, true), 1_260));
         list.add(internal(3, 500_000_000L, new Standing.Sealed(1_477_100, 1_106, true), 2_400));
         list.add(outgoing(4, 200_000_000L, 226, "", new Standing.Locked(), 60));
         list.add(reward(5, 36_500_000L, new Standing.Mined(1_478_150, 57, false), 140));

@@ -270,8 +270,7 @@ class SendViewModelTest {
         money.fx.runAll();
         model.form().amountProperty().set("2000");
         model.review();
-        money.wallets.plans.answer(
-                new PlanOutcome.Refused(new WalletError.InsufficientFunds(new Duffs(5))));
+        money.wallets.plans.answer(new PlanOutcome.Refused(new WalletError.InsufficientFunds(new Duffs(5))));
         money.fx.runAll();
 
         assertThat(model.form().amountErrorProperty().get()).contains("0.00000005 tDASH is missing");

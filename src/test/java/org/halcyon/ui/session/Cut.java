@@ -28,7 +28,7 @@ final class Cut {
                 found.add("shortened: " + labeled.getText());
             }
             if ((node instanceof Button || node instanceof Label) && outside(scene, node)) {
-                found.add("outside: " + labeled.getText() + " " + labeled.getAccessibleText());
+                found.add("outside: " + labeled.getText() + " " + node.localToScene(node.getLayoutBounds()));
             }
         }
         return found;

@@ -51,8 +51,7 @@ public final class WindowBench {
                 new SessionContext.Surroundings(messages, theme.motion(), fx, clock, ZoneOffset.UTC, clock),
                 theme,
                 KeyMap.standard(),
-                new WindowParts.Inputs(
-                        WindowBench::check, profile -> day -> 1_000, WordList.english(), new Random(7)),
+                new WindowParts.Inputs(WindowBench::check, profile -> day -> 1_000, WordList.english(), new Random(7)),
                 context -> List.of(),
                 new WindowParts.Outside(
                         (kind, text) -> {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import org.halcyon.testing.Covers;
@@ -39,7 +38,8 @@ class WindowPathsTest {
             WindowPictures.type(bench, "192.0.2.10");
             bench.press("Continue");
             assertThat(bench.host.asked).containsExactly("save", "open test");
-            assertThat(bench.host.settings.newest().peersOf(NetworkProfile.TEST)).containsExactly("192.0.2.10:9999");
+            assertThat(bench.host.settings.newest().peersOf(NetworkProfile.TEST))
+                    .containsExactly("192.0.2.10:9999");
             bench.open(NetworkProfile.TEST);
             bench.choose("add.create");
             WindowPictures.type(bench, "Household");
@@ -59,7 +59,8 @@ class WindowPathsTest {
             assertThat(made.phraseChecked()).isFalse();
             assertThat(made.fresh()).isTrue();
             assertThat(bench.session.vaultPassword).contains("correct horse battery");
-            assertThat(bench.window.session().orElseThrow().shell().currentWallet()).isPresent();
+            assertThat(bench.window.session().orElseThrow().shell().currentWallet())
+                    .isPresent();
         });
     }
 
@@ -97,7 +98,10 @@ class WindowPathsTest {
             bench.layOut();
             bench.press("Rebuild");
             dialog(bench, "Rebuild");
-            assertThat(dialogTexts(bench)).contains("Nothing was cleared").contains("Chain engine").contains("31 s");
+            assertThat(dialogTexts(bench))
+                    .contains("Nothing was cleared")
+                    .contains("Chain engine")
+                    .contains("31 s");
             assertThat(focused(bench)).isEqualTo("Keep data");
             dialog(bench, "Try again");
             assertThat(dialogTexts(bench)).contains("Chain data cleared");
@@ -116,8 +120,8 @@ class WindowPathsTest {
             assertThat(bench.host.asked).containsExactly("shutdown");
             dialog(bench, "Wait and try again");
             assertThat(bench.host.asked).containsExactly("shutdown", "shutdown");
-            bench.host.shutdown.complete(
-                    new CloseSnapshot(Phase.CLOSED, WindowPictures.snapshot(Phase.DRAINING).lines(), 0, Duration.ZERO));
+            bench.host.shutdown.complete(new CloseSnapshot(
+                    Phase.CLOSED, WindowPictures.snapshot(Phase.DRAINING).lines(), 0, Duration.ZERO));
 
             assertThat(bench.host.asked).containsExactly("shutdown", "shutdown", "leave");
         });
@@ -176,6 +180,9 @@ class WindowPathsTest {
     @Covers({"UI-009", "UI-090"})
     void theFirstRunCanBeDoneByKeyboardAlone() {
         with(bench -> {
+            assertThat(bench.stage.getScene().getFocusOwner())
+                    .as("the heading has the focus")
+                    .isNotNull();
             tabTo(bench, bench.messages.text("act.continue"));
             Scenes.press(bench.stage.getScene(), KeyCode.SPACE);
             release(bench);
@@ -189,18 +196,28 @@ class WindowPathsTest {
         Messages longer = PseudoLanguage.longer(Messages.english(Locale.UK));
         for (int size : new int[] {100, 200}) {
             with(new Setup(longer, size, 960, 600), bench -> {
-                assertThat(Cut.in(bench.stage.getScene())).as("first page at " + size).isEmpty();
+                assertThat(Cut.in(bench.stage.getScene()))
+                        .as("first page at " + size)
+                        .isEmpty();
                 bench.session.withWallet("Household");
                 WindowPictures.fill(bench.session);
                 bench.open(NetworkProfile.SANDBOX);
                 var shell = bench.window.session().orElseThrow().shell();
                 shell.levelProperty().set(org.halcyon.ui.shell.DetailLevel.DEVELOPER);
                 for (String page : List.of(
-                        "sandbox", "engine", "settings.wallet", "settings.security", "settings.network",
-                        "settings.display", "settings.storage", "settings.about")) {
+                        "sandbox",
+                        "engine",
+                        "settings.wallet",
+                        "settings.security",
+                        "settings.network",
+                        "settings.display",
+                        "settings.storage",
+                        "settings.about")) {
                     shell.open(page);
                     bench.layOut();
-                    assertThat(Cut.in(bench.stage.getScene())).as(page + " at " + size).isEmpty();
+                    assertThat(Cut.in(bench.stage.getScene()))
+                            .as(page + " at " + size)
+                            .isEmpty();
                 }
             });
         }
@@ -209,7 +226,8 @@ class WindowPathsTest {
     private static void tabTo(WindowBench bench, String button) {
         Button target = Scenes.button(bench.stage.getScene().getRoot(), button);
         for (int i = 0; i < 40 && !target.isFocused(); i++) {
-            Node owner = bench.stage.getScene().getFocusOwner();
+            var owner = bench.stage.getScene().getFocusOwner();
+            assertThat(owner).as("focus after step " + i).isNotNull();
             owner.requestFocusTraversal(javafx.scene.TraversalDirection.NEXT);
         }
         assertThat(target.isFocused()).as("Tab reaches " + button).isTrue();

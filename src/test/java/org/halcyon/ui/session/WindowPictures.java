@@ -71,13 +71,18 @@ public final class WindowPictures {
         });
         picture(look, width, height, "p-import" + suffix, WindowPictures::importing);
         picture(look, width, height, "p-opening" + suffix, bench -> bench.host.state.publish(opening()));
-        picture(look, width, height, "p-failed" + suffix, bench -> bench.host.state.publish(new HostState.Failed(
-                NetworkProfile.MAIN,
-                new HostState.Problem(
-                        HostState.Problem.Kind.ALREADY_RUNNING,
-                        "already_open",
-                        "The data folder is in use.",
-                        Optional.of(4711L)))));
+        picture(
+                look,
+                width,
+                height,
+                "p-failed" + suffix,
+                bench -> bench.host.state.publish(new HostState.Failed(
+                        NetworkProfile.MAIN,
+                        new HostState.Problem(
+                                HostState.Problem.Kind.ALREADY_RUNNING,
+                                "already_open",
+                                "The data folder is in use.",
+                                Optional.of(4711L)))));
         page(look, width, height, "10-sandbox" + suffix, "sandbox");
         page(look, width, height, "09-engine" + suffix, "engine");
         for (String tab : List.of("wallet", "security", "network", "display", "storage", "about")) {
@@ -239,8 +244,7 @@ public final class WindowPictures {
                 key, state, 3, key.weight(), Duration.ofSeconds(30), holds, 0, Optional.of(FakeSession.NOW), note);
     }
 
-    private static void picture(
-            Theme.Choice look, int width, int height, String name, Consumer<WindowBench> setting) {
+    private static void picture(Theme.Choice look, int width, int height, String name, Consumer<WindowBench> setting) {
         FxThread.run(() -> {
             var bench = new WindowBench();
             bench.show(width, height);

@@ -1,0 +1,134 @@
+package org.halcyon.app;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import org.halcyon.cli.CommandFailure;
+import org.halcyon.cli.ExitCode;
+import org.halcyon.lifecycle.BoundedExecutor;
+import org.halcyon.ui.Messages;
+
+/// Shows the whole program at work without a display: the real window drawn off the screen, over the real engine, over
+/// a real socket, on a sandbox in a folder of its own. Each step checks its figures, prints one line and leaves one
+/// picture.
+final class Tour {
+
+    private static final Duration ENDING = Duration.ofSeconds(10);
+    private static final int QUEUE = 16;
+
+    private final SystemKind system;
+    private final Path pictures;
+    private final PrintStream out;
+
+    Tour(SystemKind system, Path pictures, PrintStream out) {
+        this.system = system;
+        this.pictures = pictures.toAbsolutePath();
+        this.out = out;
+    }
+
+    /// @throws CommandFailure with the step that failed and what was wrong
+    ExitCode run() throws CommandFailure {
+        drawOffScreen();
+        try {
+            Path folder = Files.createTempDirectory("halcyon-tour");
+            try {
+                runIn(new AppPaths(folder.toRealPath().resolve("data")));
+            } finally {
+                DesktopFiles.deleteTree(folder);
+            }
+            return ExitCode.DONE;
+        } catch (TourException failure) {
+            throw new CommandFailure("tour_failed", String.valueOf(failure.getMessage()), ExitCode.FAILED, failure);
+        } catch (IOException failure) {
+            throw new CommandFailure("io", "the folder of the tour could not be used", ExitCode.FAILED, failure);
+        }
+    }
+
+    /// Must come before the toolkit is touched.
+    private static void drawOffScreen() {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        System.setProperty("java.awt.headless", "true");
+    }
+
+    private void runIn(AppPaths paths) throws IOException, TourException, CommandFailure {
+        PrivateFolders.prepare(paths.folder());
+        Logs.toFile(paths);
+        Machine machine = Desktop.machine();
+        var left = new CompletableFuture<Void>();
+        var plan = new HostPlan(paths, List.of(), WindowFrame.FX, () -> left.complete(null));
+        BoundedExecutor background = machine.threads().executor("files", 1, QUEUE, machine.ticker());
+        startToolkit(machine);
+        try (OpenSession session = Desktop.start(machine, plan)) {
+            var files = new DesktopFiles(paths, system, machine.clock(), background);
+            WindowFrame frame =
+                    show(machine, new WindowFrame.Parts(machine, paths, session, files, background, ""));
+            var hands = new TourHands(machine.ticker(), messages(), frame, pictures);
+            new TourSteps(session.host(), frame, hands, left, out).run();
+        } finally {
+            Platform.exit();
+            stop(background);
+        }
+        reopened(machine, paths);
+    }
+
+    /// What was closed is there again: the second start is a command line's.
+    private void reopened(Machine machine, AppPaths paths) throws CommandFailure, TourException {
+        var plan = new HostPlan(paths, List.of(), Runnable::run, () -> {});
+        try (OpenSession session = Desktop.start(machine, plan)) {
+            new TourReturn(machine.ticker(), session.host(), session.cutOff(), out).run();
+        }
+    }
+
+    private static void startToolkit(Machine machine) throws TourException {
+        var started = new CompletableFuture<Void>();
+        Platform.setImplicitExit(false);
+        try {
+            Platform.startup(() -> started.complete(null));
+            if (!machine.ticker().await(started, Duration.ofSeconds(30))) {
+                throw new TourException("the toolkit did not start");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TourException("interrupted", e);
+        }
+    }
+
+    private static WindowFrame show(Machine machine, WindowFrame.Parts parts) throws TourException {
+        var made = new CompletableFuture<WindowFrame>();
+        Platform.runLater(() -> {
+            try {
+                made.complete(WindowFrame.show(parts));
+            } catch (RuntimeException failure) {
+                made.completeExceptionally(failure);
+            }
+        });
+        try {
+            if (!machine.ticker().await(made, Duration.ofSeconds(30))) {
+                throw new TourException("the window did not open");
+            }
+            return made.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TourException("interrupted", e);
+        }
+    }
+
+    static Messages messages() {
+        return Messages.english(Locale.getDefault(Locale.Category.FORMAT));
+    }
+
+    private static void stop(BoundedExecutor background) {
+        try {
+            background.stop(ENDING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.halcyon.app;
+
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.halcyon.core.chain.ConsensusParameters;
+import org.halcyon.core.chain.StartPoint;
+import org.halcyon.core.keys.WordList;
+import org.halcyon.network.HostPort;
+import org.halcyon.ui.Messages;
+import org.halcyon.ui.SystemLook;
+import org.halcyon.ui.Theme;
+import org.halcyon.ui.peers.PeerCheck;
+import org.halcyon.ui.session.MainWindow;
+import org.halcyon.ui.session.SessionContext;
+import org.halcyon.ui.session.WindowParts;
+import org.halcyon.ui.settings.About;
+import org.halcyon.ui.shell.KeyMap;
+import org.halcyon.ui.shell.WindowPlacement;
+import org.halcyon.ui.start.BirthHeight;
+import org.halcyon.wallet.NetworkProfile;
+
+/// The window on the screen: a stage and what it shows. Made on the FX thread and used there only.
+final class WindowFrame implements AutoCloseable {
+
+    static final Executor FX = Platform::runLater;
+
+    private final Stage stage = new Stage();
+    private final MainWindow window;
+
+    /// What a frame is made of.
+    ///
+    /// @param link to fill into the form, empty for none
+    record Parts(Machine machine, AppPaths paths, OpenSession session, DesktopFiles files, Executor background, String link) {}
+
+    private WindowFrame(Parts parts) {
+        Messages messages = Messages.english(Locale.getDefault(Locale.Category.FORMAT));
+        var theme = new Theme(SystemLook.ofDesktop());
+        var surroundings = new SessionContext.Surroundings(
+                messages,
+                theme.motion(),
+                FX,
+                parts.machine().clock(),
+                ZoneId.systemDefault(),
+                parts.machine().ticker());
+        window = new MainWindow(new WindowParts(
+                parts.session().host(),
+                surroundings,
+                theme,
+                KeyMap.standard(),
+                new WindowParts.Inputs(
+                        WindowFrame::check, WindowFrame::births, WordList.english(), parts.machine().random()),
+                new WindowPages(theme, this::stage, parts.background(), parts.link()),
+                new WindowParts.Outside(
+                        parts.files()::saveReport, parts.files()::openFolder, parts.files()::deleteSandbox),
+                about(messages, parts)));
+    }
+
+    private static About about(Messages messages, Parts parts) {
+        String runtime = "Java " + Runtime.version() + ", JavaFX " + System.getProperty("javafx.version", "");
+        return new About(
+                messages, parts.machine().version(), runtime, parts.paths().folder().toString());
+    }
+
+    private static PeerCheck.Checked check(String typed, NetworkProfile profile) {
+        return switch (HostPort.parse(typed, profile.network().defaultPort())) {
+            case HostPort.Parsed.Address good ->
+                new PeerCheck.Checked.Peer(good.address().toString());
+            case HostPort.Parsed.Refused bad ->
+                new PeerCheck.Checked.Refused(bad.reason().sentence());
+        };
+    }
+
+    private static BirthHeight births(NetworkProfile profile) {
+        return switch (profile) {
+            case MAIN, TEST, REGTEST, SANDBOX -> {
+                var checkpoints = ConsensusParameters.of(profile.network()).checkpoints();
+                yield birth -> checkpoints.startBefore(birth).map(StartPoint::height).orElse(0);
+            }
+            case DEV -> birth -> 0;
+        };
+    }
+
+    /// Shows the window; a request to close it goes the way of an ordered shutdown.
+    static WindowFrame show(Parts parts) {
+        Theme.loadFonts();
+        var frame = new WindowFrame(parts);
+        frame.place();
+        frame.stage.setTitle("Halcyon");
+        frame.stage.getIcons().setAll(Theme.windowIcons());
+        frame.stage.setOnCloseRequest(event -> {
+            event.consume();
+            frame.window.requestClose();
+        });
+        var unused = frame.window.sceneProperty().subscribe(frame.stage::setScene);
+        frame.stage.show();
+        return frame;
+    }
+
+    private void place() {
+        var screens = Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
+        WindowPlacement place = WindowPlacement.choose(Optional.empty(), screens);
+        stage.setX(place.x());
+        stage.setY(place.y());
+        stage.setWidth(place.width());
+        stage.setHeight(place.height());
+    }
+
+    Window stage() {
+        return stage;
+    }
+
+    MainWindow window() {
+        return window;
+    }
+
+    @Override
+    public void close() {
+        window.close();
+        stage.hide();
+    }
+}

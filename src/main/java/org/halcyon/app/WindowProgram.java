@@ -1,0 +1,90 @@
+package org.halcyon.app;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import org.halcyon.cli.CommandFailure;
+import org.halcyon.cli.ExitCode;
+import org.halcyon.cli.SessionRequest;
+import org.halcyon.lifecycle.BoundedExecutor;
+import org.halcyon.wallet.HostState;
+import org.halcyon.wallet.NetworkProfile;
+
+/// Runs the window until it is closed. The toolkit is started by hand, so that the main class needs none.
+final class WindowProgram {
+
+    private static final Duration LOOK_AGAIN = Duration.ofHours(1);
+    private static final Duration ENDING = Duration.ofSeconds(10);
+    private static final int QUEUE = 64;
+
+    private final Desktop desktop;
+    private final SessionRequest request;
+    private final String link;
+    private final CompletableFuture<Void> left = new CompletableFuture<>();
+
+    WindowProgram(Desktop desktop, SessionRequest request, String link) {
+        this.desktop = desktop;
+        this.request = request;
+        this.link = link;
+    }
+
+    ExitCode run() throws CommandFailure {
+        AppPaths paths = desktop.prepared(request);
+        Machine machine = Desktop.machine();
+        var plan = new HostPlan(paths, request.peers(), WindowFrame.FX, () -> left.complete(null));
+        try (OpenSession session = Desktop.start(machine, plan)) {
+            BoundedExecutor background = machine.threads().executor("files", 1, QUEUE, machine.ticker());
+            var files = new DesktopFiles(paths, desktop.system(), machine.clock(), background);
+            show(new WindowFrame.Parts(machine, paths, session, files, background, link));
+            profile(session).ifPresent(session.host()::open);
+            awaitEnd(machine);
+            Platform.exit();
+            background.stop(ENDING);
+            return exit(session);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("interrupted", "the window was interrupted", ExitCode.FAILED, e);
+        }
+    }
+
+    private void show(WindowFrame.Parts parts) throws CommandFailure {
+        Platform.setImplicitExit(false);
+        try {
+            Platform.startup(() -> {
+                try {
+                    WindowFrame.show(parts);
+                } catch (RuntimeException failure) {
+                    left.completeExceptionally(failure);
+                }
+            });
+        } catch (UnsupportedOperationException | IllegalStateException failure) {
+            throw new CommandFailure("no_window", "a window cannot be opened here", ExitCode.FAILED, failure);
+        }
+    }
+
+    private Optional<NetworkProfile> profile(OpenSession session) {
+        return request.profile().or(() -> session.host().settings().newest().profile());
+    }
+
+    private void awaitEnd(Machine machine) throws InterruptedException, CommandFailure {
+        while (!machine.ticker().await(left, LOOK_AGAIN)) {
+            continue;
+        }
+        if (left.isCompletedExceptionally()) {
+            throw new CommandFailure(
+                    "no_window", "the window could not be made", ExitCode.FAILED, left.exceptionNow());
+        }
+    }
+
+    /// Failed, if something that was open did not close cleanly.
+    private static ExitCode exit(OpenSession session) {
+        return switch (session.host().state().newest()) {
+            case HostState.Closed closed -> ExitCode.DONE;
+            case HostState.FirstRun first -> ExitCode.DONE;
+            case HostState.Failed failed -> ExitCode.DONE;
+            case HostState.Opening opening -> ExitCode.FAILED;
+            case HostState.Open open -> ExitCode.FAILED;
+        };
+    }
+}
