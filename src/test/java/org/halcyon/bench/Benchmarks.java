@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import org.halcyon.core.chain.HeaderFixtures;
 
 /// Takes every figure that is published, prints them as a table and writes the table to a file. The process properties
-/// are `bench` (which groups, a regular expression) and `halcyon.target` (where files go).
+/// are `bench` (which groups, a regular expression), `rounds` (how many starts of each program) and `halcyon.target`
+/// (where files go).
 public final class Benchmarks {
 
     private static final Path TARGET = Path.of(System.getProperty("halcyon.target", "target"));
@@ -42,7 +43,7 @@ public final class Benchmarks {
                 new HeaderMeasure(HeaderFixtures::runs),
                 new FilterMeasure(),
                 new WalletLoadMeasure(),
-                new StartMeasure(programs),
+                new StartMeasure(programs, Integer.getInteger("rounds", 15)),
                 new CloseMeasure(),
                 new MemoryMeasure(programs));
     }

@@ -1,18 +1,21 @@
 package org.halcyon.bench;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.stage.Window;
 import org.halcyon.app.Main;
 
-/// Runs a program and prints one line when its first page has been painted. It looks from outside, so that the program
+/// Runs a program and prints one line, with the processor time so far, when its first page has been painted. It looks from outside, so that the program
 /// under measure carries no trace of it; the toolkit is touched only after the program has started it.
 public final class FirstPage {
 
@@ -49,8 +52,7 @@ public final class FirstPage {
     private static boolean isToolkitUp() {
         Thread[] threads = new Thread[MOST_THREADS];
         int count = Thread.enumerate(threads);
-        return List.of(threads).subList(0, count).stream()
-                .anyMatch(thread -> thread.getName().equals(TOOLKIT));
+        return Stream.of(threads).limit(count).anyMatch(thread -> thread.getName().equals(TOOLKIT));
     }
 
     /// A page is there once a person could press something.
@@ -63,7 +65,7 @@ public final class FirstPage {
             return false;
         }
         return node instanceof Button button && button.getWidth() > 0
-                || node instanceof javafx.scene.Parent parent
+                || node instanceof Parent parent
                         && parent.getChildrenUnmodifiable().stream().anyMatch(FirstPage::hasButton);
     }
 
@@ -93,7 +95,12 @@ public final class FirstPage {
         /// A picture is complete when the call returns.
         private void painted(Scene scene) {
             int pixels = (int) scene.snapshot(null).getWidth();
-            System.out.println(MARK + " " + pixels);
+            long processor = ProcessHandle.current()
+                    .info()
+                    .totalCpuDuration()
+                    .orElse(Duration.ZERO)
+                    .toMillis();
+            System.out.println(MARK + " " + processor + " ms of processor time, width " + pixels);
             System.out.flush();
             if (inOrder) {
                 Thread.ofPlatform().start(() -> System.exit(0));

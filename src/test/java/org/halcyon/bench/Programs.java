@@ -7,8 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -69,6 +72,8 @@ final class Programs {
         builder.environment().putIfAbsent("DISPLAY", ":0"); // the toolkit that draws without a display never asks
         long begin = System.nanoTime();
         Process process = builder.start();
+        Executor late = CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        late.execute(process::destroyForcibly);
         try {
             return followed(process, mark, begin);
         } finally {
@@ -87,10 +92,7 @@ final class Programs {
                 lines.add(line);
             }
         }
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new IOException("the program did not end");
-        }
-        return new Ran(millis, List.copyOf(lines), process.exitValue());
+        return new Ran(millis, List.copyOf(lines), process.waitFor());
     }
 
     private String classPath() throws IOException {
@@ -137,7 +139,7 @@ final class Programs {
         }
     }
 
-    private static java.nio.file.attribute.FileTime modified(Path file) {
+    private static FileTime modified(Path file) {
         try {
             return Files.getLastModifiedTime(file);
         } catch (IOException e) {

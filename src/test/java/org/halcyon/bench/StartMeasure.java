@@ -5,17 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /// From the start of a process to its first painted page: the wallet beside an empty window, in turns, each without and
 /// with a cache of classes made by a run of its own.
 final class StartMeasure implements Measure {
     private static final int WARM_UP = 2;
-    private static final int ROUNDS = 15;
 
     private final Programs programs;
+    private final int rounds;
 
-    StartMeasure(Programs programs) {
+    StartMeasure(Programs programs, int rounds) {
         this.programs = programs;
+        this.rounds = rounds;
     }
 
     @Override
@@ -48,28 +51,45 @@ final class StartMeasure implements Measure {
 
     private List<Figure> compared(String how, List<String> emptyFlags, List<String> walletFlags, String goal)
             throws IOException, InterruptedException {
-        List<Double> empty = new ArrayList<>();
-        List<Double> wallet = new ArrayList<>();
-        for (int round = 0; round < WARM_UP + ROUNDS; round++) {
-            double first = started(FirstPage.EMPTY, emptyFlags, "measure");
-            double second = started(FirstPage.WALLET, walletFlags, "measure");
+        List<Started> empty = new ArrayList<>();
+        List<Started> wallet = new ArrayList<>();
+        for (int round = 0; round < WARM_UP + rounds; round++) {
+            Started first = started(FirstPage.EMPTY, emptyFlags, "measure");
+            Started second = started(FirstPage.WALLET, walletFlags, "measure");
             if (round >= WARM_UP) {
                 empty.add(first);
                 wallet.add(second);
             }
         }
-        return List.of(
+        return Stream.concat(
+                        figures(how, goal, each(empty, Started::millis), each(wallet, Started::millis)),
+                        figures(
+                                how + ", processor",
+                                "",
+                                each(empty, Started::processorMillis),
+                                each(wallet, Started::processorMillis)))
+                .toList();
+    }
+
+    private Stream<Figure> figures(String how, String goal, List<Double> empty, List<Double> wallet) {
+        return Stream.of(
                 Figure.of(name(), "empty window, " + how, "ms", Median.of(empty), note(empty)),
                 Figure.of(name(), "wallet, first run, " + how, "ms", Median.of(wallet), note(wallet)),
-                Figure.ratio(
-                        name(), "wallet to empty window, " + how, Median.of(wallet) / Median.of(empty), goal));
+                Figure.ratio(name(), "wallet to empty window, " + how, Median.of(wallet) / Median.of(empty), goal));
+    }
+
+    private static List<Double> each(List<Started> runs, ToDoubleFunction<Started> figure) {
+        return runs.stream().map(figure::applyAsDouble).toList();
     }
 
     private static String note(List<Double> values) {
         return "median of " + values.size() + " in turns, " + Median.range(values);
     }
 
-    private double started(String program, List<String> flags, String manner)
+    /// @param processorMillis of all threads up to the mark
+    private record Started(double millis, double processorMillis) {}
+
+    private Started started(String program, List<String> flags, String manner)
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("halcyon-start");
         try {
@@ -78,8 +98,8 @@ final class StartMeasure implements Measure {
                     FirstPage.MARK,
                     FirstPage.class.getName(),
                     List.of(program, manner, "--data-dir", folder.toString()));
-            ran.after(FirstPage.MARK);
-            return ran.millis();
+            double processor = Double.parseDouble(ran.after(FirstPage.MARK).split(" ", 2)[0]);
+            return new Started(ran.millis(), processor);
         } finally {
             Folders.delete(folder);
         }
