@@ -81,7 +81,8 @@ public final class KillCampaign implements AutoCloseable {
             }
         }
         Remains.delete(folder);
-        System.out.println("no findings in " + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s");
+        System.out.println(
+                "no findings in " + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s");
     }
 
     boolean isOver() {
@@ -118,9 +119,13 @@ public final class KillCampaign implements AutoCloseable {
                 sent += line.filter(said -> said.startsWith("sent ")).isPresent() ? 1 : 0;
                 if (!armed && line.filter(said -> said.startsWith(trigger)).isPresent()) {
                     armed = true;
-                    deadline = System.nanoTime() + Duration.ofMillis(random.nextLong(KILL_WITHIN_MILLIS)).toNanos();
+                    deadline = System.nanoTime()
+                            + Duration.ofMillis(random.nextLong(KILL_WITHIN_MILLIS))
+                                    .toNanos();
                 }
-                assertThat(armed || System.nanoTime() - deadline < 0).as("reached '%s'; %s", trigger, child.said()).isTrue();
+                assertThat(armed || System.nanoTime() - deadline < 0)
+                        .as("reached '%s'; %s", trigger, child.said())
+                        .isTrue();
                 if (line.isEmpty() && random.nextInt(5) == 0) {
                     trouble.strike();
                 }
@@ -184,8 +189,12 @@ public final class KillCampaign implements AutoCloseable {
             long end = System.nanoTime() + CATCHING_UP.toNanos();
             String last = "";
             while (!isAtRest(last)) {
-                assertThat(System.nanoTime() - end).as("still at '%s', the node at %d: %s", last, books.height(), child.said()).isNegative();
-                last = child.next(Duration.ofSeconds(1)).filter(line -> line.startsWith("at ")).orElse("");
+                assertThat(System.nanoTime() - end)
+                        .as("still at '%s', the node at %d: %s", last, books.height(), child.said())
+                        .isNegative();
+                last = child.next(Duration.ofSeconds(1))
+                        .filter(line -> line.startsWith("at "))
+                        .orElse("");
             }
             assertThat(child.end()).as("exit code: %s", child.said()).isZero();
         } finally {
@@ -198,8 +207,10 @@ public final class KillCampaign implements AutoCloseable {
             return false;
         }
         String[] words = line.split(" ", -1);
-        boolean atTip = Integer.parseInt(words[1]) == books.height() && words[3].equals(books.newest().getLast().toString());
-        boolean allMined = Integer.parseInt(words[2]) == 0 && node.node().state().newest().waiting() == 0;
+        boolean atTip = Integer.parseInt(words[1]) == books.height()
+                && words[3].equals(books.newest().getLast().toString());
+        boolean allMined =
+                Integer.parseInt(words[2]) == 0 && node.node().state().newest().waiting() == 0;
         if (atTip && !allMined) {
             trouble.mine(1);
         }
@@ -208,8 +219,8 @@ public final class KillCampaign implements AutoCloseable {
 
     /// What was done so far, in one line.
     String told() {
-        return kills + " kills in " + (lives + (kills % plan.life() == 0 ? 0 : 1)) + " lives, killed after " + reached + ", "
-                + sent + " payments sent, " + trouble.told();
+        return kills + " kills in " + (lives + (kills % plan.life() == 0 ? 0 : 1)) + " lives, killed after " + reached
+                + ", " + sent + " payments sent, " + trouble.told();
     }
 
     @Override
