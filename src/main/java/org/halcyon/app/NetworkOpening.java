@@ -117,8 +117,7 @@ final class NetworkOpening {
             peers = List.of(local.node().address());
             done.accept(StepKind.SANDBOX);
         }
-        return new PeerEngines(
-                machine, place.profile().network(), place.paths().chain(place.profile()), peers, cpu);
+        return new PeerEngines(machine, place.profile().network(), place.paths().chain(place.profile()), peers, cpu);
     }
 
     private void load(PlatformWalletManager manager) throws OpeningException, InterruptedException {

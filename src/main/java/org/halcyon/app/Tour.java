@@ -25,7 +25,6 @@ final class Tour {
     /// How long the worker that hangs on purpose is waited for.
     private static final Duration HANG = Duration.ofSeconds(10);
 
-
     private final SystemKind system;
     private final Path pictures;
     private final PrintStream out;
@@ -71,8 +70,7 @@ final class Tour {
         startToolkit(machine);
         try (OpenSession session = Desktop.start(machine, plan)) {
             var files = new DesktopFiles(paths, system, machine.clock(), background);
-            WindowFrame frame =
-                    show(machine, new WindowFrame.Parts(machine, paths, session, files, background, ""));
+            WindowFrame frame = show(machine, new WindowFrame.Parts(machine, paths, session, files, background, ""));
             var hands = new TourHands(machine.ticker(), messages(), frame, pictures);
             new TourSteps(session.host(), frame, hands, left, out).run();
         } finally {

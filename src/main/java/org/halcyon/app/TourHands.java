@@ -117,8 +117,7 @@ final class TourHands {
         String begin = messages.text(key) + ".";
         Button button = await(
                 () -> buttons()
-                        .filter(each ->
-                                String.valueOf(each.getAccessibleText()).startsWith(begin))
+                        .filter(each -> String.valueOf(each.getAccessibleText()).startsWith(begin))
                         .findFirst(),
                 PATIENCE,
                 "the choice '" + begin + "'");
@@ -197,7 +196,10 @@ final class TourHands {
 
     /// Waits until the window shows a text, glyphs put together.
     void see(String text, Duration patience) throws TourException {
-        await(() -> glyphs().contains(text) ? Optional.of(text) : Optional.empty(), patience, "the text '" + text + "'");
+        await(
+                () -> glyphs().contains(text) ? Optional.of(text) : Optional.empty(),
+                patience,
+                "the text '" + text + "'");
     }
 
     private String glyphs() {

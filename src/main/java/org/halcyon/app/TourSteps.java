@@ -128,8 +128,7 @@ final class TourSteps {
         String address = got(service().receiveAddress(id()), "the address").address();
         hands.see(address.substring(0, 6), SOON);
         got(sandbox().give(address, GIFT), "the faucet");
-        WalletSnapshot wallet =
-                wallet(each -> each.balances().total().equals(GIFT), "the payment");
+        WalletSnapshot wallet = wallet(each -> each.balances().total().equals(GIFT), "the payment");
         check(wallet.balances().available().isZero(), "nothing is spendable before a block");
         return dash(GIFT) + " are on their way";
     }
@@ -212,8 +211,7 @@ final class TourSteps {
     private String hang() throws TourException {
         var fault = new Fault.HangWorker(WorkerKey.CHAIN);
         sandbox().fault(fault, /* on= */ true);
-        hands.await(
-                () -> Optional.of(fault).filter(sandbox().state().newest().faults()::contains), SOON, "the fault");
+        hands.await(() -> Optional.of(fault).filter(sandbox().state().newest().faults()::contains), SOON, "the fault");
         hands.onFx(() -> {
             frame.window().requestClose();
             return frame;
@@ -257,14 +255,19 @@ final class TourSteps {
         return hands.await(
                 () -> Optional.of(chain())
                         .filter(chain -> chain.stage() == ChainStage.UP_TO_DATE
-                                && chain.walletHeight() == sandbox().state().newest().height()),
+                                && chain.walletHeight()
+                                        == sandbox().state().newest().height()),
                 SOON,
                 "the whole chain");
     }
 
     private WalletSnapshot wallet(Predicate<WalletSnapshot> fits, String what) throws TourException {
         return hands.await(
-                () -> service().wallets().newest().wallets().stream().filter(fits).findFirst(), SOON, what);
+                () -> service().wallets().newest().wallets().stream()
+                        .filter(fits)
+                        .findFirst(),
+                SOON,
+                what);
     }
 
     private <T> T got(CompletionStage<T> stage, String what) throws TourException {

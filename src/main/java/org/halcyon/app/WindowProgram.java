@@ -68,12 +68,12 @@ final class WindowProgram {
     }
 
     private void awaitEnd(Machine machine) throws InterruptedException, CommandFailure {
-        while (!machine.ticker().await(left, LOOK_AGAIN)) {
-            continue;
+        boolean over = false;
+        while (!over) {
+            over = machine.ticker().await(left, LOOK_AGAIN);
         }
         if (left.isCompletedExceptionally()) {
-            throw new CommandFailure(
-                    "no_window", "the window could not be made", ExitCode.FAILED, left.exceptionNow());
+            throw new CommandFailure("no_window", "the window could not be made", ExitCode.FAILED, left.exceptionNow());
         }
     }
 

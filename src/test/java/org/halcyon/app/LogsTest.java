@@ -11,8 +11,7 @@ final class LogsTest {
     @Test
     void onlyTheRemarkAboutTheClassPathIsLeftOut() {
         var remark = new LogRecord(
-                Level.WARNING,
-                "Unsupported JavaFX configuration: classes were loaded from 'unnamed module @1b2c3d'");
+                Level.WARNING, "Unsupported JavaFX configuration: classes were loaded from 'unnamed module @1b2c3d'");
         var other = new LogRecord(Level.WARNING, "Could not convert a value of a style sheet");
 
         assertThat(Logs.isWorthSaying(remark)).isFalse();
