@@ -23,7 +23,7 @@ import org.halcyon.wallet.StoredWallet.LoadedWallet;
 @SuppressWarnings("try") // closing waits for threads and may be interrupted
 public final class KillCampaign implements AutoCloseable {
     private static final int KEYS = 1_500;
-    private static final long KILL_WITHIN_MILLIS = 1_500;
+    private static final long KILL_WITHIN_MILLIS = 2_500;
     private static final Duration COMING_UP = Duration.ofSeconds(90);
     private static final Duration CATCHING_UP = Duration.ofSeconds(120);
     private static final Duration GLANCE = Duration.ofMillis(40);
@@ -101,7 +101,7 @@ public final class KillCampaign implements AutoCloseable {
         }
     }
 
-    /// @return true if the process had come so far that its folder was open
+    /// @return true if the process had come so far that all its files were open
     private boolean killOnce() throws Exception {
         var child = new Child(new Child.Job(
                 plan.wallet(), node.node().address().toString(), "pay", random.nextLong(), keys.foreign()));
@@ -114,7 +114,7 @@ public final class KillCampaign implements AutoCloseable {
             while (!armed || System.nanoTime() - deadline < 0) {
                 Optional<String> line = child.next(GLANCE);
                 last = line.orElse(last);
-                opened |= line.filter(WalletProcess.OPEN::equals).isPresent();
+                opened |= line.filter(WalletProcess.READY::equals).isPresent();
                 sent += line.filter(said -> said.startsWith("sent ")).isPresent() ? 1 : 0;
                 if (!armed && line.filter(said -> said.startsWith(trigger)).isPresent()) {
                     armed = true;

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import org.halcyon.testing.Fuzz;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,7 @@ final class SecretsTest {
     }
 
     @Test
+    @Tag("fuzz")
     void anyBytesAreASecretOrRefused() {
         byte[] most = "x".repeat(5_000).getBytes(StandardCharsets.UTF_8);
         var seeds = List.of("secret\nsecond\n".getBytes(StandardCharsets.UTF_8), "é€𝄞".getBytes(StandardCharsets.UTF_8), most);
