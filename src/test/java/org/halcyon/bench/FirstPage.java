@@ -28,6 +28,7 @@ public final class FirstPage {
     private static final String TOOLKIT = "JavaFX Application Thread";
     private static final long LOOK_NANOS = 1_000_000;
     private static final int MOST_THREADS = 200;
+    private static final double LEAST = 100; // a window has the size of a dot until the toolkit has placed it
 
     private FirstPage() {}
 
@@ -87,7 +88,7 @@ public final class FirstPage {
             Optional<Scene> page = Window.getWindows().stream()
                     .filter(Window::isShowing)
                     .map(Window::getScene)
-                    .filter(shown)
+                    .filter(scene -> scene.getWidth() > LEAST && shown.test(scene))
                     .findFirst();
             if (page.isPresent()) {
                 stop();
