@@ -12,8 +12,8 @@ import javafx.application.Platform;
 import org.halcyon.cli.CommandFailure;
 import org.halcyon.cli.ExitCode;
 import org.halcyon.lifecycle.BoundedExecutor;
-import org.halcyon.ui.Theme;
 import org.halcyon.ui.Messages;
+import org.halcyon.ui.Theme;
 
 /// Shows the whole program at work without a display: the real window drawn off the screen, over the real engine, over
 /// a real socket, on a sandbox in a folder of its own. Each step checks its figures, prints one line and leaves one

@@ -28,11 +28,11 @@ public final class CommandLineTool {
         return code;
     }
 
-    /// The start from an icon, where there is nothing to parse: the model of the commands costs as much as the first page.
+    /// The start from an icon, where there is nothing to parse: the model of the commands costs as much as the first
+    /// page.
     private int window() {
         try {
-            return programs
-                    .window(new SessionRequest(Optional.empty(), Optional.empty(), List.of()), "")
+            return programs.window(new SessionRequest(Optional.empty(), Optional.empty(), List.of()), "")
                     .number();
         } catch (CommandFailure | RuntimeException failure) {
             return failed(failure);

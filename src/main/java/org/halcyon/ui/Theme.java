@@ -154,7 +154,8 @@ public final class Theme {
         dressNow(scene);
     }
 
-    /// Lays the theme below all scenes; before the first control, which else parses the toolkit's own theme for nothing.
+    /// Lays the theme below all scenes; before the first control, which else parses the toolkit's own theme for
+    /// nothing.
     public void layBelow() {
         String sheet = look.get().userAgentSheet();
         if (!sheet.equals(Application.getUserAgentStylesheet())) {
