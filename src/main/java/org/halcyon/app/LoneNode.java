@@ -27,7 +27,8 @@ final class LoneNode implements Programs.Node {
 
     static LoneNode open(Machine machine, Path folder, int port) throws IOException {
         var lone = new LoneNode(machine, LocalNode.open(machine, folder, port, Runnable::run, Optional.empty()));
-        Runtime.getRuntime().addShutdownHook(machine.threads().factory("end").newThread(lone::asked));
+        Runtime.getRuntime()
+                .addShutdownHook(machine.threads().factory("end").newThread(lone::asked));
         return lone;
     }
 
@@ -53,9 +54,9 @@ final class LoneNode implements Programs.Node {
 
     @Override
     public void awaitEnd() throws InterruptedException {
-        boolean over = false;
-        while (!over) {
-            over = machine.ticker().await(asked, LOOK_AGAIN);
+        boolean ended = false;
+        while (!ended) {
+            ended = machine.ticker().await(asked, LOOK_AGAIN);
         }
     }
 

@@ -68,12 +68,13 @@ final class WindowProgram {
     }
 
     private void awaitEnd(Machine machine) throws InterruptedException, CommandFailure {
-        boolean over = false;
-        while (!over) {
-            over = machine.ticker().await(left, LOOK_AGAIN);
+        boolean ended = false;
+        while (!ended) {
+            ended = machine.ticker().await(left, LOOK_AGAIN);
         }
         if (left.isCompletedExceptionally()) {
-            throw new CommandFailure("no_window", "the window could not be made", ExitCode.FAILED, left.exceptionNow());
+            throw new CommandFailure(
+                    "no_window", "the window could not be made", ExitCode.FAILED, left.exceptionNow());
         }
     }
 

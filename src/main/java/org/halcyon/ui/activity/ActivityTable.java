@@ -24,11 +24,11 @@ import org.halcyon.wallet.ActivityEntry;
 /// the rows where they were on the screen.
 final class ActivityTable {
     private static final double ROW = 38;
-    private static final double STATE = 108;
-    private static final double WHEN = 124;
-    private static final double WHAT_LEAST = 240;
-    private static final double AMOUNT = 150;
-    private static final double SCROLL_BAR = 16;
+    private static final double STATE = 100;
+    private static final double WHEN = 112;
+    private static final double WHAT_LEAST = 198;
+    private static final double AMOUNT = 147;
+    private static final double SCROLL_BAR = 14;
     private static final double LEAST_HEIGHT = 230;
 
     record Columns(

@@ -44,9 +44,11 @@ public final class DateWords {
         return messages.text("date.other", Map.of("date", format(instant, dayPattern(day)), "time", time(instant)));
     }
 
-    /// For tables: day and time, the year only if it is another one.
+    /// For tables: day and time, or the day with its year if that is another one. Always short enough for its column.
     public String inTable(Instant instant) {
-        return format(instant, dayPattern(local(instant).toLocalDate()) + " HH:mm");
+        LocalDate day = local(instant).toLocalDate();
+        boolean thisYear = day.getYear() == today().getYear();
+        return format(instant, thisYear ? "d MMM HH:mm" : "d MMM yyyy");
     }
 
     /// Everything, with the zone.

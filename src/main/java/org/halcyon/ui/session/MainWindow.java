@@ -6,6 +6,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
 import org.halcyon.base.WalletId;
 import org.halcyon.ui.Messages;
+import org.halcyon.ui.banner.Banner;
+import org.halcyon.ui.component.Tone;
 import org.halcyon.ui.opening.OpeningActions;
 import org.halcyon.ui.opening.OpeningView;
 import org.halcyon.ui.opening.OpeningViewModel;
@@ -47,6 +49,7 @@ public final class MainWindow implements AutoCloseable {
     private @Nullable ClosingFlow closing;
     private boolean firstRun;
     private boolean left;
+    private boolean resetFailed;
 
     public MainWindow(WindowParts parts) {
         this.parts = parts;
@@ -133,7 +136,7 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private void open(HostState.Open open) {
-        if (session != null && session.network().service() == open.service()) {
+        if (session != null && session.network().service().equals(open.service())) {
             return;
         }
         endSession();
@@ -146,6 +149,15 @@ public final class MainWindow implements AutoCloseable {
         closing = flow(open, made);
         front.showBand(Session.band(open.profile()));
         made.start();
+        if (resetFailed) {
+            resetFailed = false;
+            made.banners()
+                    .raise(Banner.lasting(
+                            "reset",
+                            Tone.WARNING,
+                            messages.text("session.banner.reset.head"),
+                            messages.text("session.banner.reset.text")));
+        }
         boolean empty = open.service().wallets().newest().wallets().isEmpty();
         if (firstRun && empty) {
             add(open);
@@ -239,7 +251,10 @@ public final class MainWindow implements AutoCloseable {
                 .resetSandbox()
                 .reset()
                 .whenCompleteAsync(
-                        (done, problem) -> parts.host().open(NetworkProfile.SANDBOX),
+                        (done, problem) -> {
+                            resetFailed = problem != null;
+                            parts.host().open(NetworkProfile.SANDBOX);
+                        },
                         parts.surroundings().fx());
     }
 

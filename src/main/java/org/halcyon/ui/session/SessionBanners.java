@@ -28,7 +28,7 @@ final class SessionBanners {
     void update(WalletsSnapshot snapshot) {
         var now = new HashSet<String>();
         if (snapshot.syncFault()) {
-            raise(now, Banner.lasting(FAULT, Tone.WARNING, text("fault.head"), text("fault.text")));
+            raise(now, Banner.lasting(FAULT, Tone.WARNING, sentence("fault.head"), sentence("fault.text")));
         }
         for (WalletSnapshot wallet : snapshot.wallets()) {
             banner(wallet).ifPresent(banner -> raise(now, banner));
@@ -54,10 +54,10 @@ final class SessionBanners {
 
     private Banner about(WalletSnapshot wallet, String what) {
         String head = messages.text("session.banner." + what + ".head", Map.of("wallet", wallet.name()));
-        return Banner.lasting(what + ":" + wallet.id(), Tone.WARNING, head, text(what + ".text"));
+        return Banner.lasting(what + ":" + wallet.id(), Tone.WARNING, head, sentence(what + ".text"));
     }
 
-    private String text(String key) {
+    private String sentence(String key) {
         return messages.text("session.banner." + key);
     }
 }
