@@ -12,6 +12,7 @@ import javafx.application.Platform;
 import org.halcyon.cli.CommandFailure;
 import org.halcyon.cli.ExitCode;
 import org.halcyon.lifecycle.BoundedExecutor;
+import org.halcyon.ui.Theme;
 import org.halcyon.ui.Messages;
 
 /// Shows the whole program at work without a display: the real window drawn off the screen, over the real engine, over
@@ -92,7 +93,10 @@ final class Tour {
         var started = new CompletableFuture<Void>();
         Platform.setImplicitExit(false);
         try {
-            Platform.startup(() -> started.complete(null));
+            Platform.startup(() -> {
+                Theme.loadFonts();
+                started.complete(null);
+            });
             if (!machine.ticker().await(started, Duration.ofSeconds(30))) {
                 throw new TourException("the toolkit did not start");
             }

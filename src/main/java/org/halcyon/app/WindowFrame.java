@@ -99,19 +99,18 @@ final class WindowFrame implements AutoCloseable {
         };
     }
 
-    /// Shows the window; a request to close it goes the way of an ordered shutdown.
+    /// Shows the window, for which the fonts are loaded; a request to close it goes the way of an ordered shutdown.
     static WindowFrame show(Parts parts) {
-        Theme.loadFonts();
         var frame = new WindowFrame(parts);
         frame.place();
         frame.stage.setTitle("Halcyon");
-        frame.stage.getIcons().setAll(Theme.windowIcons());
         frame.stage.setOnCloseRequest(event -> {
             event.consume();
             frame.window.requestClose();
         });
         var unused = frame.window.sceneProperty().subscribe(frame.stage::setScene);
         frame.stage.show();
+        FX.execute(() -> frame.stage.getIcons().setAll(Theme.windowIcons())); // the page need not wait for them
         return frame;
     }
 

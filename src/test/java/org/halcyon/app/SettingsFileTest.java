@@ -13,6 +13,7 @@ import java.util.Map;
 import org.halcyon.testing.Fuzz;
 import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.Settings;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,7 @@ final class SettingsFileTest {
     }
 
     @Test
+    @Tag("fuzz")
     void mutatedFileIsUnderstoodOrRefused() {
         List<byte[]> seeds = List.of(
                 SettingsText.write(CHOSEN).getBytes(StandardCharsets.UTF_8),

@@ -20,6 +20,7 @@ import org.halcyon.core.keys.NativeSecp256k1;
 import org.halcyon.core.keys.WordList;
 import org.halcyon.core.sync.ChainSnapshot;
 import org.halcyon.core.sync.ChainStage;
+import org.halcyon.lifecycle.LifecycleConfig;
 import org.halcyon.lifecycle.Threads;
 import org.halcyon.secrets.KdfParameters;
 import org.halcyon.secrets.VaultSettings;
@@ -78,6 +79,7 @@ public final class WalletProcess {
                     new WalletProcess(open(session.host(), machine.ticker()), machine.ticker(), Long.parseLong(arguments[3]));
             say(OPEN);
             WalletId wallet = process.wallet();
+            process.awaitEngine();
             say(READY);
             if (arguments[2].equals("pay")) {
                 process.pay(wallet, arguments[4]);
@@ -110,6 +112,7 @@ public final class WalletProcess {
                 clock,
                 random,
                 new Threads(),
+                LifecycleConfig.DEFAULTS,
                 new StoreClaims(),
                 new Vaults(random, clock, cheap),
                 NativeSecp256k1.load(),
@@ -161,6 +164,19 @@ public final class WalletProcess {
         };
     }
 
+    /// From here on the chain files are open.
+    private void awaitEngine() throws InterruptedException {
+        var running = new CompletableFuture<ChainStage>();
+        service.chain().subscribe(chain -> {
+            if (chain.stage() != ChainStage.OFF) {
+                running.complete(chain.stage());
+            }
+        });
+        if (!ticker.await(running, PATIENCE)) {
+            throw new IllegalStateException("the chain engine does not run");
+        }
+    }
+
     private void pay(WalletId wallet, String foreign) throws InterruptedException {
         while (true) {
             String to = random.nextBoolean() ? get(service.receiveAddress(wallet)).address() : foreign;
@@ -170,7 +186,7 @@ public final class WalletProcess {
                     SendOutcome outcome = get(service.send(planned.plan(), password()));
                     say("sent " + outcome.getClass().getSimpleName());
                 }
-                case PlanOutcome.Refused refused -> say("refused " + refused.error().name());
+                case PlanOutcome.Refused refused -> say("refused " + refused.error().message());
                 case PlanOutcome.Dust dust -> throw new IllegalStateException(dust.toString());
                 case PlanOutcome.BadAddress bad -> throw new IllegalStateException(bad.toString());
             }

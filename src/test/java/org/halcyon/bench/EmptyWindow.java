@@ -26,7 +26,7 @@ final class EmptyWindow {
                     Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
             stage.setWidth(place.width());
             stage.setHeight(place.height());
-            stage.setScene(new Scene(new StackPane()));
+            stage.setScene(new Scene(new StackPane(), place.width(), place.height()));
             stage.show();
         });
     }

@@ -33,10 +33,10 @@ final class MemoryMeasure implements Measure {
 
     private List<Figure> tour(Path folder) throws IOException, InterruptedException {
         Path pictures = folder.resolve("pictures");
-        Programs.Ran ran = run(List.of(MemoryMark.PROGRAM, "tour", "--pictures", pictures.toString()));
+        Programs.Ran ran = run(folder, List.of(MemoryMark.PROGRAM, "tour", "--pictures", pictures.toString()));
         if (ran.code() != 0) {
-            return List.of(Figure.missing(
-                    name(), "after the tour", "the tour ended with " + ran.code() + ": " + ran.lines()));
+            return List.of(
+                    Figure.missing(name(), "after the tour", "the tour ended with " + ran.code() + ": " + ran.lines()));
         }
         return figures("after the tour", ran);
     }
@@ -44,16 +44,17 @@ final class MemoryMeasure implements Measure {
     private List<Figure> engine(Path folder) throws IOException, InterruptedException {
         return figures(
                 "engine alone, sandbox synced",
-                run(List.of(MemoryMark.ENGINE, folder.resolve("data").toString())));
+                run(folder, List.of(MemoryMark.ENGINE, folder.resolve("data").toString())));
     }
 
-    private Programs.Ran run(List<String> arguments) throws IOException, InterruptedException {
-        return programs.run(List.of(), MemoryMark.MARK, MemoryMark.class.getName(), arguments);
+    private Programs.Ran run(Path folder, List<String> arguments) throws IOException, InterruptedException {
+        return programs.run(folder, List.of(), MemoryMark.MARK, MemoryMark.class.getName(), arguments);
     }
 
     private List<Figure> figures(String when, Programs.Ran ran) {
-        List<Long> kibibytes =
-                Stream.of(ran.after(MemoryMark.MARK).split(" ")).map(Long::valueOf).toList();
+        List<Long> kibibytes = Stream.of(ran.after(MemoryMark.MARK).split(" "))
+                .map(Long::valueOf)
+                .toList();
         return Stream.of(0, 1, 2)
                 .map(i -> figure(WHAT.get(i) + ", " + when, kibibytes.get(i)))
                 .toList();

@@ -60,16 +60,21 @@ final class Programs {
     }
 
     /// Runs a main class until it ends.
-    Ran run(List<String> flags, String mark, String main, List<String> arguments)
+    ///
+    /// @param home the usual folders of the system lie there, so that no wallet of the person is touched
+    Ran run(Path home, List<String> flags, String mark, String main, List<String> arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(FLAGS);
+        command.add("-Duser.home=" + home);
         command.addAll(flags);
         command.addAll(List.of("-classpath", classPath(), main));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putIfAbsent("DISPLAY", ":0"); // the toolkit that draws without a display never asks
+        builder.environment().put("XDG_DATA_HOME", home.toString());
+        builder.environment().put("APPDATA", home.toString());
         long begin = System.nanoTime();
         Process process = builder.start();
         Executor late = CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -119,7 +124,9 @@ final class Programs {
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes()
-                .put(Attributes.Name.IMPLEMENTATION_TITLE, Main.class.getPackage().getName());
+                .put(
+                        Attributes.Name.IMPLEMENTATION_TITLE,
+                        Main.class.getPackage().getName());
         try (var out = new JarOutputStream(Files.newOutputStream(file), manifest);
                 Stream<Path> files = Files.walk(classes)) {
             for (Path each : files.filter(Files::isRegularFile).sorted().toList()) {

@@ -20,7 +20,6 @@ import org.halcyon.wallet.rows.AddressRow;
 import org.halcyon.wallet.rows.CoinRow;
 import org.halcyon.wallet.rows.SpendRow;
 import org.halcyon.wallet.rows.TransactionRow;
-import org.halcyon.wallet.rows.TransactionState;
 
 /// Judges the rows of a wallet against the books of the node, and against those of another wallet.
 final class Oracle {
@@ -134,12 +133,12 @@ final class Oracle {
         assertThat(lived.accounts()).as("accounts").isEqualTo(fresh.accounts());
     }
 
-    /// Transactions that can never be; the newest chain must rule each of them out.
+    /// Transactions that can never be mined; the newest chain must rule each of them out.
     private Set<Txid> lost(LoadedWallet wallet) {
         return wallet.transactions().stream()
-                .filter(row -> row.state() == TransactionState.CONFLICTED || row.state() == TransactionState.ABANDONED)
+                .filter(row -> !row.state().isInBlock())
                 .peek(row -> assertThat(books.isRuledOut(row.transaction()))
-                        .as("%s is really lost", row.txid())
+                        .as("%s, which is %s, is ruled out", row.txid(), row.state())
                         .isTrue())
                 .map(TransactionRow::txid)
                 .collect(Collectors.toSet());
@@ -147,7 +146,7 @@ final class Oracle {
 
     private static Map<Txid, String> active(LoadedWallet wallet) {
         return wallet.transactions().stream()
-                .filter(row -> row.state() != TransactionState.CONFLICTED && row.state() != TransactionState.ABANDONED)
+                .filter(row -> row.state().isInBlock())
                 .collect(Collectors.toMap(
                         TransactionRow::txid, row -> row.state() + " " + row.block() + " fee " + row.fee()));
     }

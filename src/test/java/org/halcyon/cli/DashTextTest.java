@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.halcyon.base.Duffs;
 import org.halcyon.testing.Fuzz;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +52,7 @@ final class DashTextTest {
     }
 
     @Test
+    @Tag("fuzz")
     void anyTextEndsInAnAmountOrARefusal() {
         var seeds = List.of("1.25".getBytes(StandardCharsets.UTF_8), "21000000".getBytes(StandardCharsets.UTF_8));
 

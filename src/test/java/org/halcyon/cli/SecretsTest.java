@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import org.halcyon.testing.Fuzz;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +78,7 @@ final class SecretsTest {
     }
 
     @Test
+    @Tag("fuzz")
     void anyBytesAreASecretOrRefused() {
         byte[] most = "x".repeat(5_000).getBytes(StandardCharsets.UTF_8);
         var seeds = List.of(
