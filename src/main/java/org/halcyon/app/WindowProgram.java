@@ -79,8 +79,7 @@ final class WindowProgram {
             ended = machine.ticker().await(left, LOOK_AGAIN);
         }
         if (left.isCompletedExceptionally()) {
-            throw new CommandFailure(
-                    "no_window", "the window could not be made", ExitCode.FAILED, left.exceptionNow());
+            throw new CommandFailure("no_window", "the window could not be made", ExitCode.FAILED, left.exceptionNow());
         }
     }
 
