@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 final class ClosingTest extends AcceptanceCase {
 
     @Test
-    @Covers({"UI-070", "LC-UI-9"})
+    @Covers("LC-UI-9")
     void aHealthyEngineClosesByItselfAndItsDataOpensAgain() throws Exception {
         goesThroughTheFirstRun();
         isGivenCoins();

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.halcyon.base.Duffs;
-import org.halcyon.testing.Covers;
 import org.halcyon.ui.component.AddressLabel;
 import org.halcyon.wallet.IssuedAddress;
 import org.halcyon.wallet.WalletSnapshot;
@@ -20,7 +19,6 @@ final class PaymentTest extends AcceptanceCase {
     private static final Duffs PAID = new Duffs(1_250_000_000L);
 
     @Test
-    @Covers({"UI-010", "LC-UI-10"})
     void firstRunLeadsToTheFirstPayment() throws Exception {
         goesThroughTheFirstRun();
         isGivenCoins();
@@ -46,7 +44,6 @@ final class PaymentTest extends AcceptanceCase {
     }
 
     @Test
-    @Covers("UI-005")
     void aWrongPasswordSpendsNothingAndTheNextTryPays() throws Exception {
         goesThroughTheFirstRun();
         isGivenCoins();
