@@ -345,11 +345,7 @@ public final class PlatformWalletManager implements WalletService {
         if (desk.work().isClosed()) {
             return new ClearOutcome.Refused(new WalletError.OperationFailed("The wallet is closing."));
         }
-        ClearOutcome outcome = rebuild.run();
-        if (outcome instanceof ClearOutcome.Cleared) {
-            desk.chain().start();
-        }
-        return outcome;
+        return rebuild.run();
     }
 
     @Override

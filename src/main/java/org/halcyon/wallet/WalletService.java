@@ -68,7 +68,8 @@ public interface WalletService {
     /// Signs, stores and sends; see [SendOutcome] for what may be said afterwards.
     CompletionStage<SendOutcome> send(PaymentPlan plan, char[] password);
 
-    /// Deletes headers and filters and has them fetched and searched again.
+    /// Deletes headers and filters. The chain engine stays off afterwards: the next sync, which [#syncNow()] begins,
+    /// fetches and searches everything again.
     CompletionStage<ClearOutcome> rebuildChainData();
 
     /// Starts what is not running and asks the peers for news.

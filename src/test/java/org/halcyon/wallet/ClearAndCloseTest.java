@@ -29,16 +29,18 @@ final class ClearAndCloseTest extends ManagerCase {
 
     @Test
     @Covers({"LC-UI-2", "LC-MGR-10", "LC-UI-6"})
-    void clearBringsWalletsBackToTheirBirthAndStartsAgain() throws Exception {
+    void clearBringsWalletsBackToTheirBirthAndLeavesTheStartToThePerson() throws Exception {
         PlatformWalletManager manager = open();
         WalletId id = created(manager, "Savings", 1);
         fund(manager, id, 50_000_000);
         Files.writeString(chainFolder().resolve("stale.dat"), "old");
 
         ClearOutcome outcome = await(manager.rebuildChainData());
-        until(() -> running(manager));
 
         assertThat(outcome).isEqualTo(new ClearOutcome.Cleared());
+        assertThat(registry.isAlive(WorkerKey.CHAIN)).isFalse();
+        manager.syncNow();
+        until(() -> running(manager));
         assertThat(chainFiles()).doesNotContain("stale.dat");
         assertThat(shown(manager, id).syncedHeight()).isEqualTo(-1);
         assertThat(shown(manager, id).balances().available().value()).isEqualTo(50_000_000);

@@ -149,6 +149,22 @@ public final class MainWindow implements AutoCloseable {
         session = made;
         closing = flow(open, made);
         front.showBand(Session.band(open.profile()));
+        next(made, () -> {
+            begin(made);
+            next(made, () -> enter(open));
+        });
+    }
+
+    /// Goes on in a task of its own, so that the FX thread is free in between, unless the session has ended meanwhile.
+    private void next(Session made, Runnable step) {
+        parts.surroundings().fx().execute(() -> {
+            if (made.equals(session)) {
+                step.run();
+            }
+        });
+    }
+
+    private void begin(Session made) {
         made.start();
         if (resetFailed) {
             resetFailed = false;
@@ -159,6 +175,9 @@ public final class MainWindow implements AutoCloseable {
                             messages.text("session.banner.reset.head"),
                             messages.text("session.banner.reset.text")));
         }
+    }
+
+    private void enter(HostState.Open open) {
         boolean empty = open.service().wallets().newest().wallets().isEmpty();
         if (firstRun && empty) {
             add(open);
