@@ -23,7 +23,7 @@ import org.halcyon.wallet.StoredWallet.LoadedWallet;
 @SuppressWarnings("try") // closing waits for threads and may be interrupted
 public final class KillCampaign implements AutoCloseable {
     private static final int KEYS = 1_500;
-    private static final long KILL_WITHIN_MILLIS = 2_500;
+    private static final long KILL_WITHIN_MILLIS = 1_500;
     private static final Duration COMING_UP = Duration.ofSeconds(90);
     private static final Duration CATCHING_UP = Duration.ofSeconds(120);
     private static final Duration SETTLED = Duration.ofSeconds(5);

@@ -20,7 +20,7 @@ final class KillCampaignTest {
     @Test
     @SuppressWarnings("try") // closing waits for threads and may be interrupted
     void killedWalletOpensAndEndsWithTheTablesOfAnUndisturbedOne() throws Exception {
-        try (var campaign = new KillCampaign(new KillCampaign.Plan(KILLS, KILLS / 2, 1, folder))) {
+        try (var campaign = new KillCampaign(new KillCampaign.Plan(KILLS, KILLS, 1, folder))) {
             assertThatCode(() -> {
                         while (!campaign.isOver()) {
                             campaign.round();
