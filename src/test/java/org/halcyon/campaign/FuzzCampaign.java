@@ -13,7 +13,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/// Feeds every target of the test tree, which are the tests tagged `fuzz`, for long: each takes `campaign.inputs` inputs
+/// Feeds every target of the test tree, which are the tests tagged `fuzz`, for long: each takes `campaign.inputs`
+/// inputs
 /// (10,000,000) or `campaign.seconds` (600), whichever comes first, of the sequence `campaign.seed` (1).
 public final class FuzzCampaign {
     private static final String TAG = "fuzz";

@@ -83,7 +83,8 @@ public final class KillCampaign implements AutoCloseable {
             }
         }
         Remains.delete(folder);
-        System.out.println("no findings in " + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s");
+        System.out.println(
+                "no findings in " + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s");
     }
 
     boolean isOver() {
@@ -120,9 +121,13 @@ public final class KillCampaign implements AutoCloseable {
                 sent += line.filter(said -> said.startsWith("sent ")).isPresent() ? 1 : 0;
                 if (!armed && line.filter(said -> said.startsWith(trigger)).isPresent()) {
                     armed = true;
-                    deadline = System.nanoTime() + Duration.ofMillis(random.nextLong(KILL_WITHIN_MILLIS)).toNanos();
+                    deadline = System.nanoTime()
+                            + Duration.ofMillis(random.nextLong(KILL_WITHIN_MILLIS))
+                                    .toNanos();
                 }
-                assertThat(armed || System.nanoTime() - deadline < 0).as("reached '%s'; %s", trigger, child.said()).isTrue();
+                assertThat(armed || System.nanoTime() - deadline < 0)
+                        .as("reached '%s'; %s", trigger, child.said())
+                        .isTrue();
                 if (line.isEmpty() && random.nextInt(5) == 0) {
                     trouble.strike();
                 }
@@ -187,8 +192,12 @@ public final class KillCampaign implements AutoCloseable {
             String last = "";
             var rest = new Rest();
             while (!rest.isReached(last)) {
-                assertThat(System.nanoTime() - end).as("still at '%s', the node at %d: %s", last, books.height(), child.said()).isNegative();
-                last = child.next(Duration.ofSeconds(1)).filter(line -> line.startsWith("at ")).orElse("");
+                assertThat(System.nanoTime() - end)
+                        .as("still at '%s', the node at %d: %s", last, books.height(), child.said())
+                        .isNegative();
+                last = child.next(Duration.ofSeconds(1))
+                        .filter(line -> line.startsWith("at "))
+                        .orElse("");
             }
             assertThat(child.end()).as("exit code: %s", child.said()).isZero();
         } finally {
@@ -196,7 +205,8 @@ public final class KillCampaign implements AutoCloseable {
         }
     }
 
-    /// Watches for the moment when nothing moves any more. A payment that another branch has ruled out stays unmined for
+    /// Watches for the moment when nothing moves any more. A payment that another branch has ruled out stays unmined
+    /// for
     /// a wallet that cannot see what took its coins, so blocks are mined for a while only; the comparison demands that
     /// each transaction that is left is ruled out.
     private final class Rest {
@@ -208,7 +218,8 @@ public final class KillCampaign implements AutoCloseable {
             if (line.isEmpty() || !isAtTip(line)) {
                 return false;
             }
-            String now = line.split(" ", -1)[2] + " " + node.node().state().newest().waiting();
+            String now =
+                    line.split(" ", -1)[2] + " " + node.node().state().newest().waiting();
             if (!now.equals(unmined)) {
                 unmined = now;
                 since = System.nanoTime();
@@ -232,8 +243,8 @@ public final class KillCampaign implements AutoCloseable {
 
     /// What was done so far, in one line.
     String told() {
-        return kills + " kills in " + (lives + (kills % plan.life() == 0 ? 0 : 1)) + " lives, killed after " + reached + ", "
-                + sent + " payments sent, " + trouble.told();
+        return kills + " kills in " + (lives + (kills % plan.life() == 0 ? 0 : 1)) + " lives, killed after " + reached
+                + ", " + sent + " payments sent, " + trouble.told();
     }
 
     @Override

@@ -22,11 +22,27 @@ final class DashTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "1.", ".5", "-1", "+1", "1,5", "1e3", "1.123456789", "21000000.00000001", "99999999", " 1", "١"})
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "1.",
+                ".5",
+                "-1",
+                "+1",
+                "1,5",
+                "1e3",
+                "1.123456789",
+                "21000000.00000001",
+                "99999999",
+                " 1",
+                "١"
+            })
     void anythingElseIsRefused(String text) {
         assertThatThrownBy(() -> DashText.parse(text))
                 .isInstanceOfSatisfying(
-                        CommandFailure.class, failure -> assertThat(failure.exit()).isEqualTo(ExitCode.USAGE));
+                        CommandFailure.class,
+                        failure -> assertThat(failure.exit()).isEqualTo(ExitCode.USAGE));
     }
 
     @Test
@@ -40,9 +56,11 @@ final class DashTextTest {
     void anyTextEndsInAnAmountOrARefusal() {
         var seeds = List.of("1.25".getBytes(StandardCharsets.UTF_8), "21000000".getBytes(StandardCharsets.UTF_8));
 
-        var report = Fuzz.run(CommandFailure.class, seeds, input -> assertThat(
-                        DashText.parse(new String(input, StandardCharsets.UTF_8)))
-                .isLessThanOrEqualTo(Duffs.MAX_MONEY));
+        var report = Fuzz.run(
+                CommandFailure.class,
+                seeds,
+                input -> assertThat(DashText.parse(new String(input, StandardCharsets.UTF_8)))
+                        .isLessThanOrEqualTo(Duffs.MAX_MONEY));
 
         assertThat(report.refused()).isPositive();
     }

@@ -57,7 +57,8 @@ public final class OpenNode implements AutoCloseable {
     }
 
     private List<HashedHeader> after(RawClient client) {
-        List<BlockHash> newest = known.subList(Math.max(0, known.size() - HeaderMessage.Locator.MAX_ENTRIES), known.size());
+        List<BlockHash> newest =
+                known.subList(Math.max(0, known.size() - HeaderMessage.Locator.MAX_ENTRIES), known.size());
         var locator = new HeaderMessage.Locator(HandshakeTerms.VERSION, newest.reversed(), RawClient.ZERO);
         return client.ask(new HeaderMessage.GetHeaders(locator), HeaderMessage.Headers.class)
                 .headers();

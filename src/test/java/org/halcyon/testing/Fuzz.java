@@ -84,7 +84,8 @@ public final class Fuzz {
         return StackWalker.getInstance()
                 .walk(frames -> frames.filter(frame -> !frame.getClassName().startsWith(Fuzz.class.getName()))
                         .findFirst()
-                        .map(frame -> frame.getClassName().replaceFirst("^org\\.halcyon\\.", "") + "." + frame.getMethodName())
+                        .map(frame -> frame.getClassName().replaceFirst("^org\\.halcyon\\.", "") + "."
+                                + frame.getMethodName())
                         .orElse("?"));
     }
 

@@ -23,10 +23,9 @@ class AmountParserFuzzTest {
     @Test
     @Tag("fuzz")
     void anyTextEndsInAnAnswerWithinTheLimits() {
-        var formats = List.of(
-                new AmountFormat(Locale.UK), new AmountFormat(Locale.GERMANY), new AmountFormat(Locale.FRANCE));
-        var seeds = List.of("1.5", "12,345.678", "0.00000001", "20 999 999,99")
-                .stream()
+        var formats =
+                List.of(new AmountFormat(Locale.UK), new AmountFormat(Locale.GERMANY), new AmountFormat(Locale.FRANCE));
+        var seeds = List.of("1.5", "12,345.678", "0.00000001", "20 999 999,99").stream()
                 .map(text -> text.getBytes(StandardCharsets.US_ASCII))
                 .toList();
 
