@@ -32,8 +32,8 @@ public final class OpenWallet implements AutoCloseable {
     /// Opens a network, and makes a wallet on it if there is none.
     public WalletService open(NetworkProfile profile) throws Exception {
         session.host().open(profile);
-        HostState state = until(
-                session.host().state(), now -> now instanceof HostState.Open || now instanceof HostState.Failed);
+        HostState state =
+                until(session.host().state(), now -> now instanceof HostState.Open || now instanceof HostState.Failed);
         if (!(state instanceof HostState.Open open)) {
             throw new IllegalStateException("not open: " + state);
         }

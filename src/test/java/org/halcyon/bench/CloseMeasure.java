@@ -45,9 +45,15 @@ final class CloseMeasure implements Measure {
     /// On the sandbox, waits until the wallet has seen the tip.
     static void settle(WalletService service, NetworkProfile profile) throws Exception {
         if (profile == NetworkProfile.SANDBOX) {
-            OpenWallet.until(service.wallets(), now -> now.wallets().stream()
-                    .allMatch(wallet -> wallet.syncedHeight()
-                            >= service.sandbox().orElseThrow().state().newest().height()));
+            OpenWallet.until(
+                    service.wallets(),
+                    now -> now.wallets().stream()
+                            .allMatch(wallet -> wallet.syncedHeight()
+                                    >= service.sandbox()
+                                            .orElseThrow()
+                                            .state()
+                                            .newest()
+                                            .height()));
         }
     }
 }

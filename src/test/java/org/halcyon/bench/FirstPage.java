@@ -15,7 +15,8 @@ import javafx.scene.control.Button;
 import javafx.stage.Window;
 import org.halcyon.app.Main;
 
-/// Runs a program and prints one line, with the processor time so far, when its first page has been painted. It looks from outside, so that the program
+/// Runs a program and prints one line, with the processor time so far, when its first page has been painted. It looks
+/// from outside, so that the program
 /// under measure carries no trace of it; the toolkit is touched only after the program has started it.
 public final class FirstPage {
 
@@ -53,7 +54,9 @@ public final class FirstPage {
     private static boolean isToolkitUp() {
         Thread[] threads = new Thread[MOST_THREADS];
         int count = Thread.enumerate(threads);
-        return Stream.of(threads).limit(count).anyMatch(thread -> thread.getName().equals(TOOLKIT));
+        return Stream.of(threads)
+                .limit(count)
+                .anyMatch(thread -> thread.getName().equals(TOOLKIT));
     }
 
     /// A page is there once a person could press something.

@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 import org.halcyon.core.chain.HeaderFixtures;
 import org.openjdk.jmh.runner.RunnerException;
 
-/// Header validation as a share of the bare hash rate: by the wall clock, and by the processor time of the thread, which
+/// Header validation as a share of the bare hash rate: by the wall clock, and by the processor time of the thread,
+/// which
 /// a busy machine does not distort.
 final class HeaderMeasure implements Measure {
     private static final int WARM_UP = 6;

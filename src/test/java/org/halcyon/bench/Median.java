@@ -15,7 +15,8 @@ final class Median {
 
     /// The least and the greatest, as a reader of the median wants to know them.
     static String range(List<Double> values) {
-        return "%.0f to %.0f".formatted(
+        return "%.0f to %.0f"
+                .formatted(
                         values.stream().mapToDouble(Double::doubleValue).min().orElseThrow(),
                         values.stream().mapToDouble(Double::doubleValue).max().orElseThrow());
     }

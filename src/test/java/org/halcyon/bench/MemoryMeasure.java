@@ -35,8 +35,8 @@ final class MemoryMeasure implements Measure {
         Path pictures = folder.resolve("pictures");
         Programs.Ran ran = run(folder, List.of(MemoryMark.PROGRAM, "tour", "--pictures", pictures.toString()));
         if (ran.code() != 0) {
-            return List.of(Figure.missing(
-                    name(), "after the tour", "the tour ended with " + ran.code() + ": " + ran.lines()));
+            return List.of(
+                    Figure.missing(name(), "after the tour", "the tour ended with " + ran.code() + ": " + ran.lines()));
         }
         return figures("after the tour", ran);
     }
@@ -52,8 +52,9 @@ final class MemoryMeasure implements Measure {
     }
 
     private List<Figure> figures(String when, Programs.Ran ran) {
-        List<Long> kibibytes =
-                Stream.of(ran.after(MemoryMark.MARK).split(" ")).map(Long::valueOf).toList();
+        List<Long> kibibytes = Stream.of(ran.after(MemoryMark.MARK).split(" "))
+                .map(Long::valueOf)
+                .toList();
         return Stream.of(0, 1, 2)
                 .map(i -> figure(WHAT.get(i) + ", " + when, kibibytes.get(i)))
                 .toList();

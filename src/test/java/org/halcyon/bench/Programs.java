@@ -124,7 +124,9 @@ final class Programs {
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes()
-                .put(Attributes.Name.IMPLEMENTATION_TITLE, Main.class.getPackage().getName());
+                .put(
+                        Attributes.Name.IMPLEMENTATION_TITLE,
+                        Main.class.getPackage().getName());
         try (var out = new JarOutputStream(Files.newOutputStream(file), manifest);
                 Stream<Path> files = Files.walk(classes)) {
             for (Path each : files.filter(Files::isRegularFile).sorted().toList()) {

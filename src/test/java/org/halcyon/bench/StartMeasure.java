@@ -93,12 +93,8 @@ final class StartMeasure implements Measure {
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("halcyon-start");
         try {
-            Programs.Ran ran = programs.run(
-                    folder,
-                    flags,
-                    FirstPage.MARK,
-                    FirstPage.class.getName(),
-                    List.of(program, manner));
+            Programs.Ran ran =
+                    programs.run(folder, flags, FirstPage.MARK, FirstPage.class.getName(), List.of(program, manner));
             double processor = Double.parseDouble(ran.after(FirstPage.MARK).split(" ", 2)[0]);
             return new Started(ran.millis(), processor);
         } finally {
