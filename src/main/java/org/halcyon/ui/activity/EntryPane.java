@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.TextFormatter;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -19,6 +18,7 @@ import org.halcyon.ui.component.AddressLabel;
 import org.halcyon.ui.component.Buttons;
 import org.halcyon.ui.component.Field;
 import org.halcyon.ui.component.Labels;
+import org.halcyon.ui.component.LengthLimit;
 import org.halcyon.ui.page.DateWords;
 import org.halcyon.ui.page.PageFrame;
 import org.halcyon.wallet.ActivityEntry;
@@ -166,9 +166,7 @@ final class EntryPane extends VBox {
     private List<Node> labelField() {
         var field = new Field(messages.text("activity.label"));
         field.input().setText(entry.label());
-        field.input()
-                .setTextFormatter(new TextFormatter<>(
-                        change -> change.getControlNewText().length() <= LONGEST_LABEL ? change : null));
+        field.input().setTextFormatter(LengthLimit.of(LONGEST_LABEL));
         Runnable save = () -> {
             model.label(entry.txid(), field.input().getText());
             edit(false);

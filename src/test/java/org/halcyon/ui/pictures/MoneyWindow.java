@@ -93,6 +93,7 @@ public final class MoneyWindow {
         scene = view.scene(width, height);
     }
 
+    @SuppressWarnings("NullAway.Init") // made once the shell is there
     private final class Pages {
         private HomeView home;
         private SendView send;
