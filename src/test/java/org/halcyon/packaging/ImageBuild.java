@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Makes the application image for the system that it runs on, trains its start-up cache and starts it once.
@@ -60,6 +62,7 @@ public final class ImageBuild {
         gather();
         link();
         pack();
+        roundTimes();
         train();
         prove();
         Path image = order.target.resolve(system.root());
@@ -124,6 +127,16 @@ public final class ImageBuild {
                 inputs.resolve(system.inputs()).toString(),
                 "--dest",
                 order.target.toString()));
+    }
+
+    /// The cache is good only for files of the same time, and a ZIP archive keeps times to two seconds.
+    private void roundTimes() throws IOException {
+        try (Stream<Path> files = Files.walk(order.target.resolve(system.root()))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                long seconds = Files.getLastModifiedTime(file).to(TimeUnit.SECONDS);
+                Files.setLastModifiedTime(file, FileTime.from(seconds - seconds % 2, TimeUnit.SECONDS));
+            }
+        }
     }
 
     /// One run of the program by the image's own runtime. It runs inside the finished image, since the cache names the
