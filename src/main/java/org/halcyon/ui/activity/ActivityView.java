@@ -25,7 +25,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -69,9 +68,6 @@ public final class ActivityView implements Page {
 
     @FXML
     private VBox main;
-
-    @FXML
-    private BorderPane tools;
 
     @FXML
     private FlowPane filters;

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.TextFormatter;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -166,9 +165,7 @@ final class EntryPane extends VBox {
     private List<Node> labelField() {
         var field = new Field(messages.text("activity.label"));
         field.input().setText(entry.label());
-        field.input()
-                .setTextFormatter(new TextFormatter<>(
-                        change -> change.getControlNewText().length() <= LONGEST_LABEL ? change : null));
+        field.limitedTo(LONGEST_LABEL);
         Runnable save = () -> {
             model.label(entry.txid(), field.input().getText());
             edit(false);

@@ -44,9 +44,6 @@ public final class HomeView implements Page {
     private final Amount total;
 
     @FXML
-    private StackPane home;
-
-    @FXML
     private VBox filled;
 
     @FXML

@@ -7,7 +7,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -55,9 +54,6 @@ public final class ReceiveView implements Page {
 
     @FXML
     private VBox card;
-
-    @FXML
-    private FlowPane top;
 
     @FXML
     private StackPane qrPlace;
@@ -129,9 +125,7 @@ public final class ReceiveView implements Page {
     }
 
     private void fillFields() {
-        label.input()
-                .setTextFormatter(new TextFormatter<>(
-                        change -> change.getControlNewText().length() <= LONGEST_LABEL ? change : null));
+        label.limitedTo(LONGEST_LABEL);
         label.input().textProperty().bindBidirectional(model.labelProperty());
         amount.input().textProperty().bindBidirectional(model.amountProperty());
         link.input().setEditable(false);

@@ -5,7 +5,6 @@ import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.VBox;
 import org.halcyon.ui.Icon;
 import org.halcyon.ui.Messages;
@@ -43,9 +42,7 @@ final class SendFields {
         to.input().textProperty().bindBidirectional(model.form().toProperty());
         amount.input().textProperty().bindBidirectional(model.form().amountProperty());
         note.input().textProperty().bindBidirectional(model.form().noteProperty());
-        note.input()
-                .setTextFormatter(new TextFormatter<>(
-                        change -> change.getControlNewText().length() <= LONGEST_NOTE ? change : null));
+        note.limitedTo(LONGEST_NOTE);
         whenLeft(to, model.form()::leftTo);
         whenLeft(amount, model.form()::leftAmount);
         model.form().toErrorProperty().subscribe(error -> say(to, error, ""));

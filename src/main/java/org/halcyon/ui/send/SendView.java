@@ -41,9 +41,6 @@ public final class SendView implements Page {
     private final Parent root;
 
     @FXML
-    private VBox send;
-
-    @FXML
     private StackPane stepsPlace;
 
     @FXML

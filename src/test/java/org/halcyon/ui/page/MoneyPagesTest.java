@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -339,9 +338,9 @@ class MoneyPagesTest {
         Bounds bounds = node.localToScene(node.getLayoutBounds());
         boolean across = bounds.getMinX() < -1 || bounds.getMaxX() > window.scene.getWidth() + 1;
         boolean down = bounds.getMinY() < -1 || bounds.getMaxY() > window.scene.getHeight() + 1;
-        Map<String, Boolean> held =
-                Map.of("table", holds(node, TableView.class), "scroll", holds(node, ScrollPane.class));
-        return (across && !held.get("table")) || (down && !held.get("table") && !held.get("scroll"));
+        boolean inTable = holds(node, TableView.class);
+        boolean scrolls = inTable || holds(node, ScrollPane.class);
+        return (across && !inTable) || (down && !scrolls);
     }
 
     private static boolean holds(Node node, Class<? extends Node> kind) {
