@@ -29,7 +29,8 @@ record AppPaths(Path folder) {
                         variable(environment, "XDG_DATA_HOME")
                                 .orElse(home.resolve(".local").resolve("share"))
                                 .resolve(NAME);
-                    case MAC -> home.resolve("Library").resolve("Application Support").resolve(SPELLED);
+                    case MAC ->
+                        home.resolve("Library").resolve("Application Support").resolve(SPELLED);
                     case WINDOWS ->
                         variable(environment, "APPDATA")
                                 .orElse(home.resolve("AppData").resolve("Roaming"))

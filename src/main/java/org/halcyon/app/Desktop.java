@@ -80,8 +80,8 @@ final class Desktop implements Programs {
     private AppPaths paths(SessionRequest request) {
         return request.folder()
                 .map(AppPaths::new)
-                .orElseGet(() -> AppPaths.usual(
-                        surroundings.system(), surroundings.environment(), surroundings.home()));
+                .orElseGet(
+                        () -> AppPaths.usual(surroundings.system(), surroundings.environment(), surroundings.home()));
     }
 
     static Machine machine() throws CommandFailure {

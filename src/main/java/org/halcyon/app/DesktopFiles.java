@@ -50,12 +50,11 @@ final class DesktopFiles {
     }
 
     void openFolder() {
-        String program =
-                switch (system) {
-                    case LINUX -> "xdg-open";
-                    case MAC -> "open";
-                    case WINDOWS -> "explorer";
-                };
+        String program = switch (system) {
+            case LINUX -> "xdg-open";
+            case MAC -> "open";
+            case WINDOWS -> "explorer";
+        };
         submitted(() -> new ProcessBuilder(List.of(program, paths.folder().toString())).start())
                 .exceptionally(failure -> {
                     LOG.atWarn().setCause(failure).log("the folder could not be shown");
@@ -71,8 +70,7 @@ final class DesktopFiles {
         });
     }
 
-    private <T extends @Nullable Object> CompletableFuture<T> submitted(
-            Callable<T> work) {
+    private <T extends @Nullable Object> CompletableFuture<T> submitted(Callable<T> work) {
         try {
             return background.submit(work);
         } catch (RejectedExecutionException busy) {
@@ -92,8 +90,7 @@ final class DesktopFiles {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
                 if (failure != null) {
                     throw failure;
                 }

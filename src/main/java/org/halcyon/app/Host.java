@@ -114,7 +114,10 @@ final class Host implements WalletHost, AutoCloseable {
                 openIn(profile, progress);
             }
         } catch (IOException | OpeningException | RuntimeException failure) {
-            LOG.atWarn().addKeyValue("network", profile.label()).setCause(failure).log("network was not opened");
+            LOG.atWarn()
+                    .addKeyValue("network", profile.label())
+                    .setCause(failure)
+                    .log("network was not opened");
             state.publish(failed(profile, Problems.of(failure)));
         }
     }
@@ -124,7 +127,8 @@ final class Host implements WalletHost, AutoCloseable {
         PrivateFolders.prepare(plan.paths().folder());
         progress.done(StepKind.FOLDER);
         if (lock.get().isEmpty()) {
-            switch (InstanceLock.take(plan.paths().lock(), ProcessHandle.current().pid())) {
+            switch (InstanceLock.take(
+                    plan.paths().lock(), ProcessHandle.current().pid())) {
                 case InstanceLock.Attempt.Taken taken -> lock.set(Optional.of(taken.lock()));
                 case InstanceLock.Attempt.Held held -> {
                     return Optional.of(Problems.alreadyRunning(held.processId()));
@@ -143,16 +147,14 @@ final class Host implements WalletHost, AutoCloseable {
         PrivateFolders.prepare(plan.paths().home(profile));
         PrivateFolders.prepare(plan.paths().chain(profile));
         var place = new Place(plan.paths(), profile, peers(profile));
-        OpenNetwork opened =
-                new NetworkOpening(machine, place, plan.listeners(), progress::done).open(++generation);
+        OpenNetwork opened = new NetworkOpening(machine, place, plan.listeners(), progress::done).open(++generation);
         current = Optional.of(opened);
         LOG.atInfo().addKeyValue("network", profile.label()).log("network is open");
         state.publish(new HostState.Open(profile, opened.manager()));
     }
 
     private List<HostPort> peers(NetworkProfile profile) throws OpeningException {
-        List<String> texts =
-                plan.peers().isEmpty() ? settings.newest().peersOf(profile) : plan.peers();
+        List<String> texts = plan.peers().isEmpty() ? settings.newest().peersOf(profile) : plan.peers();
         List<HostPort> peers = new ArrayList<>();
         for (String text : texts) {
             switch (HostPort.parse(text, profile.network().defaultPort())) {
@@ -194,13 +196,13 @@ final class Host implements WalletHost, AutoCloseable {
     @Override
     public CompletionStage<CloseSnapshot> shutdown() {
         var fresh = new CompletableFuture<CloseSnapshot>();
-        Optional<CompletableFuture<CloseSnapshot>> before =
-                closing.getAndUpdate(known -> known.filter(each -> !each.isDone()).or(() -> Optional.of(fresh)));
+        Optional<CompletableFuture<CloseSnapshot>> before = closing.getAndUpdate(
+                known -> known.filter(each -> !each.isDone()).or(() -> Optional.of(fresh)));
         Optional<CompletableFuture<CloseSnapshot>> running = before.filter(each -> !each.isDone());
         if (running.isPresent()) {
             return running.get().copy();
         }
-        submitted(this::shutdownNow).whenComplete((report, failure) -> {
+        var unused = submitted(this::shutdownNow).whenComplete((report, failure) -> {
             if (failure == null) {
                 fresh.complete(report);
             } else {

@@ -5,7 +5,8 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/// Where log lines go: to a file in the data folder, never to the console. To be set up before the first logger is made.
+/// Where log lines go: to a file in the data folder, never to the console. To be set up before the first logger is
+/// made.
 final class Logs {
 
     private static final String CONFIGURATION = "logback.configurationFile";

@@ -27,8 +27,7 @@ final class LoneNode implements Programs.Node {
 
     static LoneNode open(Machine machine, Path folder, int port) throws IOException {
         var lone = new LoneNode(machine, LocalNode.open(machine, folder, port, Runnable::run, Optional.empty()));
-        Runtime.getRuntime()
-                .addShutdownHook(machine.threads().factory("end").newThread(lone::asked));
+        Runtime.getRuntime().addShutdownHook(machine.threads().factory("end").newThread(lone::asked));
         return lone;
     }
 
@@ -54,8 +53,9 @@ final class LoneNode implements Programs.Node {
 
     @Override
     public void awaitEnd() throws InterruptedException {
-        while (!machine.ticker().await(asked, LOOK_AGAIN)) {
-            continue;
+        boolean ended = false;
+        while (!ended) {
+            ended = machine.ticker().await(asked, LOOK_AGAIN);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.halcyon.app;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.halcyon.base.Ticker;
@@ -45,6 +46,20 @@ record Machine(
                 new Vaults(random, clock, settings),
                 NativeSecp256k1.load(),
                 version);
+    }
+
+    /// The same machine, on which workers get less or more time to stop.
+    Machine withJoinBudget(Duration budget) {
+        var other = new LifecycleConfig(
+                budget,
+                lifecycle.teardownBudget(),
+                lifecycle.drainHookDeadline(),
+                lifecycle.slowDrainHook(),
+                lifecycle.reapBackstop(),
+                lifecycle.orphanGrace(),
+                lifecycle.defaultWeight(),
+                lifecycle.adapterWeight());
+        return new Machine(ticker, clock, random, threads, other, claims, vaults, curve, version);
     }
 
     /// The program as it names itself to other nodes.

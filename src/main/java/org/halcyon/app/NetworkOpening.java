@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.halcyon.lifecycle.BoundedExecutor;
@@ -43,6 +44,7 @@ final class NetworkOpening {
     private final ThreadRegistry<WorkerKey> registry;
     private final BoundedExecutor cpu;
     private Optional<LocalNode> node = Optional.empty();
+    private Optional<PlatformWalletManager> made = Optional.empty();
 
     /// @param listeners runs those who follow the hubs
     /// @param done is told of each finished step
@@ -63,6 +65,7 @@ final class NetworkOpening {
     OpenNetwork open(long generation) throws IOException, OpeningException, InterruptedException {
         try {
             PlatformWalletManager manager = manager(generation);
+            made = Optional.of(manager);
             load(manager);
             done.accept(StepKind.WALLETS);
             var unused = manager.start();
@@ -117,8 +120,7 @@ final class NetworkOpening {
             peers = List.of(local.node().address());
             done.accept(StepKind.SANDBOX);
         }
-        return new PeerEngines(
-                machine, place.profile().network(), place.paths().chain(place.profile()), peers, cpu);
+        return new PeerEngines(machine, place.profile().network(), place.paths().chain(place.profile()), peers, cpu);
     }
 
     private void load(PlatformWalletManager manager) throws OpeningException, InterruptedException {
@@ -136,8 +138,13 @@ final class NetworkOpening {
     }
 
     private void takeDown(Exception failure) throws InterruptedException {
-        if (!machine.ticker().await(registry.shutdown(), LIMITS.teardownPatience())) {
+        CompletionStage<?> stopping =
+                made.<CompletionStage<?>>map(PlatformWalletManager::shutdown).orElseGet(registry::shutdown);
+        if (!machine.ticker().await(stopping.toCompletableFuture(), LIMITS.teardownPatience())) {
             failure.addSuppressed(new IllegalStateException("workers that were begun did not stop"));
+        }
+        if (made.isPresent() && !made.get().release(LocalNode.CLOSING).isClean()) {
+            failure.addSuppressed(new IllegalStateException("the control thread did not stop"));
         }
         if (node.isPresent()) {
             try {

@@ -16,16 +16,20 @@ import org.slf4j.LoggerFactory;
 record OpenNetwork(PlatformWalletManager manager, Optional<LocalNode> node, BoundedExecutor cpu) {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenNetwork.class);
-    private static final Duration CPU_ENDS = Duration.ofSeconds(5);
+    private static final Duration ENDING = Duration.ofSeconds(5);
 
     /// Lets go of what the workers used; to be called once they are gone.
     void release() throws InterruptedException {
-        WorkerStatus ended = cpu.stop(CPU_ENDS);
-        if (!ended.isClean()) {
-            LOG.atWarn().addKeyValue("status", ended).log("matching threads did not end");
-        }
+        tell(manager.release(ENDING), "control thread did not end");
+        tell(cpu.stop(ENDING), "matching threads did not end");
         if (node.isPresent()) {
             closeNode(node.get());
+        }
+    }
+
+    private static void tell(WorkerStatus ended, String message) {
+        if (!ended.isClean()) {
+            LOG.atWarn().addKeyValue("status", ended).log(message);
         }
     }
 

@@ -31,7 +31,10 @@ final class Problems {
     static Problem of(Exception failure) {
         return switch (failure) {
             case StorageException storage ->
-                problem(kind(storage.error()), storage.error().code(), storage.error().message());
+                problem(
+                        kind(storage.error()),
+                        storage.error().code(),
+                        storage.error().message());
             case OpeningException refused -> problem(Kind.OTHER, refused.code(), message(refused));
             case FolderInUse used ->
                 problem(Kind.ALREADY_RUNNING, "folder_in_use", "Another program uses this chain folder.");

@@ -12,6 +12,7 @@ import javafx.application.Platform;
 import org.halcyon.cli.CommandFailure;
 import org.halcyon.cli.ExitCode;
 import org.halcyon.lifecycle.BoundedExecutor;
+import org.halcyon.ui.Theme;
 import org.halcyon.ui.Messages;
 
 /// Shows the whole program at work without a display: the real window drawn off the screen, over the real engine, over
@@ -21,6 +22,9 @@ final class Tour {
 
     private static final Duration ENDING = Duration.ofSeconds(10);
     private static final int QUEUE = 16;
+
+    /// How long the worker that hangs on purpose is waited for.
+    private static final Duration HANG = Duration.ofSeconds(10);
 
     private final SystemKind system;
     private final Path pictures;
@@ -60,15 +64,14 @@ final class Tour {
     private void runIn(AppPaths paths) throws IOException, TourException, CommandFailure {
         PrivateFolders.prepare(paths.folder());
         Logs.toFile(paths);
-        Machine machine = Desktop.machine();
+        Machine machine = Desktop.machine().withJoinBudget(HANG);
         var left = new CompletableFuture<Void>();
         var plan = new HostPlan(paths, List.of(), WindowFrame.FX, () -> left.complete(null));
         BoundedExecutor background = machine.threads().executor("files", 1, QUEUE, machine.ticker());
         startToolkit(machine);
         try (OpenSession session = Desktop.start(machine, plan)) {
             var files = new DesktopFiles(paths, system, machine.clock(), background);
-            WindowFrame frame =
-                    show(machine, new WindowFrame.Parts(machine, paths, session, files, background, ""));
+            WindowFrame frame = show(machine, new WindowFrame.Parts(machine, paths, session, files, background, ""));
             var hands = new TourHands(machine.ticker(), messages(), frame, pictures);
             new TourSteps(session.host(), frame, hands, left, out).run();
         } finally {
@@ -90,7 +93,10 @@ final class Tour {
         var started = new CompletableFuture<Void>();
         Platform.setImplicitExit(false);
         try {
-            Platform.startup(() -> started.complete(null));
+            Platform.startup(() -> {
+                Theme.loadFonts();
+                started.complete(null);
+            });
             if (!machine.ticker().await(started, Duration.ofSeconds(30))) {
                 throw new TourException("the toolkit did not start");
             }

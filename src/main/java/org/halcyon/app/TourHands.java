@@ -100,12 +100,16 @@ final class TourHands {
 
     /// Presses the button with the text of `key` as soon as it can be pressed.
     void press(String key) throws TourException {
+        fire(button(key));
+    }
+
+    /// Waits until the button with the text of `key` can be pressed.
+    Button button(String key) throws TourException {
         String text = messages.text(key);
-        Button button = await(
+        return await(
                 () -> buttons().filter(each -> text.equals(each.getText())).findFirst(),
                 PATIENCE,
                 "the button '" + text + "'");
-        fire(button);
     }
 
     /// Presses the choice whose spoken text begins with the text of `key`.
@@ -113,8 +117,7 @@ final class TourHands {
         String begin = messages.text(key) + ".";
         Button button = await(
                 () -> buttons()
-                        .filter(each ->
-                                String.valueOf(each.getAccessibleText()).startsWith(begin))
+                        .filter(each -> String.valueOf(each.getAccessibleText()).startsWith(begin))
                         .findFirst(),
                 PATIENCE,
                 "the choice '" + begin + "'");
@@ -193,7 +196,10 @@ final class TourHands {
 
     /// Waits until the window shows a text, glyphs put together.
     void see(String text, Duration patience) throws TourException {
-        await(() -> glyphs().contains(text) ? Optional.of(text) : Optional.empty(), patience, "the text '" + text + "'");
+        await(
+                () -> glyphs().contains(text) ? Optional.of(text) : Optional.empty(),
+                patience,
+                "the text '" + text + "'");
     }
 
     private String glyphs() {

@@ -128,8 +128,7 @@ final class TourSteps {
         String address = got(service().receiveAddress(id()), "the address").address();
         hands.see(address.substring(0, 6), SOON);
         got(sandbox().give(address, GIFT), "the faucet");
-        WalletSnapshot wallet =
-                wallet(each -> each.balances().total().equals(GIFT), "the payment");
+        WalletSnapshot wallet = wallet(each -> each.balances().total().equals(GIFT), "the payment");
         check(wallet.balances().available().isZero(), "nothing is spendable before a block");
         return dash(GIFT) + " are on their way";
     }
@@ -162,7 +161,7 @@ final class TourSteps {
         hands.press("send.authorise");
         hands.type(PASSWORD);
         hands.press("act.unlock");
-        hands.see(Tour.messages().text("send.sent.title"), SOON);
+        hands.button("send.show");
         WalletSnapshot wallet = wallet(each -> each.recent().size() == 2, "the payment");
         Duffs fee = fee(wallet);
         Duffs rest = GIFT.minus(PAID).minus(fee);
@@ -181,8 +180,15 @@ final class TourSteps {
         WalletSnapshot wallet = wallet(TourSteps::isMined, "the mined payment");
         upToDate();
         hands.open("activity");
+        hands.see(digits(wallet), SOON);
         check(wallet.balances().available().equals(wallet.balances().total()), "the change is spendable");
         return dash(wallet.balances().available()) + " available at block " + chain().walletHeight();
+    }
+
+    /// The decimals of the newest amount, as any language writes them.
+    private static String digits(WalletSnapshot wallet) {
+        long net = Math.abs(wallet.recent().getFirst().net());
+        return "%08d".formatted(net % Duffs.PER_DASH);
     }
 
     private static boolean isMined(WalletSnapshot wallet) {
@@ -205,8 +211,7 @@ final class TourSteps {
     private String hang() throws TourException {
         var fault = new Fault.HangWorker(WorkerKey.CHAIN);
         sandbox().fault(fault, /* on= */ true);
-        hands.await(
-                () -> Optional.of(fault).filter(sandbox().state().newest().faults()::contains), SOON, "the fault");
+        hands.await(() -> Optional.of(fault).filter(sandbox().state().newest().faults()::contains), SOON, "the fault");
         hands.onFx(() -> {
             frame.window().requestClose();
             return frame;
@@ -250,14 +255,19 @@ final class TourSteps {
         return hands.await(
                 () -> Optional.of(chain())
                         .filter(chain -> chain.stage() == ChainStage.UP_TO_DATE
-                                && chain.walletHeight() == sandbox().state().newest().height()),
+                                && chain.walletHeight()
+                                        == sandbox().state().newest().height()),
                 SOON,
                 "the whole chain");
     }
 
     private WalletSnapshot wallet(Predicate<WalletSnapshot> fits, String what) throws TourException {
         return hands.await(
-                () -> service().wallets().newest().wallets().stream().filter(fits).findFirst(), SOON, what);
+                () -> service().wallets().newest().wallets().stream()
+                        .filter(fits)
+                        .findFirst(),
+                SOON,
+                what);
     }
 
     private <T> T got(CompletionStage<T> stage, String what) throws TourException {

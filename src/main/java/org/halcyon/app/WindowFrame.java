@@ -36,7 +36,13 @@ final class WindowFrame implements AutoCloseable {
     /// What a frame is made of.
     ///
     /// @param link to fill into the form, empty for none
-    record Parts(Machine machine, AppPaths paths, OpenSession session, DesktopFiles files, Executor background, String link) {}
+    record Parts(
+            Machine machine,
+            AppPaths paths,
+            OpenSession session,
+            DesktopFiles files,
+            Executor background,
+            String link) {}
 
     private WindowFrame(Parts parts) {
         Messages messages = Messages.english(Locale.getDefault(Locale.Category.FORMAT));
@@ -54,7 +60,10 @@ final class WindowFrame implements AutoCloseable {
                 theme,
                 KeyMap.standard(),
                 new WindowParts.Inputs(
-                        WindowFrame::check, WindowFrame::births, WordList.english(), parts.machine().random()),
+                        WindowFrame::check,
+                        WindowFrame::births,
+                        WordList.english(),
+                        parts.machine().random()),
                 new WindowPages(theme, this::stage, parts.background(), parts.link()),
                 new WindowParts.Outside(
                         parts.files()::saveReport, parts.files()::openFolder, parts.files()::deleteSandbox),
@@ -64,7 +73,10 @@ final class WindowFrame implements AutoCloseable {
     private static About about(Messages messages, Parts parts) {
         String runtime = "Java " + Runtime.version() + ", JavaFX " + System.getProperty("javafx.version", "");
         return new About(
-                messages, parts.machine().version(), runtime, parts.paths().folder().toString());
+                messages,
+                parts.machine().version(),
+                runtime,
+                parts.paths().folder().toString());
     }
 
     private static PeerCheck.Checked check(String typed, NetworkProfile profile) {
@@ -80,25 +92,25 @@ final class WindowFrame implements AutoCloseable {
         return switch (profile) {
             case MAIN, TEST, REGTEST, SANDBOX -> {
                 var checkpoints = ConsensusParameters.of(profile.network()).checkpoints();
-                yield birth -> checkpoints.startBefore(birth).map(StartPoint::height).orElse(0);
+                yield birth ->
+                        checkpoints.startBefore(birth).map(StartPoint::height).orElse(0);
             }
             case DEV -> birth -> 0;
         };
     }
 
-    /// Shows the window; a request to close it goes the way of an ordered shutdown.
+    /// Shows the window, for which the fonts are loaded; a request to close it goes the way of an ordered shutdown.
     static WindowFrame show(Parts parts) {
-        Theme.loadFonts();
         var frame = new WindowFrame(parts);
         frame.place();
         frame.stage.setTitle("Halcyon");
-        frame.stage.getIcons().setAll(Theme.windowIcons());
         frame.stage.setOnCloseRequest(event -> {
             event.consume();
             frame.window.requestClose();
         });
         var unused = frame.window.sceneProperty().subscribe(frame.stage::setScene);
         frame.stage.show();
+        FX.execute(() -> frame.stage.getIcons().setAll(Theme.windowIcons())); // the page need not wait for them
         return frame;
     }
 

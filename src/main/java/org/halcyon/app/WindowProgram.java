@@ -8,6 +8,7 @@ import org.halcyon.cli.CommandFailure;
 import org.halcyon.cli.ExitCode;
 import org.halcyon.cli.SessionRequest;
 import org.halcyon.lifecycle.BoundedExecutor;
+import org.halcyon.ui.Theme;
 import org.halcyon.wallet.HostState;
 import org.halcyon.wallet.NetworkProfile;
 
@@ -31,12 +32,14 @@ final class WindowProgram {
 
     ExitCode run() throws CommandFailure {
         AppPaths paths = desktop.prepared(request);
+        startToolkit();
         Machine machine = Desktop.machine();
         var plan = new HostPlan(paths, request.peers(), WindowFrame.FX, () -> left.complete(null));
         try (OpenSession session = Desktop.start(machine, plan)) {
             BoundedExecutor background = machine.threads().executor("files", 1, QUEUE, machine.ticker());
             var files = new DesktopFiles(paths, desktop.system(), machine.clock(), background);
-            show(new WindowFrame.Parts(machine, paths, session, files, background, link));
+            var parts = new WindowFrame.Parts(machine, paths, session, files, background, link);
+            WindowFrame.FX.execute(() -> guarded(() -> WindowFrame.show(parts)));
             profile(session).ifPresent(session.host()::open);
             awaitEnd(machine);
             Platform.exit();
@@ -48,18 +51,21 @@ final class WindowProgram {
         }
     }
 
-    private void show(WindowFrame.Parts parts) throws CommandFailure {
+    /// The toolkit and the fonts come up beside libraries, settings and log.
+    private void startToolkit() throws CommandFailure {
         Platform.setImplicitExit(false);
         try {
-            Platform.startup(() -> {
-                try {
-                    WindowFrame.show(parts);
-                } catch (RuntimeException failure) {
-                    left.completeExceptionally(failure);
-                }
-            });
+            Platform.startup(() -> guarded(Theme::loadFonts));
         } catch (UnsupportedOperationException | IllegalStateException failure) {
             throw new CommandFailure("no_window", "a window cannot be opened here", ExitCode.FAILED, failure);
+        }
+    }
+
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException failure) {
+            left.completeExceptionally(failure);
         }
     }
 
@@ -68,12 +74,12 @@ final class WindowProgram {
     }
 
     private void awaitEnd(Machine machine) throws InterruptedException, CommandFailure {
-        while (!machine.ticker().await(left, LOOK_AGAIN)) {
-            continue;
+        boolean ended = false;
+        while (!ended) {
+            ended = machine.ticker().await(left, LOOK_AGAIN);
         }
         if (left.isCompletedExceptionally()) {
-            throw new CommandFailure(
-                    "no_window", "the window could not be made", ExitCode.FAILED, left.exceptionNow());
+            throw new CommandFailure("no_window", "the window could not be made", ExitCode.FAILED, left.exceptionNow());
         }
     }
 

@@ -2,6 +2,8 @@ package org.halcyon.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -21,9 +23,20 @@ public final class CommandLineTool {
     ///
     /// @return the exit code of the process
     public int run(String... arguments) {
-        int code = commands().execute(arguments);
+        int code = arguments.length == 0 ? window() : commands().execute(arguments);
         terminal.out().flush();
         return code;
+    }
+
+    /// The start from an icon, where there is nothing to parse: the model of the commands costs as much as the first page.
+    private int window() {
+        try {
+            return programs
+                    .window(new SessionRequest(Optional.empty(), Optional.empty(), List.of()), "")
+                    .number();
+        } catch (CommandFailure | RuntimeException failure) {
+            return failed(failure);
+        }
     }
 
     private CommandLine commands() {

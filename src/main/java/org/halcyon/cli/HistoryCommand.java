@@ -36,8 +36,8 @@ final class HistoryCommand implements Callable<Integer> {
     }
 
     private void print(NetworkRun run) throws CommandFailure {
-        List<ActivityEntry> entries = run.waiting()
-                .get(run.service().activity(wallet.of(run).id()), PATIENCE, "reading the payments");
+        List<ActivityEntry> entries =
+                run.waiting().get(run.service().activity(wallet.of(run).id()), PATIENCE, "reading the payments");
         entries.stream()
                 .limit(limit.orElse(Integer.MAX_VALUE))
                 .forEach(entry -> WalletItems.entry(run.output(), entry));

@@ -69,20 +69,13 @@ final class ImportCommand implements Callable<Integer> {
             return;
         }
         try (Mnemonic phrase = Phrases.read(run.secrets().read(phraseFile, "Recovery phrase"))) {
-            char[] passphrase = passphraseFile.isPresent()
-                    ? run.secrets().read(passphraseFile, "Extra word")
-                    : new char[0];
+            char[] passphrase =
+                    passphraseFile.isPresent() ? run.secrets().read(passphraseFile, "Extra word") : new char[0];
             char[] secret = password.forVault(run);
             NewWallets.make(
                     run,
                     new NewWallet.FromPhrase(
-                            name,
-                            phrase,
-                            passphrase,
-                            secret,
-                            /* fresh= */ false,
-                            birth,
-                            /* phraseChecked= */ true));
+                            name, phrase, passphrase, secret, /* fresh= */ false, birth, /* phraseChecked= */ true));
         }
     }
 }

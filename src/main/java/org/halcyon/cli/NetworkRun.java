@@ -39,8 +39,7 @@ record NetworkRun(NetworkProfile profile, WalletService service, Output output, 
         HostState state = root.waiting().until(host.state(), NetworkRun::isSettled, OPENING, "opening");
         return switch (state) {
             case HostState.Open open ->
-                new NetworkRun(
-                        profile, open.service(), root.output(), new Secrets(root.terminal()), root.waiting());
+                new NetworkRun(profile, open.service(), root.output(), new Secrets(root.terminal()), root.waiting());
             case HostState.Failed failed -> throw problem(failed.problem());
             case HostState.FirstRun first -> throw new IllegalStateException("not settled");
             case HostState.Opening opening -> throw new IllegalStateException("not settled");
@@ -53,12 +52,11 @@ record NetworkRun(NetworkProfile profile, WalletService service, Output output, 
     }
 
     private static CommandFailure problem(HostState.Problem problem) {
-        ExitCode exit =
-                switch (problem.kind()) {
-                    case ALREADY_RUNNING -> ExitCode.BUSY;
-                    case NEWER_DATA, DAMAGED -> ExitCode.REFUSED;
-                    case NO_ACCESS, OTHER -> ExitCode.FAILED;
-                };
+        ExitCode exit = switch (problem.kind()) {
+            case ALREADY_RUNNING -> ExitCode.BUSY;
+            case NEWER_DATA, DAMAGED -> ExitCode.REFUSED;
+            case NO_ACCESS, OTHER -> ExitCode.FAILED;
+        };
         return new CommandFailure(problem.code(), problem.message(), exit);
     }
 

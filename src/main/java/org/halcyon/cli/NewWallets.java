@@ -30,7 +30,11 @@ final class NewWallets {
 
     private static void print(NetworkRun run, WalletId id) throws CommandFailure {
         WalletsSnapshot all = run.waiting()
-                .until(run.service().wallets(), wallets -> wallets.wallet(id).isPresent(), PATIENCE, "opening the wallet");
+                .until(
+                        run.service().wallets(),
+                        wallets -> wallets.wallet(id).isPresent(),
+                        PATIENCE,
+                        "opening the wallet");
         WalletSnapshot made = all.wallet(id).orElseThrow();
         WalletItems.wallet(run.output(), made);
     }

@@ -8,8 +8,6 @@ final class Sandboxes {
     private Sandboxes() {}
 
     static SandboxControls controls(NetworkRun run) throws CommandFailure {
-        return run.service()
-                .sandbox()
-                .orElseThrow(() -> CommandFailure.usage("this network is not the sandbox"));
+        return run.service().sandbox().orElseThrow(() -> CommandFailure.usage("this network is not the sandbox"));
     }
 }

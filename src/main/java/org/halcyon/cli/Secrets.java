@@ -55,10 +55,10 @@ final class Secrets {
     }
 
     private char[] ask(String question) throws CommandFailure {
-        Terminal.Keyboard keyboard = terminal
-                .keyboard()
-                .orElseThrow(() -> CommandFailure.usage(
-                        "nobody can be asked here; hand the secret over by an option that names a file, or - for standard input"));
+        Terminal.Keyboard keyboard = terminal.keyboard()
+                .orElseThrow(
+                        () -> CommandFailure.usage(
+                                "nobody can be asked here; hand the secret over by an option that names a file, or - for standard input"));
         return keyboard.secret(question + ": ");
     }
 
@@ -75,7 +75,8 @@ final class Secrets {
             int length = 0;
             for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
                 if (length == MOST_BYTES) {
-                    throw new CommandFailure("secret_too_long", "the secret is longer than 4,096 bytes", ExitCode.REFUSED);
+                    throw new CommandFailure(
+                            "secret_too_long", "the secret is longer than 4,096 bytes", ExitCode.REFUSED);
                 }
                 bytes[length++] = (byte) next;
             }

@@ -54,8 +54,9 @@ final class SendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
-        SendRequest.Amount asked =
-                amount.equals("all") ? new SendRequest.Amount.Everything() : new SendRequest.Amount.Exactly(DashText.parse(amount));
+        SendRequest.Amount asked = amount.equals("all")
+                ? new SendRequest.Amount.Everything()
+                : new SendRequest.Amount.Exactly(DashText.parse(amount));
         return NetworkRun.on(root, Optional.empty(), run -> pay(run, asked));
     }
 
@@ -82,15 +83,15 @@ final class SendCommand implements Callable<Integer> {
                         "this is not an address that can be paid here",
                         ExitCode.USAGE);
             case PlanOutcome.Dust dust ->
-                throw new CommandFailure(
-                        "dust", "nodes refuse less than " + DashText.of(dust.least()), ExitCode.USAGE);
+                throw new CommandFailure("dust", "nodes refuse less than " + DashText.of(dust.least()), ExitCode.USAGE);
             case PlanOutcome.Refused refused -> throw Errors.of(refused.error());
         };
     }
 
     private void confirm(NetworkRun run, PaymentPlan plan) throws CommandFailure {
-        String question = "pay " + DashText.of(plan.amount()) + " " + run.profile().unit() + " to " + plan.to()
-                + ", fee " + DashText.of(plan.fee()) + ", change " + DashText.of(plan.change());
+        String question =
+                "pay " + DashText.of(plan.amount()) + " " + run.profile().unit() + " to " + plan.to() + ", fee "
+                        + DashText.of(plan.fee()) + ", change " + DashText.of(plan.change());
         for (PaymentPlan.Warning warning : plan.warnings()) {
             run.output().note("warning: " + warning.name().toLowerCase(Locale.ROOT));
         }

@@ -19,8 +19,7 @@ final class WalletChoice {
     private Optional<String> wallet = Optional.empty();
 
     WalletSnapshot of(NetworkRun run) throws CommandFailure {
-        List<WalletSnapshot> found =
-                run.wallets().stream().filter(this::fits).toList();
+        List<WalletSnapshot> found = run.wallets().stream().filter(this::fits).toList();
         if (found.size() == 1) {
             return found.getFirst();
         }

@@ -56,7 +56,8 @@ final class WalletItems {
         add(object, "height", height(entry.standing()));
         object.addProperty("confirmations", confirmations(entry.standing()));
         object.addProperty("first_seen", entry.firstSeen().toString());
-        object.addProperty("block_time", entry.blockTime().map(Instant::toString).orElse(null));
+        object.addProperty(
+                "block_time", entry.blockTime().map(Instant::toString).orElse(null));
         object.addProperty("label", entry.label());
         String when = entry.blockTime().orElse(entry.firstSeen()).toString();
         String text = when + "  " + DashText.of(entry.net()) + "  " + state(entry.standing()) + "  " + entry.txid();

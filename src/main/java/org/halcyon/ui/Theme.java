@@ -154,8 +154,16 @@ public final class Theme {
         dressNow(scene);
     }
 
+    /// Lays the theme below all scenes; before the first control, which else parses the toolkit's own theme for nothing.
+    public void layBelow() {
+        String sheet = look.get().userAgentSheet();
+        if (!sheet.equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(sheet);
+        }
+    }
+
     private void dressNow(Scene scene) {
-        Application.setUserAgentStylesheet(look.get().userAgentSheet());
+        layBelow();
         scene.getStylesheets()
                 .setAll(
                         resource(look.get().tokens()).toExternalForm(),

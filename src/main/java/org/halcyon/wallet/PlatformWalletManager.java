@@ -1,6 +1,7 @@
 package org.halcyon.wallet;
 
 import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,6 +20,7 @@ import org.halcyon.core.wallet.WalletState;
 import org.halcyon.lifecycle.BoundedExecutor;
 import org.halcyon.lifecycle.CancelToken;
 import org.halcyon.lifecycle.StartOutcome;
+import org.halcyon.lifecycle.WorkerStatus;
 import org.halcyon.secrets.SecretChars;
 import org.halcyon.secrets.SecretsError;
 import org.halcyon.secrets.SecretsException;
@@ -118,6 +120,11 @@ public final class PlatformWalletManager implements WalletService {
                 .thenCompose(outcome -> outcome instanceof LoadOutcome.Failed
                         ? shutdown().thenApply(closed -> outcome)
                         : CompletableFuture.completedFuture(outcome));
+    }
+
+    /// Ends the thread that a clean shutdown ran on. To be called after it, since nothing runs on it any more.
+    public WorkerStatus release(Duration budget) throws InterruptedException {
+        return control.stop(budget);
     }
 
     /// Starts the chain engine, after finishing a clear that a crash has left half done.

@@ -52,7 +52,8 @@ final class AppPathsTest {
     @Test
     void folderIsClosedToOthersEvenIfItWasOpen(@TempDir Path temp) throws IOException {
         Path folder = Files.createDirectory(
-                temp.resolve("open"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+                temp.resolve("open"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
 
         PrivateFolders.prepare(folder);
         PrivateFolders.prepare(folder.resolve("new"));

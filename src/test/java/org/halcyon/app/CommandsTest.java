@@ -63,12 +63,13 @@ final class CommandsTest {
     @Test
     @Covers("UI-010")
     void walletIsMadeFundedAndPaysFromTheCommandLine() {
-        JsonObject made =
-                sandbox(PASSWORD, "wallet", "create", "--name", "Ada", "--password-file", "-").json();
+        JsonObject made = sandbox(PASSWORD, "wallet", "create", "--name", "Ada", "--password-file", "-")
+                .json();
         assertThat(made.get("kind").getAsString()).isEqualTo("seeded");
         assertThat(made.get("phrase_checked").getAsBoolean()).isFalse();
 
-        sandbox(PASSWORD, "wallet", "create", "--name", "Bob", "--password-file", "-").json();
+        sandbox(PASSWORD, "wallet", "create", "--name", "Bob", "--password-file", "-")
+                .json();
         String own = address("Ada");
         JsonObject given = sandbox("", "sandbox", "faucet", own, "5.5").json();
         assertThat(given.get("amount_duffs").getAsLong()).isEqualTo(550_000_000L);
@@ -111,7 +112,8 @@ final class CommandsTest {
 
     @Test
     void wrongPasswordSignsNothingAndExitsWithThree() {
-        sandbox(PASSWORD, "wallet", "create", "--name", "Ada", "--password-file", "-").json();
+        sandbox(PASSWORD, "wallet", "create", "--name", "Ada", "--password-file", "-")
+                .json();
         String own = sandbox("", "receive").json().get("address").getAsString();
         sandbox("", "sandbox", "faucet", own, "1").json();
 

@@ -45,11 +45,7 @@ final class InstanceLockTest {
     private Process holder() throws IOException {
         String java = ProcessHandle.current().info().command().orElseThrow();
         Process other = new ProcessBuilder(List.of(
-                        java,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Holder.class.getName(),
-                        file().toString()))
+                        java, "-cp", System.getProperty("java.class.path"), Holder.class.getName(), file().toString()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         BufferedReader out = other.inputReader(StandardCharsets.UTF_8);

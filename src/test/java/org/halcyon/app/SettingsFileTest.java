@@ -13,6 +13,7 @@ import java.util.Map;
 import org.halcyon.testing.Fuzz;
 import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.Settings;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +23,7 @@ final class SettingsFileTest {
     private static final Settings CHOSEN = Settings.initial()
             .withProfile(NetworkProfile.SANDBOX)
             .withPeers(NetworkProfile.TEST, List.of("node.example:19999", "[::1]:5"))
-            .withAppearance(new Settings.Appearance(
-                    Settings.Theme.DARK, 150, true, true, Settings.Detail.DEVELOPER));
+            .withAppearance(new Settings.Appearance(Settings.Theme.DARK, 150, true, true, Settings.Detail.DEVELOPER));
 
     @TempDir
     private Path folder;
@@ -93,6 +93,7 @@ final class SettingsFileTest {
     }
 
     @Test
+    @Tag("fuzz")
     void mutatedFileIsUnderstoodOrRefused() {
         List<byte[]> seeds = List.of(
                 SettingsText.write(CHOSEN).getBytes(StandardCharsets.UTF_8),
@@ -100,7 +101,8 @@ final class SettingsFileTest {
 
         var report = Fuzz.run(NeverThrown.class, seeds, input -> {
             if (SettingsFile.parse(input) instanceof SettingsFile.Found.Known known) {
-                assertThat(SettingsFile.parse(SettingsText.write(known.settings()).getBytes(StandardCharsets.UTF_8)))
+                assertThat(SettingsFile.parse(
+                                SettingsText.write(known.settings()).getBytes(StandardCharsets.UTF_8)))
                         .isEqualTo(known);
             }
         });

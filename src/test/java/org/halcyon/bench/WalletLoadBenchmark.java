@@ -3,8 +3,12 @@ package org.halcyon.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +31,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// How long it takes to open a file with 100,000 transactions and to load its wallet.
+/// How long it takes to open a file with 100,000 transactions and to load its wallet, and how long to read every column
+/// of every table of that file and make nothing of it.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -53,6 +58,42 @@ public class WalletLoadBenchmark {
         List<StoredWallet> wallets = store.load().toCompletableFuture().get(60, TimeUnit.SECONDS);
         close(store);
         return wallets;
+    }
+
+    @Benchmark
+    public long bareScan() throws SQLException {
+        long values = 0;
+        try (Connection bare = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("wallet.db"))) {
+            for (String table : tables(bare)) {
+                values += scan(bare, table);
+            }
+        }
+        return values;
+    }
+
+    private static List<String> tables(Connection bare) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (var statement = bare.createStatement();
+                var rows = statement.executeQuery("SELECT name FROM sqlite_master WHERE type='table'")) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        return tables;
+    }
+
+    private static long scan(Connection bare, String table) throws SQLException {
+        long values = 0;
+        try (var statement = bare.createStatement();
+                var rows = statement.executeQuery("SELECT * FROM \"" + table + "\"")) {
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                for (int column = 1; column <= columns; column++) {
+                    values += rows.getObject(column) == null ? 0 : 1;
+                }
+            }
+        }
+        return values;
     }
 
     @TearDown

@@ -1,4 +1,4 @@
-/// Measurements, run by hand: `java -cp … org.openjdk.jmh.Main org.halcyon.bench`.
+/// Measurements, run by hand; `src/docs/benchmarks.md` tells how, and holds the figures.
 @NullMarked
 package org.halcyon.bench;
 

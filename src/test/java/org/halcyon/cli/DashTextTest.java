@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.halcyon.base.Duffs;
 import org.halcyon.testing.Fuzz;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,11 +22,27 @@ final class DashTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "1.", ".5", "-1", "+1", "1,5", "1e3", "1.123456789", "21000000.00000001", "99999999", " 1", "١"})
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "1.",
+                ".5",
+                "-1",
+                "+1",
+                "1,5",
+                "1e3",
+                "1.123456789",
+                "21000000.00000001",
+                "99999999",
+                " 1",
+                "١"
+            })
     void anythingElseIsRefused(String text) {
         assertThatThrownBy(() -> DashText.parse(text))
                 .isInstanceOfSatisfying(
-                        CommandFailure.class, failure -> assertThat(failure.exit()).isEqualTo(ExitCode.USAGE));
+                        CommandFailure.class,
+                        failure -> assertThat(failure.exit()).isEqualTo(ExitCode.USAGE));
     }
 
     @Test
@@ -35,12 +52,15 @@ final class DashTextTest {
     }
 
     @Test
+    @Tag("fuzz")
     void anyTextEndsInAnAmountOrARefusal() {
         var seeds = List.of("1.25".getBytes(StandardCharsets.UTF_8), "21000000".getBytes(StandardCharsets.UTF_8));
 
-        var report = Fuzz.run(CommandFailure.class, seeds, input -> assertThat(
-                        DashText.parse(new String(input, StandardCharsets.UTF_8)))
-                .isLessThanOrEqualTo(Duffs.MAX_MONEY));
+        var report = Fuzz.run(
+                CommandFailure.class,
+                seeds,
+                input -> assertThat(DashText.parse(new String(input, StandardCharsets.UTF_8)))
+                        .isLessThanOrEqualTo(Duffs.MAX_MONEY));
 
         assertThat(report.refused()).isPositive();
     }

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import org.halcyon.testing.Fuzz;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,17 +73,22 @@ final class SecretsTest {
     void nobodyAtTheKeyboardIsAUsageError() {
         assertThatThrownBy(() -> from(new byte[0], Optional.empty()).read(Optional.empty(), ""))
                 .isInstanceOfSatisfying(
-                        CommandFailure.class, failure -> assertThat(failure.exit()).isEqualTo(ExitCode.USAGE));
+                        CommandFailure.class,
+                        failure -> assertThat(failure.exit()).isEqualTo(ExitCode.USAGE));
     }
 
     @Test
+    @Tag("fuzz")
     void anyBytesAreASecretOrRefused() {
         byte[] most = "x".repeat(5_000).getBytes(StandardCharsets.UTF_8);
-        var seeds = List.of("secret\nsecond\n".getBytes(StandardCharsets.UTF_8), "é€𝄞".getBytes(StandardCharsets.UTF_8), most);
+        var seeds = List.of(
+                "secret\nsecond\n".getBytes(StandardCharsets.UTF_8), "é€𝄞".getBytes(StandardCharsets.UTF_8), most);
 
-        var report = Fuzz.run(CommandFailure.class, seeds, input -> assertThat(
-                        from(input, Optional.empty()).read(STANDARD_INPUT, ""))
-                .hasSizeLessThanOrEqualTo(4_096));
+        var report = Fuzz.run(
+                CommandFailure.class,
+                seeds,
+                input -> assertThat(from(input, Optional.empty()).read(STANDARD_INPUT, ""))
+                        .hasSizeLessThanOrEqualTo(4_096));
 
         assertThat(report.refused()).isPositive();
     }

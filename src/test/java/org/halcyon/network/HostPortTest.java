@@ -7,6 +7,7 @@ import java.util.List;
 import org.halcyon.network.HostPort.Parsed;
 import org.halcyon.network.HostPort.Reason;
 import org.halcyon.testing.Fuzz;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,7 @@ final class HostPortTest {
     }
 
     @Test
+    @Tag("fuzz")
     void anyTextIsReadOrRefused() {
         List<byte[]> seeds = List.of(bytes("[2001:db8::1]:9999"), bytes("node.example:1"), bytes("1.2.3.4:5"));
 

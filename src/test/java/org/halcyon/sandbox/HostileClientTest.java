@@ -29,6 +29,7 @@ import org.halcyon.core.tx.TxOutput;
 import org.halcyon.core.wire.WireException;
 import org.halcyon.testing.CountedX11;
 import org.halcyon.testing.Fuzz;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +141,7 @@ final class HostileClientTest {
 
     /// Every mutated message is decoded as the reader does it, and what decodes is answered by the engine.
     @Test
+    @Tag("fuzz")
     void mutatedMessagesAreAnsweredIgnoredOrEndTheConnection() throws IOException {
         try (Answering answering = new Answering(TestChain.open(temp))) {
             List<byte[]> seeds = answering.seeds().stream().map(FRAMES::encode).toList();

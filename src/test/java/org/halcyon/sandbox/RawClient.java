@@ -42,6 +42,7 @@ final class RawClient implements AutoCloseable {
     final PeerConnection connection;
     private PeerInfo peer;
 
+    @SuppressWarnings("NullAway.Init") // a client without handshake has no peer
     private RawClient(HostPort address) {
         this.connection = switch (new DirectConnector(Ticker.system()).connect(address, TestNode.PATIENCE)) {
             case ConnectOutcome.Connected connected -> connected.connection();

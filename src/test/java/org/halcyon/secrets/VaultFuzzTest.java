@@ -9,6 +9,7 @@ import static org.halcyon.secrets.TestVaults.filled;
 import java.util.List;
 import org.halcyon.testing.Covers;
 import org.halcyon.testing.Fuzz;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Damaged bytes at each layer of the vault end in a result or in a typed refusal.
@@ -34,6 +35,7 @@ final class VaultFuzzTest {
     }
 
     @Test
+    @Tag("fuzz")
     @Covers("S67")
     void damagedFilesAreRefused() throws Exception {
         try (VaultKeys keys = VaultKeys.fromMaster(filled(32, 3))) {
@@ -49,6 +51,7 @@ final class VaultFuzzTest {
     }
 
     @Test
+    @Tag("fuzz")
     void damagedHeadersWithAMatchingDigestAreRefused() throws Exception {
         try (VaultKeys keys = VaultKeys.fromMaster(filled(32, 3))) {
             byte[] seed = sealed(keys).bytes();
@@ -66,6 +69,7 @@ final class VaultFuzzTest {
     }
 
     @Test
+    @Tag("fuzz")
     void damagedContentIsRefusedOrReadInItsOneForm() throws Exception {
         byte[] seed = VaultBodyCodec.write(sample(), GENERATION);
         byte[] empty = VaultBodyCodec.write(new VaultBody(STORE), GENERATION);
@@ -76,6 +80,7 @@ final class VaultFuzzTest {
     }
 
     @Test
+    @Tag("fuzz")
     void damagedEnvelopesAreRefusedWithoutStretching() throws Exception {
         var fresh = new ObjectEnvelope.Fresh(KdfParameters.FLOOR, filled(32, 1), filled(24, 2));
         var key = new VaultBody.EntryName(WALLET, new SecretLabel("seed"));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -13,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 ///
 /// The seed is fixed, so a run repeats itself. System properties make the same targets a long campaign:
 /// `halcyon.fuzz.iterations` (default 100,000) overrides what the test asks for, `halcyon.fuzz.seconds` (default 10)
-/// ends a target early, `halcyon.fuzz.seed` (default 1) chooses the sequence. A failing input is printed as hex and,
+/// ends a target early, `halcyon.fuzz.seed` (default 1) chooses the sequence, and `halcyon.fuzz.told` prints a line per
+/// target. A failing input is printed as hex and,
 /// with `halcyon.target` set, written whole to `fuzz/` below that folder.
 public final class Fuzz {
     private static final int HEX_SHOWN = 1024;
@@ -49,11 +51,41 @@ public final class Fuzz {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.getLong("halcyon.fuzz.seconds", 10));
         var mutator = new Mutator(seeds, new SplittableRandom(Long.getLong("halcyon.fuzz.seed", 1)));
         var trial = new Trial(declared, target);
-        seeds.forEach(seed -> trial.feed(seed.clone()));
-        for (int i = 0; i < wanted && System.nanoTime() - end < 0; i++) {
-            trial.feed(mutator.next());
+        long begin = System.nanoTime();
+        String ending = "stopped by a finding";
+        try {
+            seeds.forEach(seed -> trial.feed(seed.clone()));
+            for (int i = 0; i < wanted && System.nanoTime() - end < 0; i++) {
+                trial.feed(mutator.next());
+            }
+            ending = "no finding";
+        } finally {
+            tell(trial, System.nanoTime() - begin, ending);
         }
         return new Report(trial.tried, trial.refused, trial.slowest);
+    }
+
+    private static void tell(Trial trial, long nanos, String ending) {
+        if (Boolean.getBoolean("halcyon.fuzz.told")) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-75s %,11d inputs %7.1f s %,11d refused, slowest %6.1f ms, %s%n",
+                    caller(),
+                    trial.tried,
+                    nanos / 1e9,
+                    trial.refused,
+                    trial.slowest / 1e6,
+                    ending);
+        }
+    }
+
+    /// The test that runs the target.
+    private static String caller() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> !frame.getClassName().startsWith(Fuzz.class.getName()))
+                        .findFirst()
+                        .map(frame -> frame.getClassName().replaceFirst("^org\\.halcyon\\.", "") + "." + frame.getMethodName())
+                        .orElse("?"));
     }
 
     private static final class Trial {

@@ -35,10 +35,11 @@ public final class StateFile {
         }
     }
 
-    /// The record, or empty if none was ever written.
+    /// The record, or empty if none was ever written. What a write that was cut short left beside it is removed.
     ///
     /// @throws ChainFileDamaged if the file is not a whole record of this kind
     public Optional<byte[]> read() throws IOException {
+        Files.deleteIfExists(staged());
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -65,7 +66,7 @@ public final class StateFile {
         if (all.length > MAX_BYTES) {
             throw new IllegalArgumentException("record of " + record.length + " bytes");
         }
-        Path sibling = file.resolveSibling(file.getFileName() + ".new");
+        Path sibling = staged();
         Files.deleteIfExists(sibling);
         OwnerFiles.createIfMissing(sibling);
         try (RandomAccessFile out = new RandomAccessFile(sibling.toFile(), "rw")) {
@@ -74,6 +75,10 @@ public final class StateFile {
         }
         Files.move(sibling, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         OwnerFiles.forceFolder(OwnerFiles.folderOf(file));
+    }
+
+    private Path staged() {
+        return file.resolveSibling(file.getFileName() + ".new");
     }
 
     /// The error for a record that is whole but cannot be read.

@@ -18,6 +18,7 @@ import org.halcyon.ui.component.AddressLabel;
 import org.halcyon.ui.component.Buttons;
 import org.halcyon.ui.component.Field;
 import org.halcyon.ui.component.Labels;
+import org.halcyon.ui.component.LengthLimit;
 import org.halcyon.ui.page.DateWords;
 import org.halcyon.ui.page.PageFrame;
 import org.halcyon.wallet.ActivityEntry;
@@ -165,7 +166,7 @@ final class EntryPane extends VBox {
     private List<Node> labelField() {
         var field = new Field(messages.text("activity.label"));
         field.input().setText(entry.label());
-        field.limitedTo(LONGEST_LABEL);
+        field.input().setTextFormatter(LengthLimit.of(LONGEST_LABEL));
         Runnable save = () -> {
             model.label(entry.txid(), field.input().getText());
             edit(false);

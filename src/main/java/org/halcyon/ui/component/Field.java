@@ -6,7 +6,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -51,19 +50,6 @@ public final class Field extends VBox {
         name.getStyleClass().add("hal-medium");
         getChildren().removeFirst();
         getChildren().addFirst(new HBox(8, name, Labels.second(words, "hal-second")));
-        return this;
-    }
-
-    /// Takes no more than `most` characters; what would make it longer changes nothing.
-    public Field limitedTo(int most) {
-        input.setTextFormatter(new TextFormatter<>(change -> {
-            if (change.getControlNewText().length() > most) {
-                change.setText("");
-                change.setRange(change.getControlCaretPosition(), change.getControlCaretPosition());
-                change.selectRange(change.getControlAnchor(), change.getControlCaretPosition());
-            }
-            return change;
-        }));
         return this;
     }
 

@@ -20,6 +20,7 @@ import org.halcyon.ui.component.AddressLabel;
 import org.halcyon.ui.component.Buttons;
 import org.halcyon.ui.component.Field;
 import org.halcyon.ui.component.Labels;
+import org.halcyon.ui.component.LengthLimit;
 import org.halcyon.ui.component.QrCard;
 import org.halcyon.ui.component.Skeleton;
 import org.halcyon.ui.component.Tone;
@@ -125,7 +126,7 @@ public final class ReceiveView implements Page {
     }
 
     private void fillFields() {
-        label.limitedTo(LONGEST_LABEL);
+        label.input().setTextFormatter(LengthLimit.of(LONGEST_LABEL));
         label.input().textProperty().bindBidirectional(model.labelProperty());
         amount.input().textProperty().bindBidirectional(model.amountProperty());
         link.input().setEditable(false);

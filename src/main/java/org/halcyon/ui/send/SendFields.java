@@ -12,6 +12,7 @@ import org.halcyon.ui.amount.ShownAmount;
 import org.halcyon.ui.component.Buttons;
 import org.halcyon.ui.component.Field;
 import org.halcyon.ui.component.Labels;
+import org.halcyon.ui.component.LengthLimit;
 import org.halcyon.ui.page.PageFrame;
 
 /// The fields of the form, bound to their model.
@@ -42,7 +43,7 @@ final class SendFields {
         to.input().textProperty().bindBidirectional(model.form().toProperty());
         amount.input().textProperty().bindBidirectional(model.form().amountProperty());
         note.input().textProperty().bindBidirectional(model.form().noteProperty());
-        note.limitedTo(LONGEST_NOTE);
+        note.input().setTextFormatter(LengthLimit.of(LONGEST_NOTE));
         whenLeft(to, model.form()::leftTo);
         whenLeft(amount, model.form()::leftAmount);
         model.form().toErrorProperty().subscribe(error -> say(to, error, ""));

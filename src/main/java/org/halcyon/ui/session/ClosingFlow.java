@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// thread only; nothing here waits.
 public final class ClosingFlow {
     /// What the flow needs.
-    ///
-    /// @param ended runs after a clean end, or when the person closes anyway; does not run twice
     public record Parts(
             WalletHost host,
             StateHub<CloseSnapshot> close,

@@ -56,6 +56,7 @@ public final class MainWindow implements AutoCloseable {
         messages = parts.surroundings().messages();
         keeper = new SettingsKeeper(parts.host(), parts.surroundings().fx(), messages);
         display = new DisplayViewModel(keeper, parts.theme());
+        parts.theme().layBelow();
         front = new FrontView(messages, parts.theme(), WindowPlacement.LEAST_WIDTH, WindowPlacement.LEAST_HEIGHT);
         openingModel = new OpeningViewModel(messages, parts.surroundings().ticker());
         opening = new OpeningView(openingModel, messages, front, parts.theme().motion(), new Opening());
@@ -136,7 +137,7 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private void open(HostState.Open open) {
-        if (session != null && session.network().service() == open.service()) {
+        if (session != null && session.network().service().equals(open.service())) {
             return;
         }
         endSession();

@@ -76,9 +76,8 @@ public final class Session implements AutoCloseable {
         SessionContext.Surroundings around = parts.surroundings();
         messages = around.messages();
         work = new WorkViewModel(messages, around.clock(), around.zone());
-        shell = new ShellViewModel(model ->
-                pages.make(new SessionContext(
-                        open.profile(), open.service(), model, status, this::dialogs, around), work));
+        shell = new ShellViewModel(model -> pages.make(
+                new SessionContext(open.profile(), open.service(), model, status, this::dialogs, around), work));
         shell.bandProperty().set(band(open));
         bind(display.model());
         var models = new ShellModels(shell, banners, work, status, new Lines(), new Frame());

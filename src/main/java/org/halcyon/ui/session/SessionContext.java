@@ -13,7 +13,8 @@ import org.halcyon.ui.status.StatusViewModel;
 import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.WalletService;
 
-/// What a page of an open network may need. `shell` is navigator, wallet in front, and room of the window; `status` holds the
+/// What a page of an open network may need. `shell` is navigator, wallet in front, and room of the window; `status`
+/// holds the
 /// cells of the strip; `shell` and
 /// `dialogs` may be asked from the maker of a page on, not before.
 public record SessionContext(

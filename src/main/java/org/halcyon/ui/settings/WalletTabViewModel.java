@@ -114,7 +114,7 @@ public final class WalletTabViewModel {
 
     public void rename(String typed) {
         var names = service.wallets().newest().wallets().stream()
-                .filter(other -> !other.id().equals(id().orElse(null)))
+                .filter(other -> !id().equals(Optional.of(other.id())))
                 .map(WalletSnapshot::name)
                 .toList();
         Verdict verdict = WalletNames.judge(typed, names);
@@ -214,6 +214,7 @@ public final class WalletTabViewModel {
         state.set(purpose == Purpose.SHOW ? State.SHOWN : State.CHECKING);
     }
 
+    @SuppressWarnings("NullableOptional") // a stage that failed has no result
     private void renamed(@Nullable Optional<WalletError> error, @Nullable Throwable failure) {
         problem.set(
                 error == null
@@ -221,6 +222,7 @@ public final class WalletTabViewModel {
                         : error.map(WalletError::message).orElse(""));
     }
 
+    @SuppressWarnings("NullableOptional") // a stage that failed has no result
     private void noted(@Nullable Optional<WalletError> error, @Nullable Throwable failure) {
         boolean good = error != null && error.isEmpty();
         conceal();

@@ -36,6 +36,7 @@ public final class AddWalletViewModel implements AutoCloseable {
         IMPORT(List.of(Step.NAME, Step.PASSWORD, Step.WORDS, Step.DONE)),
         WATCH(List.of(Step.NAME, Step.KEY, Step.DONE));
 
+        @SuppressWarnings("ImmutableEnumChecker") // made by List.of
         private final List<Step> steps;
 
         Way(List<Step> steps) {

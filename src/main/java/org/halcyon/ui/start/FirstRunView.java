@@ -117,17 +117,17 @@ public final class FirstRunView {
     }
 
     private FrontStep step(String key, Node content, boolean hasBack, List<Button> acts) {
-        int number = start.stepProperty().get().ordinal();
+        int number = start.stepProperty().get().number();
         Optional<FrontStep.Back> back =
                 hasBack ? Optional.of(new FrontStep.Back(messages.text("act.back"), start::back)) : Optional.empty();
         var buttons = new ArrayList<>(acts);
         return new FrontStep(
-                rail(messages, number),
+                rail(messages, number - 1),
                 messages.text(key + ".title"),
                 messages.text(key + ".lead"),
                 content,
                 back,
-                messages.text("start.step", Map.of("number", number + 1, "of", Step.values().length + 1)),
+                messages.text("start.step", Map.of("number", number, "of", Step.values().length + 1)),
                 buttons);
     }
 

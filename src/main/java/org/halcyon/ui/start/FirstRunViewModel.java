@@ -22,10 +22,29 @@ import org.halcyon.wallet.WalletHost;
 /// nothing can be contacted before that.
 public final class FirstRunViewModel {
     public enum Step {
-        DISPLAY,
-        DETAIL,
-        NETWORK,
-        CONNECTION
+        DISPLAY(1),
+        DETAIL(2),
+        NETWORK(3),
+        CONNECTION(4);
+
+        private final int number;
+
+        Step(int number) {
+            this.number = number;
+        }
+
+        /// Its place, counted from 1.
+        int number() {
+            return number;
+        }
+
+        Step before() {
+            return switch (this) {
+                case DISPLAY, DETAIL -> DISPLAY;
+                case NETWORK -> DETAIL;
+                case CONNECTION -> NETWORK;
+            };
+        }
     }
 
     /// What the first run needs of its owner.
@@ -107,7 +126,7 @@ public final class FirstRunViewModel {
     public void back() {
         if (!leaving.get() && step.get() != Step.DISPLAY) {
             problem.set("");
-            step.set(Step.values()[step.get().ordinal() - 1]);
+            step.set(step.get().before());
         }
     }
 
@@ -116,7 +135,6 @@ public final class FirstRunViewModel {
             return;
         }
         leaving.set(true);
-        NetworkProfile chosen = profile.get();
         parts.keeper()
                 .change(settings -> chosen(settings, peers))
                 .whenCompleteAsync((saved, failure) -> left(failure == null), parts.fx());

@@ -17,6 +17,7 @@ import org.halcyon.base.Network;
 import org.halcyon.core.wire.WireException;
 import org.halcyon.testing.Fuzz;
 import org.halcyon.testing.Vectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -104,6 +105,7 @@ final class CheckpointsTest {
     }
 
     @Test
+    @Tag("fuzz")
     void damagedFileOfHeadersIsRefused() throws Exception {
         byte[] shipped = shippedFile();
 

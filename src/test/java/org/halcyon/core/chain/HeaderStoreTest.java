@@ -16,6 +16,7 @@ import org.halcyon.core.files.StateFile;
 import org.halcyon.core.wire.WireException;
 import org.halcyon.testing.Fuzz;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -275,6 +276,7 @@ final class HeaderStoreTest {
     }
 
     @Test
+    @Tag("fuzz")
     void mutatedStateRecordsAreReadOrRefused() throws Exception {
         store(0, 5);
         byte[] record =
@@ -284,6 +286,7 @@ final class HeaderStoreTest {
     }
 
     @Test
+    @Tag("fuzz")
     void mutatedStateFilesAreReadOrRefused() throws Exception {
         store(0, 5);
         byte[] file = Files.readAllBytes(folder.resolve("headers.state"));

@@ -15,6 +15,7 @@ import org.halcyon.core.files.ChainFileDamaged;
 import org.halcyon.core.files.StepBack;
 import org.halcyon.core.files.VariableSegments;
 import org.halcyon.testing.Fuzz;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -200,6 +201,7 @@ final class FilterStoresTest {
     }
 
     @Test
+    @Tag("fuzz")
     void mutatedIndexesAreReadOrRefused() throws Exception {
         store(0, 10);
         Path index = folder.resolve("filters-index-000000.dat");

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import org.halcyon.core.chain.BlockHash;
 import org.halcyon.core.wire.WireException;
 import org.halcyon.testing.Fuzz;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class GolombCodedSetTest {
@@ -147,6 +148,7 @@ final class GolombCodedSetTest {
     }
 
     @Test
+    @Tag("fuzz")
     void mutatedFiltersAreReadOrRefused() {
         BlockHash block = BlockHash.ofWire(bytes(32));
         List<byte[]> seeds = new ArrayList<>();

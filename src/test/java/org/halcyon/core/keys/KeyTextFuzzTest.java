@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import org.halcyon.base.Network;
 import org.halcyon.testing.Fuzz;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Texts and bytes of keys in any state of damage are read or refused with the one declared exception.
@@ -15,6 +16,7 @@ class KeyTextFuzzTest {
     private final Secp256k1 curve = Curves.nativeCurve();
 
     @Test
+    @Tag("fuzz")
     void mutatedEncodingsAreReadOrRefused() {
         List<byte[]> seeds = List.of(
                 ascii(Base58Check.encode(new byte[] {0, 0, 1, 2, 3})),
@@ -34,6 +36,7 @@ class KeyTextFuzzTest {
     }
 
     @Test
+    @Tag("fuzz")
     void mutatedExtendedKeysAreReadOrRefused() throws KeyFormatException {
         var root = ExtendedPrivateKey.ofSeed(new byte[32], curve);
         var child = root.child(PathStep.ofId(bytes(new Random(1), 32)), curve).orElseThrow();
@@ -57,6 +60,7 @@ class KeyTextFuzzTest {
     }
 
     @Test
+    @Tag("fuzz")
     void mutatedExtendedKeyTextsAndPrivateKeysAreReadOrRefused() throws KeyFormatException {
         var root = ExtendedPrivateKey.ofSeed(new byte[32], curve);
         List<byte[]> seeds = List.of(

@@ -15,6 +15,7 @@ import org.halcyon.base.Network;
 import org.halcyon.core.hash.Sha256d;
 import org.halcyon.testing.Fuzz;
 import org.halcyon.testing.Vectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class MnemonicTest {
@@ -115,6 +116,7 @@ class MnemonicTest {
     }
 
     @Test
+    @Tag("fuzz")
     void anyCharactersAreReadWithoutAnException() {
         List<byte[]> seeds =
                 List.of(LEGAL.getBytes(StandardCharsets.UTF_8), "zoo zoo".getBytes(StandardCharsets.UTF_8));

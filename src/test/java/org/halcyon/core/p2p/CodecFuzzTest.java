@@ -19,6 +19,7 @@ import org.halcyon.core.wire.WireException;
 import org.halcyon.testing.CountedX11;
 import org.halcyon.testing.Fuzz;
 import org.halcyon.testing.Vectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +35,7 @@ final class CodecFuzzTest {
     }
 
     @ParameterizedTest
+    @Tag("fuzz")
     @MethodSource("commands")
     void mutatedPayloadDecodesToItselfOrIsRefused(String command) {
         List<byte[]> seeds = seeds().getOrDefault(command, List.of(new byte[] {1}));
@@ -48,6 +50,7 @@ final class CodecFuzzTest {
     }
 
     @Test
+    @Tag("fuzz")
     void mutatedStreamGivesFramesUntilItsDefect() {
         var codec = new FrameCodec(Network.REGTEST);
         List<byte[]> seeds = List.of(

@@ -11,6 +11,7 @@ import org.halcyon.base.Network;
 import org.halcyon.core.hash.Hash160;
 import org.halcyon.core.script.PaymentLinkReading.Fault;
 import org.halcyon.testing.Fuzz;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PaymentLinkTest {
@@ -79,6 +80,7 @@ class PaymentLinkTest {
     }
 
     @Test
+    @Tag("fuzz")
     void anyTextIsReadWithoutAnException() {
         List<byte[]> seeds = List.of(
                 (BARE + "?amount=20.3&label=Luke%20Jr&req-x=1").getBytes(StandardCharsets.UTF_8),

@@ -26,6 +26,7 @@ import org.halcyon.core.script.Script;
 import org.halcyon.core.wire.WireException;
 import org.halcyon.testing.Fuzz;
 import org.halcyon.testing.Vectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TransactionSignerTest {
@@ -164,6 +165,7 @@ class TransactionSignerTest {
     }
 
     @Test
+    @Tag("fuzz")
     void mutatedSignaturesAreReadOrRefused() {
         PrivateKey key = keys(new Random(10), 1).getFirst();
         byte[] der = EcdsaSignature.ofCompact(key.sign(new byte[32], curve)).toDer();

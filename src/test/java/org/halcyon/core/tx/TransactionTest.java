@@ -14,6 +14,7 @@ import org.halcyon.core.wire.ByteWriter;
 import org.halcyon.core.wire.WireException;
 import org.halcyon.testing.Fuzz;
 import org.halcyon.testing.Vectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TransactionTest {
@@ -94,6 +95,7 @@ class TransactionTest {
     }
 
     @Test
+    @Tag("fuzz")
     void mutatedBytesAreReadOrRefused() {
         Transaction plain = Transactions.spending(2, 3);
         Transaction special = new Transaction(3, 8, plain.inputs(), plain.outputs(), 5, PAYLOAD);

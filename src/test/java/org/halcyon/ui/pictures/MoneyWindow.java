@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import org.halcyon.base.Network;
@@ -72,12 +71,12 @@ public final class MoneyWindow {
                 new SimpleObjectProperty<>(true)));
         theme.choiceProperty().set(look);
         theme.textSizeProperty().set(textSize);
-        var made = new AtomicReference<Optional<Pages>>(Optional.empty());
+        var made = new Pages();
         var shell = new ShellViewModel(List.of(
-                PageSpec.of("home", Section.HOME, "page.home", () -> made.get().orElseThrow().home()),
-                PageSpec.of("send", Section.SEND, "page.send", () -> made.get().orElseThrow().send()),
-                PageSpec.of("receive", Section.RECEIVE, "page.receive", () -> made.get().orElseThrow().receive()),
-                PageSpec.of("activity", Section.ACTIVITY, "page.activity", () -> made.get().orElseThrow().activity())));
+                PageSpec.of("home", Section.HOME, "page.home", () -> made.home),
+                PageSpec.of("send", Section.SEND, "page.send", () -> made.send),
+                PageSpec.of("receive", Section.RECEIVE, "page.receive", () -> made.receive),
+                PageSpec.of("activity", Section.ACTIVITY, "page.activity", () -> made.activity)));
         models = new ShellModels(
                 shell,
                 new BannersViewModel(),
@@ -89,31 +88,35 @@ public final class MoneyWindow {
         status(Engine.CHAIN, Kind.GOOD, "Up to date", "1,478,206");
         status(Engine.STORAGE, Kind.GOOD, "Saved", "");
         view = new ShellView(models, messages, theme, KeyMap.standard());
-        Pages pages = make(shell);
-        made.set(Optional.of(pages));
-        send = pages.send();
+        made.make(shell);
+        send = made.send;
         scene = view.scene(width, height);
     }
 
-    private record Pages(HomeView home, SendView send, ReceiveView receive, ActivityView activity) {}
+    @SuppressWarnings("NullAway.Init") // made once the shell is there
+    private final class Pages {
+        private HomeView home;
+        private SendView send;
+        private ReceiveView receive;
+        private ActivityView activity;
 
-    private Pages make(ShellViewModel shell) {
-        var source = new PageSource(
-                wallets,
-                NetworkProfile.TEST,
-                shell.walletProperty(),
-                shell.amountsHiddenProperty(),
-                Runnable::run,
-                InstantSource.fixed(SampleMoney.NOW),
-                ZoneOffset.UTC,
-                messages);
-        var frame = new PageFrame(
-                source, shell, shell.roomProperty(), theme.textSizeProperty(), view::dialogs, new NotedDesk());
-        return new Pages(
-                new HomeView(frame, models.status(), new NotedActs()),
-                new SendView(frame),
-                new ReceiveView(frame),
-                new ActivityView(frame));
+        void make(ShellViewModel shell) {
+            var source = new PageSource(
+                    wallets,
+                    NetworkProfile.TEST,
+                    shell.walletProperty(),
+                    shell.amountsHiddenProperty(),
+                    Runnable::run,
+                    InstantSource.fixed(SampleMoney.NOW),
+                    ZoneOffset.UTC,
+                    messages);
+            var frame = new PageFrame(
+                    source, shell, shell.roomProperty(), theme.textSizeProperty(), view::dialogs, new NotedDesk());
+            home = new HomeView(frame, models.status(), new NotedActs());
+            send = new SendView(frame);
+            receive = new ReceiveView(frame);
+            activity = new ActivityView(frame);
+        }
     }
 
     public void status(Engine engine, Kind kind, String word, String figure) {

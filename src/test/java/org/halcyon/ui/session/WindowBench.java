@@ -24,6 +24,7 @@ import org.halcyon.wallet.HostState;
 import org.halcyon.wallet.NetworkProfile;
 
 /// A whole window over a fake host; everything runs on the FX thread, at once.
+@SuppressWarnings("NullAway.Init") // the window is made by show()
 public final class WindowBench {
     public final Executor fx = Runnable::run;
     public final FakeHost host = new FakeHost(fx);

@@ -21,6 +21,7 @@ import org.halcyon.core.wire.Octets;
 import org.halcyon.core.wire.WireException;
 import org.halcyon.testing.Fuzz;
 import org.halcyon.testing.Vectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SpecialPayloadTest {
@@ -214,6 +215,7 @@ class SpecialPayloadTest {
     }
 
     @Test
+    @Tag("fuzz")
     void mutatedPayloadsAreReadOrRefused() {
         List<byte[]> seeds = new ArrayList<>();
         seeds.add(typed(new ForkSignal(1, 10, QUORUM, SIGNATURE)));

@@ -1,0 +1,16 @@
+package org.halcyon.campaign;
+
+/// Starts the campaign that is named.
+public final class Campaign {
+    private Campaign() {}
+
+    /// @param arguments `kill` or `fuzz`
+    public static void main(String[] arguments) throws Exception {
+        switch (arguments.length == 1 ? arguments[0] : "") {
+            case "kill" -> KillCampaign.main(new String[0]);
+            case "fuzz" -> FuzzCampaign.main(new String[0]);
+            default -> throw new IllegalArgumentException("name the campaign: kill or fuzz");
+        }
+        System.exit(0); // libraries may have left threads behind
+    }
+}

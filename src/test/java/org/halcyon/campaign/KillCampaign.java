@@ -1,0 +1,230 @@
+package org.halcyon.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.halcyon.app.WalletProcess;
+import org.halcyon.sandbox.OpenNode;
+import org.halcyon.wallet.StoredWallet.LoadedWallet;
+
+/// Kills the wallet again and again while the chain below it moves and it pays.
+///
+/// The node lives in this process; the wallet is a process of its own, with the real composition, on a folder that it
+/// finds as the last kill left it. After each kill [Remains] and [Oracle] judge the folder. After a life of some kills
+/// the wallet is left alone until it is up to date, and its tables must equal those of a wallet that read the same
+/// chain from nothing. Then it begins from an empty folder, with the same words and a longer past.
+@SuppressWarnings("try") // closing waits for threads and may be interrupted
+public final class KillCampaign implements AutoCloseable {
+    private static final int KEYS = 1_500;
+    private static final long KILL_WITHIN_MILLIS = 1_500;
+    private static final Duration COMING_UP = Duration.ofSeconds(90);
+    private static final Duration CATCHING_UP = Duration.ofSeconds(120);
+    private static final Duration GLANCE = Duration.ofMillis(40);
+
+    private final Plan plan;
+    private final SplittableRandom random;
+    private final OpenNode node;
+    private final OwnKeys keys;
+    private final Books books;
+    private final Oracle oracle;
+    private final Trouble trouble;
+    private final TreeMap<String, Integer> reached = new TreeMap<>();
+    private TreeSet<String> staged = new TreeSet<>();
+    private int kills;
+    private int lives;
+    private int sent;
+
+    /// How long, where, and which sequence.
+    ///
+    /// @param rounds kills in all
+    /// @param life kills before the wallet is compared and begins anew
+    /// @param folder exists and is empty
+    public record Plan(int rounds, int life, long seed, Path folder) {
+        Path wallet() {
+            return folder.resolve("wallet");
+        }
+    }
+
+    public KillCampaign(Plan plan) throws Exception {
+        this.plan = plan;
+        this.random = new SplittableRandom(plan.seed());
+        this.keys = new OwnKeys(KEYS);
+        this.node = new OpenNode(plan.folder().resolve("node"));
+        this.books = new Books(node, keys);
+        this.oracle = new Oracle(books);
+        this.trouble = new Trouble(node, books, keys, random.split());
+        books.read();
+    }
+
+    /// Runs the campaign as a command: `campaign.rounds` kills (200), in lives of `campaign.life` (20), with the
+    /// sequence `campaign.seed` (1).
+    public static void main(String[] arguments) throws Exception {
+        Path target = Path.of(System.getProperty("halcyon.target", "target")).toAbsolutePath();
+        Path folder = Files.createTempDirectory(Files.createDirectories(target), "kill-campaign-");
+        var plan = new Plan(
+                Integer.getInteger("campaign.rounds", 200),
+                Integer.getInteger("campaign.life", 20),
+                Long.getLong("campaign.seed", 1),
+                folder);
+        long begin = System.nanoTime();
+        try (var campaign = new KillCampaign(plan)) {
+            while (!campaign.isOver()) {
+                campaign.round();
+                System.out.println(campaign.told());
+            }
+        }
+        Remains.delete(folder);
+        System.out.println(
+                "no findings in " + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s");
+    }
+
+    boolean isOver() {
+        return kills >= plan.rounds();
+    }
+
+    /// One kill, and the end of a life where it is due.
+    void round() throws Exception {
+        for (int i = random.nextInt(4); i > 0; i--) {
+            trouble.strike();
+        }
+        boolean opened = killOnce();
+        kills++;
+        judge(opened);
+        if (kills % plan.life() == 0 || isOver()) {
+            endLife();
+        }
+    }
+
+    /// @return true if the process had come so far that its folder was open
+    private boolean killOnce() throws Exception {
+        var child = new Child(new Child.Job(
+                plan.wallet(), node.node().address().toString(), "pay", random.nextLong(), keys.foreign()));
+        try {
+            String trigger = trigger();
+            String last = WalletProcess.STARTED;
+            boolean opened = false;
+            boolean armed = false;
+            long deadline = System.nanoTime() + COMING_UP.toNanos();
+            while (!armed || System.nanoTime() - deadline < 0) {
+                Optional<String> line = child.next(GLANCE);
+                last = line.orElse(last);
+                opened |= line.filter(WalletProcess.OPEN::equals).isPresent();
+                sent += line.filter(said -> said.startsWith("sent ")).isPresent() ? 1 : 0;
+                if (!armed && line.filter(said -> said.startsWith(trigger)).isPresent()) {
+                    armed = true;
+                    deadline = System.nanoTime()
+                            + Duration.ofMillis(random.nextLong(KILL_WITHIN_MILLIS))
+                                    .toNanos();
+                }
+                assertThat(armed || System.nanoTime() - deadline < 0)
+                        .as("reached '%s'; %s", trigger, child.said())
+                        .isTrue();
+                if (line.isEmpty() && random.nextInt(5) == 0) {
+                    trouble.strike();
+                }
+            }
+            reached.merge(last, 1, Integer::sum);
+            return opened;
+        } finally {
+            child.kill();
+        }
+    }
+
+    /// After which report the time to the kill begins to run.
+    private String trigger() {
+        return switch (random.nextInt(4)) {
+            case 0 -> WalletProcess.STARTED;
+            case 1 -> WalletProcess.OPEN;
+            default -> WalletProcess.READY;
+        };
+    }
+
+    private void judge(boolean opened) throws Exception {
+        var remains = new Remains(plan.wallet());
+        if (!Files.exists(plan.wallet())) {
+            return;
+        }
+        remains.expectPrivate();
+        TreeSet<String> now = remains.staged();
+        if (opened) {
+            staged.retainAll(now);
+            assertThat(staged).as("staged files that an open folder still has").isEmpty();
+        }
+        staged = now;
+        books.read();
+        remains.open(plan.folder().resolve("copy")).ifPresent(oracle::expectCompleteUpToItsHeight);
+    }
+
+    /// Lets the wallet come to rest and compares it with one that begins now.
+    private void endLife() throws Exception {
+        trouble.give();
+        follow(plan.wallet());
+        Path fresh = plan.folder().resolve("fresh");
+        follow(fresh);
+        oracle.expectSame(rows(plan.wallet()), rows(fresh));
+        Remains.delete(plan.wallet());
+        Remains.delete(fresh);
+        staged.clear();
+        lives++;
+    }
+
+    private LoadedWallet rows(Path folder) throws Exception {
+        var remains = new Remains(folder);
+        remains.expectPrivate();
+        assertThat(remains.staged()).as("staged files of a closed wallet").isEmpty();
+        return remains.open(plan.folder().resolve("copy")).orElseThrow();
+    }
+
+    /// Runs a wallet undisturbed, mining as long as anything is unmined, until it stands at the tip.
+    private void follow(Path folder) throws IOException, InterruptedException {
+        var child = new Child(new Child.Job(folder, node.node().address().toString(), "follow", 0, keys.foreign()));
+        try {
+            long end = System.nanoTime() + CATCHING_UP.toNanos();
+            String last = "";
+            while (!isAtRest(last)) {
+                assertThat(System.nanoTime() - end)
+                        .as("still at '%s', the node at %d: %s", last, books.height(), child.said())
+                        .isNegative();
+                last = child.next(Duration.ofSeconds(1))
+                        .filter(line -> line.startsWith("at "))
+                        .orElse("");
+            }
+            assertThat(child.end()).as("exit code: %s", child.said()).isZero();
+        } finally {
+            child.kill();
+        }
+    }
+
+    private boolean isAtRest(String line) {
+        if (line.isEmpty()) {
+            return false;
+        }
+        String[] words = line.split(" ", -1);
+        boolean atTip = Integer.parseInt(words[1]) == books.height()
+                && words[3].equals(books.newest().getLast().toString());
+        boolean allMined =
+                Integer.parseInt(words[2]) == 0 && node.node().state().newest().waiting() == 0;
+        if (atTip && !allMined) {
+            trouble.mine(1);
+        }
+        return atTip && allMined;
+    }
+
+    /// What was done so far, in one line.
+    String told() {
+        return kills + " kills in " + (lives + (kills % plan.life() == 0 ? 0 : 1)) + " lives, killed after " + reached
+                + ", " + sent + " payments sent, " + trouble.told();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        node.close();
+    }
+}

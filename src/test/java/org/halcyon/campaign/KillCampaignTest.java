@@ -1,0 +1,32 @@
+package org.halcyon.campaign;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The short form of the campaign.
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+final class KillCampaignTest {
+    private static final int KILLS = 20;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @SuppressWarnings("try") // closing waits for threads and may be interrupted
+    void killedWalletOpensAndEndsWithTheTablesOfAnUndisturbedOne() throws Exception {
+        try (var campaign = new KillCampaign(new KillCampaign.Plan(KILLS, KILLS / 2, 1, folder))) {
+            assertThatCode(() -> {
+                        while (!campaign.isOver()) {
+                            campaign.round();
+                        }
+                    })
+                    .as(campaign::told)
+                    .doesNotThrowAnyException();
+        }
+    }
+}
