@@ -20,6 +20,7 @@ import org.halcyon.core.keys.NativeSecp256k1;
 import org.halcyon.core.keys.WordList;
 import org.halcyon.core.sync.ChainSnapshot;
 import org.halcyon.core.sync.ChainStage;
+import org.halcyon.lifecycle.LifecycleConfig;
 import org.halcyon.lifecycle.Threads;
 import org.halcyon.secrets.KdfParameters;
 import org.halcyon.secrets.VaultSettings;
@@ -41,8 +42,7 @@ import org.halcyon.wallet.WalletSnapshot;
 /// The whole program but for its window, as a process of its own that a campaign starts and kills. It is the real
 /// composition on the network `regtest`; only the password costs as little as the format allows.
 ///
-/// Lines for the campaign begin with [#MARK]. `pay` makes payments until the process is killed; `follow` reports how
-/// far
+/// Lines for the campaign begin with [#MARK]. `pay` makes payments until the process is killed; `follow` reports how far
 /// it has come until a line arrives, and then closes.
 public final class WalletProcess {
     public static final String MARK = "@ ";
@@ -75,10 +75,11 @@ public final class WalletProcess {
         Machine machine = machine();
         try (OpenSession session =
                 OpenSession.begin(machine, new HostPlan(paths, List.of(arguments[1]), Runnable::run, () -> {}))) {
-            var process = new WalletProcess(
-                    open(session.host(), machine.ticker()), machine.ticker(), Long.parseLong(arguments[3]));
+            var process =
+                    new WalletProcess(open(session.host(), machine.ticker()), machine.ticker(), Long.parseLong(arguments[3]));
             say(OPEN);
             WalletId wallet = process.wallet();
+            process.awaitEngine();
             say(READY);
             if (arguments[2].equals("pay")) {
                 process.pay(wallet, arguments[4]);
@@ -111,6 +112,7 @@ public final class WalletProcess {
                 clock,
                 random,
                 new Threads(),
+                LifecycleConfig.DEFAULTS,
                 new StoreClaims(),
                 new Vaults(random, clock, cheap),
                 NativeSecp256k1.load(),
@@ -162,18 +164,29 @@ public final class WalletProcess {
         };
     }
 
+    /// From here on the chain files are open.
+    private void awaitEngine() throws InterruptedException {
+        var running = new CompletableFuture<ChainStage>();
+        service.chain().subscribe(chain -> {
+            if (chain.stage() != ChainStage.OFF) {
+                running.complete(chain.stage());
+            }
+        });
+        if (!ticker.await(running, PATIENCE)) {
+            throw new IllegalStateException("the chain engine does not run");
+        }
+    }
+
     private void pay(WalletId wallet, String foreign) throws InterruptedException {
         while (true) {
-            String to =
-                    random.nextBoolean() ? get(service.receiveAddress(wallet)).address() : foreign;
+            String to = random.nextBoolean() ? get(service.receiveAddress(wallet)).address() : foreign;
             var amount = new SendRequest.Amount.Exactly(new Duffs(random.nextLong(LEAST, MOST)));
             switch (get(service.plan(new SendRequest(wallet, to, amount, random.nextBoolean() ? "note" : "")))) {
                 case PlanOutcome.Planned planned -> {
                     SendOutcome outcome = get(service.send(planned.plan(), password()));
                     say("sent " + outcome.getClass().getSimpleName());
                 }
-                case PlanOutcome.Refused refused ->
-                    say("refused " + refused.error().name());
+                case PlanOutcome.Refused refused -> say("refused " + refused.error().message());
                 case PlanOutcome.Dust dust -> throw new IllegalStateException(dust.toString());
                 case PlanOutcome.BadAddress bad -> throw new IllegalStateException(bad.toString());
             }

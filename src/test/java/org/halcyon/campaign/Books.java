@@ -131,6 +131,7 @@ final class Books {
         }
         return lost.inputs().stream()
                 .anyMatch(input -> !made.contains(input.previous())
-                        || (spent.containsKey(input.previous()) && !lost.txid().equals(spent.get(input.previous()))));
+                        || (spent.containsKey(input.previous())
+                                && !lost.txid().equals(spent.get(input.previous()))));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.halcyon.testing.Covers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,7 @@ final class KillCampaignTest {
     @Test
     @SuppressWarnings("try") // closing waits for threads and may be interrupted
     void killedWalletOpensAndEndsWithTheTablesOfAnUndisturbedOne() throws Exception {
-        try (var campaign = new KillCampaign(new KillCampaign.Plan(KILLS, KILLS / 2, 1, folder))) {
+        try (var campaign = new KillCampaign(new KillCampaign.Plan(KILLS, KILLS, 1, folder))) {
             assertThatCode(() -> {
                         while (!campaign.isOver()) {
                             campaign.round();

@@ -39,9 +39,9 @@ final class Oracle {
                 .flatMap(Optional::stream)
                 .toList();
         assertThat(objections.size())
-                .as(
-                        "no chain fits the rows at synced height %d; the newest: %s",
-                        synced, objections.stream().limit(3).toList())
+                .as("no chain fits the rows at synced height %d; the newest: %s", synced, objections.stream()
+                        .limit(3)
+                        .toList())
                 .isLessThan(books.versions().size());
         expectOwnLinks(wallet);
     }
@@ -54,19 +54,16 @@ final class Oracle {
         Books.Account due = books.account(chain, synced);
         Map<Txid, Books.Place> mined = mined(wallet);
         if (!whole.transactions().entrySet().containsAll(mined.entrySet())) {
-            return Optional.of("rows name blocks that it has not: "
-                    + without(mined.entrySet(), whole.transactions().entrySet()));
+            return Optional.of("rows name blocks that it has not: " + without(mined.entrySet(), whole.transactions().entrySet()));
         }
         if (!mined.entrySet().containsAll(due.transactions().entrySet())) {
-            return Optional.of(
-                    "transactions are missing: " + without(due.transactions().entrySet(), mined.entrySet()));
+            return Optional.of("transactions are missing: " + without(due.transactions().entrySet(), mined.entrySet()));
         }
         if (!coins(wallet).containsAll(due.coins())) {
             return Optional.of("coins are missing: " + without(due.coins(), coins(wallet)));
         }
         if (!spends(wallet).entrySet().containsAll(due.spends().entrySet())) {
-            return Optional.of("spends are missing: "
-                    + without(due.spends().entrySet(), spends(wallet).entrySet()));
+            return Optional.of("spends are missing: " + without(due.spends().entrySet(), spends(wallet).entrySet()));
         }
         return Optional.empty();
     }
@@ -106,20 +103,16 @@ final class Oracle {
         Map<Txid, TransactionRow> known =
                 wallet.transactions().stream().collect(Collectors.toMap(TransactionRow::txid, row -> row));
         for (CoinRow coin : wallet.coins()) {
-            assertThat(known)
-                    .as("transaction of a coin")
-                    .containsKey(coin.outPoint().txid());
+            assertThat(known).as("transaction of a coin").containsKey(coin.outPoint().txid());
             TxOutput output = known.get(coin.outPoint().txid())
                     .transaction()
                     .outputs()
                     .get((int) coin.outPoint().index());
             assertThat(output).isEqualTo(TxOutput.of(coin.value(), coin.script()));
         }
-        spends(wallet)
-                .forEach((spent, spender) -> assertThat(
-                                known.get(spender).transaction().inputs())
-                        .as("inputs of a spender")
-                        .anyMatch(input -> input.previous().equals(spent)));
+        spends(wallet).forEach((spent, spender) -> assertThat(known.get(spender).transaction().inputs())
+                .as("inputs of a spender")
+                .anyMatch(input -> input.previous().equals(spent)));
     }
 
     /// Two wallets that watched the same chain know the same of it. The one that lived through reorganisations may also
@@ -130,12 +123,10 @@ final class Oracle {
         Set<Txid> lost = lost(lived);
         assertThat(active(lived)).as("transactions").containsExactlyInAnyOrderEntriesOf(active(fresh));
         assertThat(lost(fresh)).as("lost transactions of the fresh wallet").isEmpty();
-        assertThat(lived.coins().stream()
-                        .filter(coin -> !lost.contains(coin.outPoint().txid())))
+        assertThat(lived.coins().stream().filter(coin -> !lost.contains(coin.outPoint().txid())))
                 .as("coins")
                 .containsExactlyInAnyOrderElementsOf(fresh.coins());
-        assertThat(lived.spends().stream()
-                        .filter(spend -> spend.spender().filter(lost::contains).isEmpty()))
+        assertThat(lived.spends().stream().filter(spend -> spend.spender().filter(lost::contains).isEmpty()))
                 .as("spends")
                 .containsExactlyInAnyOrderElementsOf(fresh.spends());
         expectSameAddresses(lived, fresh, lost);

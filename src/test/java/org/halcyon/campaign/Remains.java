@@ -91,8 +91,7 @@ final class Remains {
 
     private void copy(Path scratch) throws IOException {
         delete(scratch);
-        Files.createDirectory(
-                scratch, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(scratch, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(file, scratch.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
@@ -130,7 +129,8 @@ final class Remains {
                 task -> Thread.ofPlatform().daemon().name("campaign-store").start(task));
         SqliteStore store = SqliteStore.open(StoreConfig.of(database, "campaign"), environment);
         try {
-            List<StoredWallet> all = store.load().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            List<StoredWallet> all =
+                    store.load().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             assertThat(all).hasSizeLessThanOrEqualTo(1).allMatch(LoadedWallet.class::isInstance);
             return all.stream().map(LoadedWallet.class::cast).findFirst();
         } finally {
