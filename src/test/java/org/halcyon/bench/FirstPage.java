@@ -68,9 +68,11 @@ public final class FirstPage {
         if (!node.isVisible() || node.isDisabled()) {
             return false;
         }
-        return node instanceof Button button && button.getWidth() > 0
-                || node instanceof Parent parent
-                        && parent.getChildrenUnmodifiable().stream().anyMatch(FirstPage::hasButton);
+        if (node instanceof Button button) {
+            return button.getWidth() > 0;
+        }
+        return node instanceof Parent parent
+                && parent.getChildrenUnmodifiable().stream().anyMatch(FirstPage::hasButton);
     }
 
     /// Looks at each pulse.
