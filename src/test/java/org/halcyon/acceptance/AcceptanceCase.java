@@ -195,12 +195,15 @@ abstract class AcceptanceCase {
     }
 
     final ChainSnapshot isUpToDate() {
-        return person().await("the whole chain, saved", () -> Optional.of(
-                        service().chain().newest())
-                .filter(chain -> chain.stage() == ChainStage.UP_TO_DATE)
-                .filter(chain -> chain.walletHeight() == sandbox().state().newest().height())
-                .filter(chain -> wallet().syncedHeight() == chain.walletHeight())
-                .filter(chain -> service().storage().newest().phase() instanceof StorageState.Phase.Saved));
+        return person().await(
+                        "the whole chain, saved",
+                        () -> Optional.of(service().chain().newest())
+                                .filter(chain -> chain.stage() == ChainStage.UP_TO_DATE)
+                                .filter(chain -> chain.walletHeight()
+                                        == sandbox().state().newest().height())
+                                .filter(chain -> wallet().syncedHeight() == chain.walletHeight())
+                                .filter(chain ->
+                                        service().storage().newest().phase() instanceof StorageState.Phase.Saved));
     }
 
     final void hangsTheChainEngine() {

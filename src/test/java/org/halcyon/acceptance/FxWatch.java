@@ -88,12 +88,14 @@ final class FxWatch {
             ran.countDown();
         });
         while (!ran.await(SAMPLE_MILLIS, TimeUnit.MILLISECONDS)) {
-            ThreadInfo info = processor.getThreadInfo(fx.threadId(), Integer.MAX_VALUE); // state and stack of one moment
+            ThreadInfo info =
+                    processor.getThreadInfo(fx.threadId(), Integer.MAX_VALUE); // state and stack of one moment
             List<StackTraceElement> stack = List.of(info.getStackTrace());
             long now = used();
             if (stack.stream().anyMatch(FxWatch::isOurs)) {
                 ours += now - used;
-                stoodStill |= standsInOurs(stack) && (info.getThreadState() != Thread.State.RUNNABLE || waitsForDevice(stack));
+                stoodStill |= standsInOurs(stack)
+                        && (info.getThreadState() != Thread.State.RUNNABLE || waitsForDevice(stack));
                 seen = now - used > most ? stack : seen;
                 most = Math.max(most, now - used);
             }
@@ -125,7 +127,9 @@ final class FxWatch {
         Stream<String> top = stack.stream().limit(12).map(StackTraceElement::getClassName);
         List<String> names = top.toList();
         return names.stream().noneMatch(name -> name.contains("ClassLoader") || name.contains("ZipFile"))
-                && names.stream().limit(3).anyMatch(name -> WAITS_FOR_DEVICES.stream().anyMatch(name::startsWith));
+                && names.stream()
+                        .limit(3)
+                        .anyMatch(name -> WAITS_FOR_DEVICES.stream().anyMatch(name::startsWith));
     }
 
     private synchronized void note(Probe probe) {

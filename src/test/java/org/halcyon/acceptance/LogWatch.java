@@ -28,7 +28,8 @@ final class LogWatch implements AutoCloseable {
         lines.start();
         program.addAppender(lines);
         toolkit.addHandler(records);
-        fx.setUncaughtExceptionHandler((thread, failure) -> problems.add("escaped on the FX thread: " + trace(failure)));
+        fx.setUncaughtExceptionHandler(
+                (thread, failure) -> problems.add("escaped on the FX thread: " + trace(failure)));
     }
 
     /// Everything so far, in order.

@@ -70,8 +70,9 @@ final class PaymentTest extends AcceptanceCase {
     }
 
     private void isWaitingForABlock() {
-        person().await("the payment at the node", () -> Optional.of(sandbox().state().newest())
-                .filter(node -> node.waiting() == 1));
+        person().await(
+                        "the payment at the node",
+                        () -> Optional.of(sandbox().state().newest()).filter(node -> node.waiting() == 1));
     }
 
     private void showsAnAddressOfTheWallet() throws Exception {

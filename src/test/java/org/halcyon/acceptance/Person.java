@@ -79,9 +79,9 @@ final class Person {
     }
 
     void closesTheWindow() {
-        FxThread.run(() -> running.stage().getOnCloseRequest()
-                .handle(new javafx.stage.WindowEvent(
-                        running.stage(), javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST)));
+        FxThread.run(() -> running.stage()
+                .getOnCloseRequest()
+                .handle(new javafx.stage.WindowEvent(running.stage(), javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST)));
     }
 
     /// Looks at every frame until `look` finds something; it runs on the FX thread.
@@ -145,13 +145,12 @@ final class Person {
     }
 
     private static String textOf(Node node) {
-        String own =
-                switch (node) {
-                    case Labeled labeled -> labeled.getText() + "\n";
-                    case Text text -> text.getText() + "\n";
-                    case TextField field -> field.getText() + "\n";
-                    default -> "";
-                };
+        String own = switch (node) {
+            case Labeled labeled -> labeled.getText() + "\n";
+            case Text text -> text.getText() + "\n";
+            case TextField field -> field.getText() + "\n";
+            default -> "";
+        };
         return node.getAccessibleText() == null ? own : own + node.getAccessibleText() + "\n";
     }
 

@@ -73,7 +73,8 @@ record StoredData(Map<String, Table> tables, Map<String, String> files) {
             }
         }
         lines.sort(null);
-        return new Table(lines.size(), digest(String.join("\n", lines).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return new Table(
+                lines.size(), digest(String.join("\n", lines).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     private static List<String> texts(Connection connection, String query) throws SQLException {

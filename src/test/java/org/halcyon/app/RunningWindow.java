@@ -72,7 +72,9 @@ public final class RunningWindow {
         var clock = InstantSource.system();
         var random = new SecureRandom();
         var cheap = new VaultSettings(
-                () -> KdfParameters.FLOOR, KdfParameters.FLOOR, Runtime.getRuntime().maxMemory());
+                () -> KdfParameters.FLOOR,
+                KdfParameters.FLOOR,
+                Runtime.getRuntime().maxMemory());
         return new Machine(
                 Ticker.system(),
                 clock,
