@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.halcyon.app.WalletProcess;
 import org.halcyon.sandbox.OpenNode;
@@ -25,7 +26,7 @@ public final class KillCampaign implements AutoCloseable {
     private static final int KEYS = 1_500;
     private static final long KILL_WITHIN_MILLIS = 1_500;
     private static final Duration COMING_UP = Duration.ofSeconds(90);
-    private static final Duration CATCHING_UP = Duration.ofSeconds(120);
+    private static final Duration CATCHING_UP = Duration.ofMinutes(2);
     private static final Duration SETTLED = Duration.ofSeconds(5);
     private static final int MOST_MINED = 50;
     private static final Duration GLANCE = Duration.ofMillis(40);
@@ -154,7 +155,7 @@ public final class KillCampaign implements AutoCloseable {
             return;
         }
         remains.expectPrivate();
-        TreeSet<String> now = remains.staged();
+        SortedSet<String> now = remains.staged();
         if (opened) {
             staged.retainAll(now);
             assertThat(staged).as("staged files that an open folder still has").isEmpty();

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -109,7 +110,7 @@ final class Oracle {
             assertThat(known)
                     .as("transaction of a coin")
                     .containsKey(coin.outPoint().txid());
-            TxOutput output = known.get(coin.outPoint().txid())
+            TxOutput output = Objects.requireNonNull(known.get(coin.outPoint().txid()))
                     .transaction()
                     .outputs()
                     .get((int) coin.outPoint().index());
@@ -117,7 +118,9 @@ final class Oracle {
         }
         spends(wallet)
                 .forEach((spent, spender) -> assertThat(
-                                known.get(spender).transaction().inputs())
+                                Objects.requireNonNull(known.get(spender))
+                                        .transaction()
+                                        .inputs())
                         .as("inputs of a spender")
                         .anyMatch(input -> input.previous().equals(spent)));
     }
@@ -169,8 +172,8 @@ final class Oracle {
                 .map(TxOutput::script)
                 .collect(Collectors.toSet());
         for (AddressRow row : fresh.addresses()) {
-            AddressRow other = rows.get(row.key());
-            assertThat(other).as("%s is derived", row.key()).isNotNull();
+            assertThat(rows).as("%s is derived", row.key()).containsKey(row.key());
+            AddressRow other = Objects.requireNonNull(rows.get(row.key()));
             assertThat(other.script()).isEqualTo(row.script());
             assertThat(other.address()).isEqualTo(row.address());
             assertThat(other.used() == row.used() || (other.used() && lostScripts.contains(row.script())))

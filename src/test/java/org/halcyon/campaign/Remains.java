@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -48,8 +49,8 @@ final class Remains {
     }
 
     /// Files that were staged and never moved into their place.
-    TreeSet<String> staged() throws IOException {
-        TreeSet<String> found = new TreeSet<>();
+    SortedSet<String> staged() throws IOException {
+        SortedSet<String> found = new TreeSet<>();
         for (Path path : all()) {
             if (path.getFileName().toString().endsWith(STAGED)) {
                 found.add(folder.relativize(path).toString());

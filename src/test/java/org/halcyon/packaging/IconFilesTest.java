@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,11 +74,14 @@ final class IconFilesTest {
     }
 
     private static String type(ByteBuffer file, int at) {
-        return new String(file.array(), at, 4, StandardCharsets.US_ASCII);
+        byte[] letters = new byte[4];
+        file.get(at, letters);
+        return new String(letters, StandardCharsets.US_ASCII);
     }
 
     private static int width(ByteBuffer file, int offset, int length) throws IOException {
-        byte[] picture = Arrays.copyOfRange(file.array(), offset, offset + length);
+        byte[] picture = new byte[length];
+        file.get(offset, picture);
         return ImageIO.read(new ByteArrayInputStream(picture)).getWidth();
     }
 }

@@ -60,7 +60,7 @@ public final class WindowBench {
                             return CompletableFuture.completedFuture(kind + ".txt");
                         },
                         () -> {},
-                        () -> CompletableFuture.completedFuture(null)),
+                        WindowBench::nothing),
                 new About(messages, "0.1.0", "Java 25", "~/.local/share/halcyon")));
         stage.setWidth(width);
         stage.setHeight(height);
@@ -110,5 +110,10 @@ public final class WindowBench {
             case HostPort.Parsed.Refused bad ->
                 new PeerCheck.Checked.Refused(bad.reason().sentence());
         };
+    }
+
+    @SuppressWarnings("NullAway") // the only value of Void
+    private static CompletableFuture<Void> nothing() {
+        return CompletableFuture.completedFuture(null);
     }
 }
