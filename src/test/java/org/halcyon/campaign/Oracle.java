@@ -117,10 +117,9 @@ final class Oracle {
             assertThat(output).isEqualTo(TxOutput.of(coin.value(), coin.script()));
         }
         spends(wallet)
-                .forEach((spent, spender) -> assertThat(
-                                Objects.requireNonNull(known.get(spender))
-                                        .transaction()
-                                        .inputs())
+                .forEach((spent, spender) -> assertThat(Objects.requireNonNull(known.get(spender))
+                                .transaction()
+                                .inputs())
                         .as("inputs of a spender")
                         .anyMatch(input -> input.previous().equals(spent)));
     }
