@@ -39,7 +39,7 @@ public final class KillCampaign implements AutoCloseable {
     private final Oracle oracle;
     private final Trouble trouble;
     private final TreeMap<String, Integer> reached = new TreeMap<>();
-    private TreeSet<String> staged = new TreeSet<>();
+    private SortedSet<String> staged = new TreeSet<>();
     private int kills;
     private int lives;
     private int sent;
