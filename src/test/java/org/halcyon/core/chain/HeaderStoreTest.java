@@ -203,13 +203,15 @@ final class HeaderStoreTest {
     void rewindThatCannotLowerTheCountCutsNothing() throws Exception {
         store(0, 25);
         Path blocker = folder.resolve("headers.state.new").resolve("file");
-        Files.createDirectories(blocker);
         ChainPoint ancestor = new ChainPoint(
                 18, mined.get(17).hash(), REGTEST.genesis().work().plus(UInt256.of(36)));
 
         try (HeaderStore store = open()) {
+            Files.createDirectories(blocker);
             assertThatThrownBy(() -> store.rewind(ancestor)).isInstanceOf(IOException.class);
         }
+        Files.delete(blocker);
+        Files.delete(blocker.getParent());
 
         try (HeaderStore store = open()) {
             assertThat(whole(store).tip()).isEqualTo(chain.tip());
