@@ -14,6 +14,8 @@ import org.halcyon.cli.ExitCode;
 import org.halcyon.lifecycle.BoundedExecutor;
 import org.halcyon.ui.Messages;
 import org.halcyon.ui.Theme;
+import org.halcyon.wallet.Settings;
+import org.halcyon.wallet.WalletHost;
 
 /// Shows the whole program at work without a display: the real window drawn off the screen, over the real engine, over
 /// a real socket, on a sandbox in a folder of its own. Each step checks its figures, prints one line and leaves one
@@ -71,6 +73,7 @@ final class Tour {
         startToolkit(machine);
         try (OpenSession session = Desktop.start(machine, plan)) {
             var files = new DesktopFiles(paths, system, machine.clock(), background);
+            holdStill(machine, session.host());
             WindowFrame frame = show(machine, new WindowFrame.Parts(machine, paths, session, files, background, ""));
             var hands = new TourHands(machine.ticker(), messages(), frame, pictures);
             new TourSteps(session.host(), frame, hands, left, out).run();
@@ -86,6 +89,23 @@ final class Tour {
         var plan = new HostPlan(paths, List.of(), Runnable::run, () -> {});
         try (OpenSession session = Desktop.start(machine, plan)) {
             new TourReturn(machine.ticker(), session.host(), session.cutOff(), out).run();
+        }
+    }
+
+    /// Without motion, so that no picture is taken half-way through a fade.
+    private static void holdStill(Machine machine, WalletHost host) throws TourException {
+        Settings.Appearance look = Settings.Appearance.standard();
+        Settings still = host.settings()
+                .newest()
+                .withAppearance(new Settings.Appearance(
+                        look.theme(), look.textPercent(), /* reduceMotion= */ true, false, look.detail()));
+        try {
+            if (!machine.ticker().await(host.save(still).toCompletableFuture(), Duration.ofSeconds(30))) {
+                throw new TourException("the settings were not saved");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TourException("interrupted", e);
         }
     }
 
