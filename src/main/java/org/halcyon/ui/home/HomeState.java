@@ -13,6 +13,9 @@ sealed interface HomeState {
     /// No snapshot has arrived yet.
     record Loading() implements HomeState {}
 
+    /// The network is open and has no wallet.
+    record NoWallet() implements HomeState {}
+
     /// Neither money nor activity; the sentence says whether everything was searched.
     record Empty(String title, String sentence, boolean testCoins, List<Todo> todos) implements HomeState {
         public Empty {

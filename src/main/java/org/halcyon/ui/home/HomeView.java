@@ -122,6 +122,10 @@ public final class HomeView implements Page {
         switch (state) {
             case HomeState.Loading loading ->
                 other.getChildren().setAll(Skeleton.rows(LOADING_ROWS, messages.text("home.loading")));
+            case HomeState.NoWallet none ->
+                other.getChildren()
+                        .setAll(EmptyState.withBird(
+                                messages.text("home.none.title"), messages.text("home.none.sentence")));
             case HomeState.Empty empty -> showEmpty(empty, homeActs);
             case HomeState.Filled figures -> showFilled(figures);
         }

@@ -73,6 +73,6 @@ final class HomeViewModel implements AutoCloseable {
         state.set(watch.current()
                 .map(wallet -> reader.read(
                         wallet, chain, status.worst(), watch.syncFaultProperty().get()))
-                .orElseGet(HomeState.Loading::new));
+                .orElseGet(() -> watch.hasNone() ? new HomeState.NoWallet() : new HomeState.Loading()));
     }
 }

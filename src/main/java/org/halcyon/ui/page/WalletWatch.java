@@ -35,6 +35,11 @@ public final class WalletWatch implements AutoCloseable {
         return current.get();
     }
 
+    /// True once it is known that there is no wallet at all.
+    public boolean hasNone() {
+        return newest.filter(all -> all.wallets().isEmpty()).isPresent();
+    }
+
     public ReadOnlyBooleanProperty syncFaultProperty() {
         return syncFault.getReadOnlyProperty();
     }
