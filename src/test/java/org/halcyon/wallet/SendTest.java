@@ -9,7 +9,6 @@ import org.halcyon.base.Duffs;
 import org.halcyon.base.WalletId;
 import org.halcyon.core.hash.Hash160;
 import org.halcyon.core.script.Address;
-import org.halcyon.testing.Covers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -143,7 +142,6 @@ final class SendTest extends ManagerCase {
     }
 
     @Test
-    @Covers("LC-ERR-1")
     void aLabelIsKept() {
         PlatformWalletManager first = open();
         WalletId id = created(first, "Savings", 1);

@@ -177,8 +177,7 @@ class WindowPathsTest {
     }
 
     @Test
-    @Covers({"UI-009", "UI-090"})
-    void theFirstRunCanBeDoneByKeyboardAlone() {
+    void theFirstStepOfTheFirstRunCanBeDoneByKeyboardAlone() {
         with(bench -> {
             assertThat(bench.stage.getScene().getFocusOwner())
                     .as("the heading has the focus")
