@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.LongSupplier;
 import org.halcyon.base.Ticker;
 
 /// The deadlines of one connection as plain state; [PeerDeadlines] guards it and waits for it.
@@ -13,7 +12,6 @@ final class DeadlineTable {
 
     private final Ticker ticker;
     private final PeerLimits limits;
-    private final LongSupplier nonces;
     private final OpenRequests requests;
     private long nextPing;
     private long nonce;
@@ -23,10 +21,9 @@ final class DeadlineTable {
     private OptionalLong heldSince = OptionalLong.empty();
     private Optional<Duration> roundTrip = Optional.empty();
 
-    DeadlineTable(Ticker ticker, PeerLimits limits, LongSupplier nonces) {
+    DeadlineTable(Ticker ticker, PeerLimits limits) {
         this.ticker = ticker;
         this.limits = limits;
-        this.nonces = nonces;
         this.requests = new OpenRequests(limits.openRequests());
         this.nextPing = ticker.nanos(); // the first ping measures the round trip at once
     }
@@ -68,7 +65,9 @@ final class DeadlineTable {
     }
 
     /// Takes what is due now.
-    List<Due> takeDue() {
+    ///
+    /// @param spare the nonce of a ping, should one be due
+    List<Due> takeDue(long spare) {
         List<Due> due = new ArrayList<>();
         if (isPast(write)) {
             due.add(new Due.WriteStalled());
@@ -80,7 +79,7 @@ final class DeadlineTable {
             due.add(new Due.PongMissing());
         }
         if (pong.isEmpty() && ticker.isPast(nextPing)) {
-            due.add(beginPing());
+            due.add(beginPing(spare));
         }
         requests.expire(ticker.nanos()).forEach(id -> due.add(new Due.RequestExpired(id)));
         return due;
@@ -90,8 +89,8 @@ final class DeadlineTable {
         return deadline.isPresent() && ticker.isPast(deadline.getAsLong());
     }
 
-    private Due beginPing() {
-        nonce = nonces.getAsLong();
+    private Due beginPing(long spare) {
+        nonce = spare;
         pingSent = ticker.nanos();
         pong = OptionalLong.of(ticker.deadline(limits.pongWithin()));
         nextPing = ticker.deadline(limits.pingEvery());

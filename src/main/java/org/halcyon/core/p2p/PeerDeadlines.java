@@ -16,6 +16,7 @@ import org.halcyon.base.Ticker;
 final class PeerDeadlines {
 
     private final Ticker ticker;
+    private final LongSupplier nonces;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -31,7 +32,8 @@ final class PeerDeadlines {
 
     PeerDeadlines(Ticker ticker, PeerLimits limits, LongSupplier nonces) {
         this.ticker = ticker;
-        this.table = new DeadlineTable(ticker, limits, nonces);
+        this.nonces = nonces;
+        this.table = new DeadlineTable(ticker, limits);
         this.asleepUntil = ticker.nanos();
     }
 
@@ -132,13 +134,14 @@ final class PeerDeadlines {
 
     /// Waits until something is due and takes it; an empty list means that the connection is over.
     List<Due> awaitDue() throws InterruptedException {
+        long spare = nonces.getAsLong();
         lock.lockInterruptibly();
         try {
-            List<Due> due = table.takeDue();
+            List<Due> due = table.takeDue(spare);
             while (!stopped && due.isEmpty()) {
                 asleepUntil = table.earliest();
                 ticker.await(lock, changed, asleepUntil);
-                due = table.takeDue();
+                due = table.takeDue(spare);
             }
             return stopped ? List.of() : due;
         } finally {
