@@ -15,7 +15,6 @@ import org.halcyon.secrets.VaultBody.Item;
 /// `vault_closed`. A file that was exchanged for another store's or for an older one since this vault was opened is
 /// `wrong_vault` or `vault_rolled_back`. Calls with a password of a single secret block for its key stretching.
 public final class UnlockedVault implements AutoCloseable {
-    private final Object guard = new Object();
     private final Vault vault;
     private final SecretBytes keys;
     private final StoreId storeId;
@@ -140,9 +139,7 @@ public final class UnlockedVault implements AutoCloseable {
     /// Wipes the keys. Idempotent.
     @Override
     public void close() {
-        synchronized (guard) {
-            keys.close();
-        }
+        keys.close();
     }
 
     @Override
@@ -204,11 +201,10 @@ public final class UnlockedVault implements AutoCloseable {
     }
 
     private VaultKeys borrow() throws SecretsException {
-        synchronized (guard) {
-            if (keys.isClosed()) {
-                throw new SecretsException(new SecretsError.VaultClosed());
-            }
+        try {
             return VaultKeys.fromResident(keys);
+        } catch (IllegalStateException closed) {
+            throw new SecretsException(new SecretsError.VaultClosed());
         }
     }
 
