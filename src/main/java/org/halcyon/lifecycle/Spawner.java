@@ -29,11 +29,7 @@ final class Spawner<K extends Comparable<K>> {
     Run<K> startWorker(Strand.Start<K> start, WorkerConfig config, WorkerBody body) {
         var token = new CancelToken(state.ticker);
         var strand = new Strand<K>(
-                state,
-                start,
-                "",
-                (name, main) -> threads.worker(name, config, main),
-                self -> runWorker(self, body, token, config.kind()));
+                state, start, threads, config, self -> runWorker(self, body, token, config.kind()));
         var run = new Run<K>(strand, token, config);
         strand.thread().start();
         return run;
@@ -43,9 +39,9 @@ final class Spawner<K extends Comparable<K>> {
     Strand<K> startDrain(Run<K> run) {
         var strand = new Strand<K>(
                 state,
-                new Strand.Start<>(run.strand().key(), run.generation()),
-                "-drain",
-                (name, main) -> threads.worker(name, state.config.worker(), main),
+                new Strand.Start<>(run.strand().key(), run.generation(), "-drain"),
+                threads,
+                state.config.worker(),
                 self -> runDrain(self, run));
         strand.thread().start();
         return strand;

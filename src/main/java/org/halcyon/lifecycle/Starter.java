@@ -101,7 +101,7 @@ final class Starter<K extends Comparable<K>> {
         state.makeRoomForOrphan();
         Run<K> run;
         try {
-            run = spawner.startWorker(new Strand.Start<>(key, slot.generation + 1), config, body);
+            run = spawner.startWorker(new Strand.Start<>(key, slot.generation + 1, ""), config, body);
         } catch (Throwable failure) {
             after.spawnFailure = failure;
             return StartOutcome.SPAWN_FAILED;

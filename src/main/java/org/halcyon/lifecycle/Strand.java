@@ -1,7 +1,6 @@
 package org.halcyon.lifecycle;
 
 import java.util.Locale;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,24 +17,26 @@ final class Strand<K extends Comparable<K>> {
     private @Nullable WorkerStatus end;
     private @Nullable Throwable failure;
 
-    /// @param role what the thread does for the worker, empty for the worker itself
-    /// @param maker makes the thread, unstarted, from its name and what it runs
+    /// Makes the thread, unstarted.
+    ///
     /// @param main what it runs
     Strand(
             RegistryState<K> registry,
             Start<K> start,
-            String role,
-            BiFunction<String, Runnable, Thread> maker,
+            Threads threads,
+            WorkerConfig config,
             Consumer<Strand<K>> main) {
         this.registry = registry;
         this.key = start.key();
         this.generation = start.generation();
-        this.name = "wallet-" + word(key) + "-g" + generation + role;
-        this.thread = maker.apply(name, () -> main.accept(this));
+        this.name = "wallet-" + word(key) + "-g" + generation + start.role();
+        this.thread = threads.worker(name, config, () -> main.accept(this));
     }
 
     /// A key and the count of its starts.
-    record Start<K>(K key, int generation) {}
+    ///
+    /// @param role what the thread does for the worker, empty for the worker itself
+    record Start<K>(K key, int generation, String role) {}
 
     RegistryState<K> registry() {
         return registry;
