@@ -12,7 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Condition;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -82,6 +89,15 @@ final class LayoutRules {
             "java.util.concurrent.ForkJoinPool.commonPool",
             "java.util.stream.BaseStream.parallel",
             "java.util.stream.Stream.parallel");
+    private static final Set<String> WAITS = Set.of(
+            "java.lang.Object.wait",
+            "java.lang.Thread.onSpinWait",
+            "java.lang.Thread.yield",
+            "java.util.concurrent.Semaphore.acquireUninterruptibly",
+            "java.util.concurrent.locks.Condition.awaitUninterruptibly",
+            "java.util.concurrent.locks.LockSupport.park",
+            "java.util.concurrent.locks.LockSupport.parkNanos",
+            "java.util.concurrent.locks.LockSupport.parkUntil");
     private static final Set<String> CLOCKS = Set.of(
             "java.time.Instant.now",
             "java.time.LocalDate.now",
@@ -188,6 +204,32 @@ final class LayoutRules {
                 Set.of(),
                 target -> owned(target, "java.lang.Thread", "sleep")
                         || owned(target, "java.util.concurrent.TimeUnit", "sleep"));
+    }
+
+    /// A wait whose end nobody has set, and a thread that turns in place of waiting.
+    static List<String> unboundedWaits(JavaClasses classes) {
+        return accesses(classes, Set.of(), target -> WAITS.contains(qualified(target)) || isUnboundedWait(target));
+    }
+
+    private static boolean isUnboundedWait(AccessTarget target) {
+        if (!(target instanceof AccessTarget.CodeUnitAccessTarget call)) {
+            return false;
+        }
+        boolean withoutTime = call.getRawParameterTypes().isEmpty();
+        return switch (call.getName()) {
+            case "get" -> withoutTime && call.getOwner().isAssignableTo(Future.class);
+            case "join" -> withoutTime && call.getOwner().isAssignableTo(Thread.class);
+            case "await" -> withoutTime && isOneOf(call, Condition.class, CountDownLatch.class, CyclicBarrier.class);
+            case "waitFor" -> withoutTime && call.getOwner().isAssignableTo(Process.class);
+            case "take", "put" -> call.getOwner().isAssignableTo(BlockingQueue.class);
+            case "acquire" -> call.getOwner().isAssignableTo(Semaphore.class);
+            case "close" -> call.getOwner().isAssignableTo(ExecutorService.class);
+            default -> false;
+        };
+    }
+
+    private static boolean isOneOf(AccessTarget call, Class<?>... types) {
+        return Stream.of(types).anyMatch(call.getOwner()::isAssignableTo);
     }
 
     static List<String> wallClocks(JavaClasses classes) {

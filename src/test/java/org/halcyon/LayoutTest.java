@@ -64,6 +64,7 @@ final class LayoutTest {
                 new Rule("only app posts to the FX thread", LayoutRules::fxThread),
                 new Rule("only lifecycle makes threads", LayoutRules::threadMaking),
                 new Rule("nothing sleeps", LayoutRules::sleeping),
+                new Rule("every wait has an end", LayoutRules::unboundedWaits),
                 new Rule("only app reads the system clock", LayoutRules::wallClocks),
                 new Rule("only the one ticker reads monotonic time", LayoutRules::monotonicClocks),
                 new Rule("only app makes random sources", LayoutRules::randomness),

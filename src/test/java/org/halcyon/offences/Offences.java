@@ -24,6 +24,7 @@ public final class Offences {
         Platform.runLater(() -> {});
         Thread.ofVirtual().unstarted(() -> {});
         Thread.sleep(0);
+        Thread.onSpinWait();
         CompletableFuture.runAsync(() -> {}).join();
         Instant born = Instant.now();
         System.nanoTime();
