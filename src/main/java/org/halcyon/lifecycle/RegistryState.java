@@ -51,6 +51,16 @@ final class RegistryState<K extends Comparable<K>> {
         return slots.get(key);
     }
 
+    @GuardedBy("lock")
+    Slot<K> slotOf(Run<K> run) {
+        return slotForStart(run.strand().key());
+    }
+
+    @GuardedBy("lock")
+    boolean isSuperseded(Run<K> run) {
+        return slotOf(run).generation != run.generation();
+    }
+
     /// Keys that were ever started, with their slots.
     @GuardedBy("lock")
     Collection<Entry<K, Slot<K>>> started() {

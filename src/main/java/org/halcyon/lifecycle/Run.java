@@ -28,6 +28,7 @@ final class Run<K extends Comparable<K>> {
     long interruptAt;
     long joinDeadline;
     boolean interrupted;
+    boolean seenLeaving;
     /// What every quiesce of this run answers, once one of them knows.
     @Nullable
     WorkerStatus verdict;

@@ -76,6 +76,11 @@ final class Strand<K extends Comparable<K>> {
         this.failure = failure;
     }
 
+    /// True once its body has ended; the thread itself may still be there for a moment.
+    boolean hasEnded() {
+        return end != null;
+    }
+
     /// How a thread ended that is no longer alive.
     WorkerStatus terminal() {
         return end == null ? new WorkerStatus.Error("the thread ended without saying how") : end;

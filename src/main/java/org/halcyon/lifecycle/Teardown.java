@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.halcyon.lifecycle.Quiescer.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -94,14 +95,36 @@ final class Teardown<K extends Comparable<K>> {
         return tiers;
     }
 
-    /// All keys of a tier at once: their hooks may wait for each other, and a tier costs one budget.
+    /// All keys of a tier at once: their hooks may wait for each other, and a tier costs one budget. Only a key with a
+    /// hook needs a thread for its teardown.
     private Map<K, Verdict<K>> quiesceTier(List<K> tier) {
+        Map<Boolean, List<K>> byHook = tier.stream().collect(Collectors.partitioningBy(this::hasHook));
         var pending = new TreeMap<K, CompletableFuture<Verdict<K>>>();
-        tier.forEach(key -> pending.put(key, quiesceAside(key)));
+        byHook.get(true).forEach(key -> pending.put(key, quiesceAside(key)));
         Duration budget = budgetOf(tier);
-        var verdicts = new TreeMap<K, Verdict<K>>();
+        var verdicts = new TreeMap<>(quiesceAll(byHook.get(false)));
         pending.forEach((key, verdict) -> verdicts.put(key, await(verdict, budget)));
         return verdicts;
+    }
+
+    private boolean hasHook(K key) {
+        state.lock.lock();
+        try {
+            return state.slotForStart(key).config().hasHook();
+        } finally {
+            state.lock.unlock();
+        }
+    }
+
+    private Map<K, Verdict<K>> quiesceAll(List<K> keys) {
+        try {
+            return quiescer.quiesceAll(keys, state.ticker.deadline(UNLIMITED));
+        } catch (Throwable failure) {
+            LOG.atError().setCause(failure).log("teardown of a tier failed");
+            var verdicts = new TreeMap<K, Verdict<K>>();
+            keys.forEach(key -> verdicts.put(key, broken(failure)));
+            return verdicts;
+        }
     }
 
     private CompletableFuture<Verdict<K>> quiesceAside(K key) {
@@ -118,11 +141,10 @@ final class Teardown<K extends Comparable<K>> {
 
     private void quiesceInto(K key, CompletableFuture<Verdict<K>> verdict) {
         try {
-            verdict.complete(quiescer.quiesce(key, UNLIMITED));
+            verdict.complete(quiescer.quiesce(key, state.ticker.deadline(UNLIMITED)));
         } catch (Throwable failure) {
             LOG.atError().addKeyValue("worker", key).setCause(failure).log("teardown of a worker failed");
-            verdict.complete(
-                    unclassified("teardown failed: " + failure.getClass().getSimpleName()));
+            verdict.complete(broken(failure));
         }
     }
 
@@ -150,6 +172,10 @@ final class Teardown<K extends Comparable<K>> {
             state.lock.unlock();
         }
         return longest.plus(state.config.drainHookDeadline()).multipliedBy(2);
+    }
+
+    private static <K extends Comparable<K>> Verdict<K> broken(Throwable failure) {
+        return unclassified("teardown failed: " + failure.getClass().getSimpleName());
     }
 
     private static <K extends Comparable<K>> Verdict<K> unclassified(String message) {

@@ -98,7 +98,7 @@ public final class ThreadRegistry<K extends Comparable<K>> {
 
     /// [#quiesce(Comparable)] for a caller that waits no longer than `patience` and then gives up.
     public WorkerStatus quiesce(K key, Duration patience) {
-        return quiescer.quiesce(key, patience).status();
+        return quiescer.quiesce(key, state.ticker.deadline(patience)).status();
     }
 
     /// Refuses starts of `key` until the hold is closed. Holders are counted. Waits for nothing.

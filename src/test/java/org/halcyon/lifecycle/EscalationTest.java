@@ -33,6 +33,29 @@ final class EscalationTest {
     }
 
     @Test
+    @Covers({"LC-REG-61", "LC-REG-63"})
+    void everyWorkerOfATierHasItsOwnBudgetWhoeverElseIsWaitedFor() {
+        try (var bench = new Bench()) {
+            Duration brief = Duration.ofSeconds(6);
+            bench.startWedged("deaf");
+            bench.expectWedged("listens");
+            bench.registry.start("listens", CONFIG.withJoinBudget(brief), cancel -> new CountDownLatch(1).await());
+            CompletableFuture<ShutdownReport<String>> shutdown = bench.registry.shutdown();
+            bench.clock.awaitSleepers(1);
+
+            bench.clock.advance(brief.dividedBy(2).minusNanos(1));
+            assertThat(bench.registry.isAlive("listens")).isTrue();
+            bench.clock.advance(Duration.ofNanos(1));
+            Bench.spin(() -> !bench.registry.isAlive("listens"));
+
+            ShutdownReport<String> report = bench.drive(shutdown);
+            assertThat(report.perWorker())
+                    .containsEntry("listens", new WorkerStatus.Ok())
+                    .containsEntry("deaf", new WorkerStatus.Timeout(CONFIG.joinBudget()));
+        }
+    }
+
+    @Test
     void interruptIsHeldBackUntilTheNoInterruptSectionEnds() {
         try (var bench = new Bench()) {
             var inside = new CompletableFuture<Boolean>();

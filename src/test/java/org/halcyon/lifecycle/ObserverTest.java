@@ -41,7 +41,7 @@ final class ObserverTest {
         try (var bench = new Bench()) {
             bench.startWedged("a", CONFIG.withWeight(3));
             CompletableFuture<ShutdownReport<String>> shutdown = bench.registry.shutdown();
-            bench.clock.awaitSleepers(2);
+            bench.clock.awaitSleepers(1);
             bench.clock.advance(Duration.ofSeconds(7));
 
             RegistryView<String> view = bench.registry.view();

@@ -63,9 +63,9 @@ final class ShutdownTest {
                 Bench.obey(cancel);
             });
             CompletableFuture<ShutdownReport<String>> shutdown = bench.registry.shutdown();
-            bench.clock.awaitSleepers(3); // the shutdown, its quiesce of the low worker, the high worker
+            bench.clock.awaitSleepers(2); // the shutdown on the low worker, the high worker on its token
             bench.clock.advance(CONFIG.joinBudget().minusNanos(1));
-            bench.clock.awaitSleepers(3);
+            bench.clock.awaitSleepers(2);
 
             assertThat(high.join().isFired()).isFalse();
             assertThat(bench.registry.isRunning("high")).isTrue();
@@ -95,7 +95,7 @@ final class ShutdownTest {
             }
             long begin = bench.clock.nanos();
             CompletableFuture<ShutdownReport<String>> shutdown = bench.registry.shutdown();
-            bench.clock.awaitSleepers(6);
+            bench.clock.awaitSleepers(1);
 
             bench.clock.advance(CONFIG.joinBudget());
             Bench.spin(() -> bench.registry.liveOrphans("w0") + bench.registry.liveOrphans("w4") == 2);
@@ -165,7 +165,7 @@ final class ShutdownTest {
         try (var bench = new Bench()) {
             bench.startWedged("a");
             CompletableFuture<ShutdownReport<String>> one = bench.registry.shutdown();
-            bench.clock.awaitSleepers(2);
+            bench.clock.awaitSleepers(1);
 
             CompletableFuture<ShutdownReport<String>> other = bench.registry.shutdown();
 
@@ -182,7 +182,7 @@ final class ShutdownTest {
         try (var bench = new Bench()) {
             bench.startWedged("a");
             CompletableFuture<ShutdownReport<String>> abandoned = bench.registry.shutdown();
-            bench.clock.awaitSleepers(2);
+            bench.clock.awaitSleepers(1);
 
             abandoned.cancel(/* mayInterruptIfRunning= */ true);
             abandoned.complete(new ShutdownReport<String>(Map.of(), 0, OK, List.of()));
