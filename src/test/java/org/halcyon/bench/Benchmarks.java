@@ -43,6 +43,7 @@ public final class Benchmarks {
                 new HeaderMeasure(HeaderFixtures::runs),
                 new FilterMeasure(),
                 new WalletLoadMeasure(),
+                new LifecycleMeasure(),
                 new StartMeasure(programs, Integer.getInteger("rounds", 15)),
                 new CloseMeasure(),
                 new MemoryMeasure(programs));
