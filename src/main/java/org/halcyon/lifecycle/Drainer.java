@@ -1,6 +1,5 @@
 package org.halcyon.lifecycle;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import org.halcyon.base.Ticker;
 import org.slf4j.Logger;
@@ -41,7 +40,7 @@ final class Drainer<K extends Comparable<K>> {
     boolean await(Run<K> run, long patience) throws InterruptedException {
         state.lock.lockInterruptibly();
         try {
-            while (isAtWork(run) && run.verdict == null && !state.isSuperseded(run)) {
+            while (state.isDraining(run) && run.verdict == null && !state.isSuperseded(run)) {
                 if (ticker.isPast(patience)) {
                     return false;
                 }
@@ -52,11 +51,6 @@ final class Drainer<K extends Comparable<K>> {
         }
         settle(run);
         return true;
-    }
-
-    @GuardedBy("state.lock")
-    boolean isAtWork(Run<K> run) {
-        return run.drain != null && run.drain.isAlive() && !ticker.isPast(run.drainDeadline);
     }
 
     /// Classifies the hook, once. One that is still at work becomes an orphan of its own and is interrupted.
@@ -109,7 +103,7 @@ final class Drainer<K extends Comparable<K>> {
     private void outlast(Run<K> run) {
         state.lock.lock();
         try {
-            while (isAtWork(run)) {
+            while (state.isDraining(run)) {
                 ticker.await(state.lock, state.changed, run.drainDeadline);
             }
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import org.halcyon.base.Ticker;
 
@@ -55,7 +56,7 @@ final class Joiner<K extends Comparable<K>> {
     ///
     /// @return false if the patience ended first
     boolean join(Collection<Run<K>> runs, long patience) throws InterruptedException {
-        var open = new ArrayList<>(runs);
+        List<Run<K>> open = new ArrayList<>(runs);
         Look<K> look = awaitStep(open, patience);
         while (!look.isOver()) {
             look.late().forEach(run -> run.strand().interrupt());
@@ -84,10 +85,7 @@ final class Joiner<K extends Comparable<K>> {
         state.lock.lockInterruptibly();
         try {
             while (true) {
-                open.removeIf(this::concludeIfDue);
-                var look = new Look<>(
-                        open.stream().filter(this::isEscalated).toList(),
-                        open.stream().filter(Joiner::isLeaving).toList());
+                Look<K> look = look(open);
                 if (!look.isOver() || open.isEmpty() || ticker.isPast(patience)) {
                     return look;
                 }
@@ -96,6 +94,23 @@ final class Joiner<K extends Comparable<K>> {
         } finally {
             state.lock.unlock();
         }
+    }
+
+    @GuardedBy("state.lock")
+    private Look<K> look(List<Run<K>> open) {
+        List<Run<K>> late = new ArrayList<>();
+        List<Run<K>> leaving = new ArrayList<>();
+        for (Iterator<Run<K>> runs = open.iterator(); runs.hasNext(); ) {
+            Run<K> run = runs.next();
+            if (concludeIfDue(run)) {
+                runs.remove();
+            } else if (isEscalated(run)) {
+                late.add(run);
+            } else if (isLeaving(run)) {
+                leaving.add(run);
+            }
+        }
+        return new Look<>(late, leaving);
     }
 
     /// Marks a run whose body has ended, once: its thread is joined without waiting for the news of its end.
@@ -107,12 +122,12 @@ final class Joiner<K extends Comparable<K>> {
 
     @GuardedBy("state.lock")
     private boolean concludeIfDue(Run<K> run) {
-        if (run.verdict != null || concludeIfEnded(run)) {
+        if (run.verdict != null || state.concludeIfEnded(run)) {
             return true;
         }
         boolean over = ticker.isPast(run.joinDeadline);
         if (over && run.interrupted) {
-            detachToOrphans(run);
+            state.detachToOrphans(run);
             run.conclude(new WorkerStatus.Timeout(run.config().joinBudget()));
         }
         return over && run.verdict != null;
@@ -133,27 +148,6 @@ final class Joiner<K extends Comparable<K>> {
             next = earlier(next, run.interrupted ? run.joinDeadline : run.interruptAt);
         }
         return next;
-    }
-
-    /// Gives a run its verdict if its thread is gone or a newer generation has taken its place.
-    @GuardedBy("state.lock")
-    boolean concludeIfEnded(Run<K> run) {
-        if (state.isSuperseded(run)) {
-            run.conclude(new WorkerStatus.Superseded());
-            return true;
-        }
-        if (!run.strand().isAlive()) {
-            state.slotOf(run).current = null;
-            run.conclude(run.strand().terminal());
-            return true;
-        }
-        return false;
-    }
-
-    @GuardedBy("state.lock")
-    void detachToOrphans(Run<K> run) {
-        state.slotOf(run).current = null;
-        state.park(run.strand());
     }
 
     static long earlier(long one, long other) {

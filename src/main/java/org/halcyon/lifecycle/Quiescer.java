@@ -148,14 +148,14 @@ final class Quiescer<K extends Comparable<K>> {
         state.lock.lock();
         try {
             run.quiescers--;
-            if (run.verdict != null || joiner.concludeIfEnded(run)) {
+            if (run.verdict != null || state.concludeIfEnded(run)) {
                 return Objects.requireNonNull(run.verdict);
             }
             last = run.quiescers == 0;
             if (last) {
-                draining = drainer.isAtWork(run);
+                draining = state.isDraining(run);
                 state.slotOf(run).takeToken(ticker.nanos());
-                joiner.detachToOrphans(run);
+                state.detachToOrphans(run);
             }
         } finally {
             state.lock.unlock();

@@ -61,6 +61,33 @@ final class RegistryState<K extends Comparable<K>> {
         return slotOf(run).generation != run.generation();
     }
 
+    /// Gives a run its verdict if its thread is gone or a newer generation has taken its place.
+    @GuardedBy("lock")
+    boolean concludeIfEnded(Run<K> run) {
+        if (isSuperseded(run)) {
+            run.conclude(new WorkerStatus.Superseded());
+            return true;
+        }
+        if (!run.strand().isAlive()) {
+            slotOf(run).current = null;
+            run.conclude(run.strand().terminal());
+            return true;
+        }
+        return false;
+    }
+
+    @GuardedBy("lock")
+    void detachToOrphans(Run<K> run) {
+        slotOf(run).current = null;
+        park(run.strand());
+    }
+
+    /// True while the drain hook of a run is at work within its deadline.
+    @GuardedBy("lock")
+    boolean isDraining(Run<K> run) {
+        return run.drain != null && run.drain.isAlive() && !ticker.isPast(run.drainDeadline);
+    }
+
     /// Keys that were ever started, with their slots.
     @GuardedBy("lock")
     Collection<Entry<K, Slot<K>>> started() {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.halcyon.lifecycle.Quiescer.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -98,11 +97,12 @@ final class Teardown<K extends Comparable<K>> {
     /// All keys of a tier at once: their hooks may wait for each other, and a tier costs one budget. Only a key with a
     /// hook needs a thread for its teardown.
     private Map<K, Verdict<K>> quiesceTier(List<K> tier) {
-        Map<Boolean, List<K>> byHook = tier.stream().collect(Collectors.partitioningBy(this::hasHook));
+        List<K> hooked = tier.stream().filter(this::hasHook).toList();
+        List<K> plain = tier.stream().filter(key -> !hooked.contains(key)).toList();
         var pending = new TreeMap<K, CompletableFuture<Verdict<K>>>();
-        byHook.get(true).forEach(key -> pending.put(key, quiesceAside(key)));
+        hooked.forEach(key -> pending.put(key, quiesceAside(key)));
         Duration budget = budgetOf(tier);
-        var verdicts = new TreeMap<>(quiesceAll(byHook.get(false)));
+        var verdicts = new TreeMap<>(quiesceAll(plain));
         pending.forEach((key, verdict) -> verdicts.put(key, await(verdict, budget)));
         return verdicts;
     }
