@@ -6,7 +6,8 @@ import java.time.Duration;
 ///
 /// @param factor by which each failure lengthens it
 /// @param cap the longest pause, in intervals
-/// @param jitter the share of a lengthened pause, from 0 to below 1, of which chance takes up to the whole away, so that
+/// @param jitter the share of a lengthened pause, from 0 to below 1, of which chance takes up to the whole away, so
+/// that
 ///     loops which failed together do not try again together
 public record BackOff(int factor, int cap, double jitter) {
     private static final long GRAINS = 1_000_000;

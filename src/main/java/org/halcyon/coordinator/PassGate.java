@@ -31,7 +31,8 @@ public final class PassGate {
     /// An open gate with a free slot.
     ///
     /// @param what names it in the log
-    /// @param moved called, under no lock, when holds, latch or seal may have changed; the slot is for its owner to tell
+    /// @param moved called, under no lock, when holds, latch or seal may have changed; the slot is for its owner to
+    /// tell
     public PassGate(String what, Ticker ticker, Runnable moved) {
         this.what = what;
         this.ticker = ticker;

@@ -7,8 +7,7 @@ import org.halcyon.lifecycle.CancelToken;
 /// What is known of the passes of one coordinator: the one in flight, and how earlier ones ended. Written by the owner
 /// of the gate's slot alone, read by anybody.
 final class PassLog<S extends PassSummary> {
-    private final AtomicReference<Page<S>> page = new AtomicReference<>(
-            new Page<>(
+    private final AtomicReference<Page<S>> page = new AtomicReference<>(new Page<>(
             new Current.Nobody(PassOrigin.DIRECT),
             new LastSync.Never<>(),
             new PassOutcome.None<>(),
@@ -28,11 +27,7 @@ final class PassLog<S extends PassSummary> {
 
     /// Everything at one instant.
     record Page<S extends PassSummary>(
-            Current current,
-            LastSync<S> lastSync,
-            PassOutcome<S> lastOutcome,
-            int failures,
-            SyncProgress progress) {
+            Current current, LastSync<S> lastSync, PassOutcome<S> lastOutcome, int failures, SyncProgress progress) {
 
         Page<S> with(SyncProgress reached) {
             return new Page<>(current, lastSync, lastOutcome, failures, reached);
@@ -73,6 +68,10 @@ final class PassLog<S extends PassSummary> {
 
     void clear() {
         page.updateAndGet(now -> new Page<>(
-                new Current.Nobody(now.current().origin()), now.lastSync(), now.lastOutcome(), now.failures(), SyncProgress.NONE));
+                new Current.Nobody(now.current().origin()),
+                now.lastSync(),
+                now.lastOutcome(),
+                now.failures(),
+                SyncProgress.NONE));
     }
 }

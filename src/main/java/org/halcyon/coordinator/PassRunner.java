@@ -76,8 +76,7 @@ final class PassRunner<S extends PassSummary> {
             return conclude(run, new PassOutcome.Failed<>(words(failure)));
         }
         return conclude(
-                run,
-                context.wasStopped() ? new PassOutcome.Stopped<>(summary) : new PassOutcome.Completed<>(summary));
+                run, context.wasStopped() ? new PassOutcome.Stopped<>(summary) : new PassOutcome.Completed<>(summary));
     }
 
     private void show(Current.Run run, SyncProgress reached) {

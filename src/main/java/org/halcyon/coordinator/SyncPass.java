@@ -6,7 +6,8 @@ package org.halcyon.coordinator;
 @FunctionalInterface
 public interface SyncPass<S extends PassSummary> {
 
-    /// Does the round. It may stop early at its checkpoints, which are where [PassContext#mayContinue] is asked: between
+    /// Does the round. It may stop early at its checkpoints, which are where [PassContext#mayContinue] is asked:
+    /// between
     /// units and between network round trips, never between an answer that changed memory and the store of that change.
     ///
     /// @return the summary, which names every unit of the round, also those it did not come to

@@ -25,8 +25,7 @@ final class CoordinatorBench implements AutoCloseable {
     static final Duration INTERVAL = Duration.ofSeconds(60);
 
     final StepClock clock = new StepClock();
-    final ThreadRegistry<String> registry =
-            new ThreadRegistry<>(clock, new Threads(), LifecycleConfig.DEFAULTS);
+    final ThreadRegistry<String> registry = new ThreadRegistry<>(clock, new Threads(), LifecycleConfig.DEFAULTS);
     final CoordinatorParts<String> parts =
             new CoordinatorParts<>(registry, clock, clock, new Random(1), CoordinatorConfig.DEFAULTS);
     final ScriptedPass pass = new ScriptedPass();
@@ -45,7 +44,7 @@ final class CoordinatorBench implements AutoCloseable {
     }
 
     /// Remembers everything it is told.
-    static final class Ear<S extends PassSummary> implements CoordinatorListener<S> {
+    static class Ear<S extends PassSummary> implements CoordinatorListener<S> {
         final List<CoordinatorState<S>> states = new CopyOnWriteArrayList<>();
         final List<PassEvent<S>> events = new CopyOnWriteArrayList<>();
 

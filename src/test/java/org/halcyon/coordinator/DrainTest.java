@@ -73,8 +73,9 @@ final class DrainTest {
             var closedAtFire = new CompletableFuture<Boolean>();
             var inside = new CountDownLatch(1);
             bench.pass.then(pass -> {
-                pass.cancel().onFire(() ->
-                        closedAtFire.complete(bench.sync.state().gate().isClosed()));
+                pass.cancel()
+                        .onFire(() ->
+                                closedAtFire.complete(bench.sync.state().gate().isClosed()));
                 inside.countDown();
                 while (pass.mayContinue()) {
                     Thread.onSpinWait();

@@ -317,7 +317,8 @@ final class LifecycleTest {
             assertThat(bench.registry.view().workers().getFirst().weight()).isEqualTo(5);
             assertThat(bench.registry.view().workers().getFirst().joinBudget()).isEqualTo(BUDGET);
 
-            assertThat(CoordinatorBench.ended(bench.registry.shutdown()).perWorker()).containsEntry("sixth", new WorkerStatus.Ok());
+            assertThat(CoordinatorBench.ended(bench.registry.shutdown()).perWorker())
+                    .containsEntry("sixth", new WorkerStatus.Ok());
             assertThat(sixth.quiesceSealed(BUDGET).isClean()).isTrue();
             assertThat(sixth.syncNow()).isEqualTo(refused(Refusal.SEALED));
         }
