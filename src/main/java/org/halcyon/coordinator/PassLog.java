@@ -38,6 +38,7 @@ final class PassLog<S extends PassSummary> {
         return page.get();
     }
 
+    /// A direct pass wipes out the failures of the loop, and its own do not count.
     void begin(Current.Run run) {
         Page<S> now = page.get();
         int failures = run.origin() == PassOrigin.DIRECT ? 0 : now.failures();
@@ -58,7 +59,7 @@ final class PassLog<S extends PassSummary> {
         LastSync<S> lastSync = run.whole() && outcome instanceof PassOutcome.Completed<S> completed
                 ? new LastSync.Ended<>(at, completed.summary())
                 : now.lastSync();
-        int failures = run.origin() == PassOrigin.DIRECT ? 0 : failuresAfter(now.failures(), outcome);
+        int failures = run.origin() == PassOrigin.DIRECT ? now.failures() : failuresAfter(now.failures(), outcome);
         return new Page<>(now.current(), lastSync, outcome, failures, now.progress());
     }
 

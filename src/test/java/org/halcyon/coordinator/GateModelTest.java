@@ -6,9 +6,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.halcyon.lifecycle.Hold;
 import org.halcyon.testing.Covers;
 import org.halcyon.testing.StepClock;
@@ -74,23 +77,27 @@ final class GateModelTest {
         final StepClock clock = new StepClock();
         final PassGate gate = new PassGate("model", clock, () -> {});
         final Model model = new Model();
-        final Map<Integer, Deque<Hold>> held = new HashMap<>();
         final Map<Integer, Admission.Granted> slots = new HashMap<>();
-        final List<Integer> drained = new ArrayList<>();
+        final List<Deque<Hold>> held;
+        final Set<Integer> drained = new HashSet<>();
+
+        Walk(int actors) {
+            held = Stream.<Deque<Hold>>generate(ArrayDeque::new).limit(actors).toList();
+        }
 
         void take(int actor, Step step) throws InterruptedException {
             switch (step) {
                 case ENTER -> enter(actor);
                 case LEAVE -> leave(actor);
                 case HOLD -> {
-                    held.computeIfAbsent(actor, first -> new ArrayDeque<>()).push(gate.hold());
+                    held.get(actor).push(gate.hold());
                     model.holds++;
                 }
                 case LOOK -> look(actor);
                 case LET_GO -> {
                     held.get(actor).pop().close();
                     model.holds--;
-                    drained.remove((Integer) actor);
+                    drained.remove(actor);
                 }
                 case SEAL -> {
                     gate.seal();
@@ -123,7 +130,7 @@ final class GateModelTest {
         }
 
         private void look(int actor) throws InterruptedException {
-            DrainOutcome outcome = gate.drain(held.get(actor).peek(), clock.nanos());
+            DrainOutcome outcome = gate.drain(held.get(actor).getFirst(), clock.nanos());
             assertThat(outcome).isEqualTo(model.look());
             if (outcome == DrainOutcome.DRAINED) {
                 drained.add(actor);
@@ -141,7 +148,7 @@ final class GateModelTest {
         var schedules = new ArrayList<List<Integer>>();
         collect(actors.stream().mapToInt(List::size).toArray(), new ArrayList<>(), schedules);
         for (List<Integer> schedule : schedules) {
-            var walk = new Walk();
+            var walk = new Walk(actors.size());
             int[] next = new int[actors.size()];
             for (int actor : schedule) {
                 walk.take(actor, actors.get(actor).get(next[actor]++));

@@ -72,7 +72,7 @@ final class LifecycleTest {
     @Covers({"T49", "LC-LIFE-1"})
     void stopWakesTheSleepingLoop() {
         try (var bench = new CoordinatorBench()) {
-            bench.sync.setInterval(Duration.ofSeconds(3600));
+            bench.sync.setInterval(Duration.ofHours(1));
             bench.sync.start();
             bench.pass.awaitEntered();
             bench.awaitLoopAsleep();

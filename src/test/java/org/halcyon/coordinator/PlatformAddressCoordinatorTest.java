@@ -77,7 +77,7 @@ final class PlatformAddressCoordinatorTest {
 
     private void add(int number) {
         net.wallets.add(new WalletUnit(wallet(number), 1));
-        net.onChain.put(wallet(number), Map.of("a" + number, new AddressFunds(new Credits(100 * number), 1, 9)));
+        net.onChain.put(wallet(number), Map.of("a" + number, new AddressFunds(new Credits(100L * number), 1, 9)));
     }
 
     private AddressSummary sync() {
