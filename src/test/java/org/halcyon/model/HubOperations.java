@@ -6,16 +6,24 @@ import org.halcyon.wallet.StateHub;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
+import org.jetbrains.lincheck.datastructures.Validate;
 
-/// The state hub as writers and a window use it. The window shows the newest state of all that were published before
-/// it ran its tasks, and finds at most one task to run.
+/// The state hub as writers and a window use it. While writers are at work the window may lag behind; when they have
+/// come back it shows the last state as soon as it has run what is there, and never finds more than one task to run.
 public final class HubOperations {
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger pending = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
     private final AtomicInteger shown = new AtomicInteger(-1);
-    private final StateHub<Integer> hub = new StateHub<>(tasks::add, 0);
+    private final StateHub<Integer> hub = new StateHub<>(this::post, 0);
 
     public HubOperations() {
         var unused = hub.subscribe(shown::set);
+    }
+
+    private void post(Runnable task) {
+        most.accumulateAndGet(pending.incrementAndGet(), Math::max);
+        tasks.add(task);
     }
 
     @Operation
@@ -28,14 +36,26 @@ public final class HubOperations {
         return hub.newest();
     }
 
-    /// One turn of the window's thread, with what it shows afterwards.
+    /// One turn of the window's thread.
     @Operation(nonParallelGroup = "window")
-    public int pump() {
+    public void pump() {
         Runnable task = tasks.poll();
-        while (task != null) {
+        if (task != null) {
+            pending.decrementAndGet();
             task.run();
-            task = tasks.poll();
         }
-        return shown.get();
+    }
+
+    /// Everybody has come back.
+    @Validate
+    public void lastStateIsShown() {
+        pump();
+        pump();
+        if (shown.get() != hub.newest()) {
+            throw new IllegalStateException("shows " + shown + " in place of " + hub.newest());
+        }
+        if (most.get() > 1) {
+            throw new IllegalStateException(most + " deliveries pending at once");
+        }
     }
 }

@@ -111,6 +111,8 @@ final class Races {
 
     /// Two writers publish while the window takes what is there.
     private static final class LastState implements Litmus.Race {
+        private static final int TURNS = 8;
+
         private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
         private final AtomicInteger most = new AtomicInteger();
         private final AtomicInteger pending = new AtomicInteger();
@@ -138,7 +140,9 @@ final class Races {
         @Override
         public void act(int actor) {
             if (actor == 0) {
-                pump();
+                for (int turn = 0; turn < TURNS; turn++) {
+                    pump();
+                }
             } else {
                 hub.publish(actor);
             }
