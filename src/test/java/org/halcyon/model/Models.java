@@ -1,5 +1,6 @@
 package org.halcyon.model;
 
+import java.util.List;
 import java.util.Locale;
 import org.halcyon.lifecycle.RefCount;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
@@ -8,7 +9,8 @@ import org.jetbrains.lincheck.datastructures.StressOptions;
 /// Runs the model checks that are named: `schedules`, `samples`, or both.
 public final class Models {
     private static final int THREADS = 2;
-    private static final int OPERATIONS = 3;
+    /// Operations per thread. The short programs have few schedules, so that all of them are likely to be taken.
+    private static final List<Integer> OPERATIONS = List.of(1, 3);
 
     private Models() {}
 
@@ -39,14 +41,16 @@ public final class Models {
 
     private static void explore(Class<?> operations) {
         long begun = System.nanoTime();
-        new ModelCheckingOptions()
-                .threads(THREADS)
-                .actorsPerThread(OPERATIONS)
-                .actorsBefore(1)
-                .actorsAfter(1)
-                .iterations(Integer.getInteger("model.scenarios", 50))
-                .invocationsPerIteration(Integer.getInteger("model.schedules", 2_000))
-                .check(operations);
+        for (int each : OPERATIONS) {
+            new ModelCheckingOptions()
+                    .threads(THREADS)
+                    .actorsPerThread(each)
+                    .actorsBefore(2)
+                    .actorsAfter(1)
+                    .iterations(Integer.getInteger("model.scenarios", 50))
+                    .invocationsPerIteration(Integer.getInteger("model.schedules", 2_000))
+                    .check(operations);
+        }
         passed(operations, "model checking", begun);
     }
 
@@ -55,7 +59,7 @@ public final class Models {
         long begun = System.nanoTime();
         new StressOptions()
                 .threads(THREADS)
-                .actorsPerThread(OPERATIONS)
+                .actorsPerThread(OPERATIONS.getLast())
                 .actorsBefore(1)
                 .actorsAfter(1)
                 .iterations(Integer.getInteger("model.scenarios", 50))
