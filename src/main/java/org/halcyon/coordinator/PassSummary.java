@@ -1,0 +1,8 @@
+package org.halcyon.coordinator;
+
+/// What a pass reports of its units. An immutable value.
+public interface PassSummary {
+
+    /// The units taken together.
+    PassResult result();
+}
