@@ -66,7 +66,7 @@ final class StartTest {
     }
 
     @Test
-    @Covers({"T8", "LC-REG-11", "LC-REG-50", "LC-REG-52"})
+    @Covers({"T8", "R12", "LC-REG-11", "LC-REG-50", "LC-REG-52"})
     void lateEndOfAnOldGenerationLeavesTheNewOneRunningAndCancellable() {
         try (var bench = new Bench()) {
             var tokens = new AtomicReference<CancelToken>();
