@@ -10,7 +10,6 @@ import javafx.scene.Parent;
 /// Every FXML file with the class of its view.
 public enum Fxml {
     ENGINE("engine/engine.fxml"),
-    FRONT("start/front.fxml"),
     SANDBOX("tools/sandbox.fxml"),
     SETTINGS_STORAGE("settings/storage.fxml"),
     ACTIVITY("activity/activity.fxml"),
