@@ -17,7 +17,7 @@ import org.halcyon.ui.FxThread;
 
 /// Measures from outside how long the FX thread lets a task wait. While one waits, the thread is sampled, so that the
 /// program's own share is known: the processor time that it used with code of ours on its stack, and whether it stood
-/// still in it. A machine that is busy with something else makes tasks late too, and nobody is blamed for that.
+/// still in it. Nothing is rehearsed, so the first building of each page counts. A machine that is busy with something else makes tasks late too, and nobody is blamed for that.
 final class FxWatch {
     static final Duration MOST = Duration.ofMillis(50);
     private static final long SAMPLE_MILLIS = 4;
@@ -54,7 +54,7 @@ final class FxWatch {
         public String toString() {
             var text = new StringBuilder("waited %d ms, ours %d ms, stood still: %b"
                     .formatted(waited.toMillis(), ours.toMillis(), stoodStill));
-            stack.stream().limit(60).forEach(line -> text.append("\n    at ").append(line));
+            stack.stream().limit(150).forEach(line -> text.append("\n    at ").append(line));
             return text.append('\n').toString();
         }
     }
@@ -94,8 +94,7 @@ final class FxWatch {
             long now = used();
             if (stack.stream().anyMatch(FxWatch::isOurs)) {
                 ours += now - used;
-                stoodStill |= standsInOurs(stack)
-                        && (info.getThreadState() != Thread.State.RUNNABLE || waitsForDevice(stack));
+                stoodStill |= standsInOurs(stack) && (waitsForSomebody(info) || waitsForDevice(stack));
                 seen = now - used > most ? stack : seen;
                 most = Math.max(most, now - used);
             }
@@ -111,6 +110,13 @@ final class FxWatch {
                 .findFirst()
                 .filter(line -> !line.getClassName().matches("(javafx|com\\.sun)\\..*"))
                 .isPresent();
+    }
+
+    /// A wait that the program asked for has a lock, or a native method on top (sleep, park). Without either it is the
+    /// virtual machine that reads a class or collects garbage, and that is not the program's doing.
+    private static boolean waitsForSomebody(ThreadInfo info) {
+        return info.getThreadState() != Thread.State.RUNNABLE
+                && (info.getLockInfo() != null || info.getStackTrace()[0].isNativeMethod());
     }
 
     private long used() {

@@ -62,6 +62,7 @@ public final class RunningWindow {
         var files = new DesktopFiles(paths, SystemKind.LINUX, machine.clock(), background);
         var parts = new WindowFrame.Parts(WindowFrame.Language.ofDesktop(), machine, paths, session, files, background, "");
         WindowFrame frame = FxThread.call(() -> WindowFrame.show(parts));
+        FxThread.run(() -> {}); // what was put off until the first page was in, among it that the window is shown
         session.host().settings().newest().profile().ifPresent(session.host()::open);
         return new RunningWindow(paths, session, background, frame, left);
     }
