@@ -19,6 +19,7 @@ import org.halcyon.ui.SystemLook;
 import org.halcyon.ui.Theme;
 import org.halcyon.ui.peers.PeerCheck;
 import org.halcyon.ui.session.MainWindow;
+import org.halcyon.ui.session.ReadAhead;
 import org.halcyon.ui.session.SessionContext;
 import org.halcyon.ui.session.WindowParts;
 import org.halcyon.ui.settings.About;
@@ -123,15 +124,20 @@ final class WindowFrame implements AutoCloseable {
         });
         var unused = frame.window.sceneProperty().subscribe(frame.stage::setScene);
         FX.execute(frame.stage::show); // after the first page is in, so that nothing is painted twice
-        frame.pictures(parts.background());
+        frame.complete(parts);
         return frame;
     }
 
-    /// The icons of the window, which the first page need not wait for.
-    private void pictures(Executor background) {
+    /// What the first page need not wait for, and what the next ones would have to.
+    private void complete(Parts parts) {
+        var ahead = new ReadAhead(
+                parts.language().messages(),
+                parts.machine().clock(),
+                parts.language().zone());
         FirstFrames.after(() -> {
             if (stage.isShowing()) {
-                background.execute(() -> {
+                parts.background().execute(ahead::run);
+                parts.background().execute(() -> {
                     List<Image> icons = Theme.windowIcons();
                     FX.execute(() -> stage.getIcons().setAll(icons));
                 });
