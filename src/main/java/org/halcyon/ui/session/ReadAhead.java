@@ -1,6 +1,5 @@
 package org.halcyon.ui.session;
 
-import atlantafx.base.controls.ToggleSwitch;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -8,17 +7,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import org.halcyon.base.WalletId;
 import org.halcyon.ui.Fxml;
+import org.halcyon.ui.Icon;
 import org.halcyon.ui.Messages;
 import org.halcyon.ui.SystemLook;
 import org.halcyon.ui.Theme;
 import org.halcyon.ui.banner.BannersViewModel;
+import org.halcyon.ui.component.AddressLabel;
+import org.halcyon.ui.component.BorderLine;
+import org.halcyon.ui.component.Buttons;
+import org.halcyon.ui.component.Card;
+import org.halcyon.ui.component.EmptyState;
+import org.halcyon.ui.component.Field;
+import org.halcyon.ui.component.Figure;
+import org.halcyon.ui.component.Labels;
+import org.halcyon.ui.component.Segments;
+import org.halcyon.ui.component.SettingRow;
+import org.halcyon.ui.component.Tone;
+import org.halcyon.ui.component.TwoColumns;
 import org.halcyon.ui.shell.KeyMap;
 import org.halcyon.ui.shell.PageSpec;
 import org.halcyon.ui.shell.Section;
@@ -53,12 +65,24 @@ public final class ReadAhead {
     public void run() {
         Stream.of(Fxml.values()).forEach(Fxml::readAhead);
         frame();
+        controls();
+    }
+
+    private static void controls() {
+        Button act = Buttons.withIcon(Buttons.other(NOBODY, () -> {}), Icon.MORE);
+        var card = Card.titled(NOBODY).row(Labels.tile(Icon.MORE, Tone.PLAIN), Labels.wrapped(NOBODY));
+        SettingRow.add(card, NOBODY, NOBODY, SettingRow.toggle(NOBODY));
+        var table = new TableView<String>();
+        table.getColumns().add(new TableColumn<>());
         var unused = List.of(
-                new TextField(),
+                new Field(NOBODY).withUnit(NOBODY),
+                new TwoColumns(card, EmptyState.withBird(NOBODY, NOBODY, act), new SimpleObjectProperty<>(false)),
+                new BorderLine(act, Figure.of(NOBODY, NOBODY)),
+                new AddressLabel(NOBODY, AddressLabel.IN_LISTS),
+                new Segments<String>(NOBODY, chosen -> {}).option(NOBODY, NOBODY),
                 new ComboBox<String>(),
                 new DatePicker(),
-                new ToggleSwitch(),
-                new TableView<String>().getColumns().add(new TableColumn<>()));
+                table);
     }
 
     private void frame() {
