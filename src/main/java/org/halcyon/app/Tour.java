@@ -74,7 +74,10 @@ final class Tour {
         try (OpenSession session = Desktop.start(machine, plan)) {
             var files = new DesktopFiles(paths, system, machine.clock(), background);
             holdStill(machine, session.host());
-            WindowFrame frame = show(machine, new WindowFrame.Parts(WindowFrame.Language.ofDesktop(), machine, paths, session, files, background, ""));
+            WindowFrame frame = show(
+                    machine,
+                    new WindowFrame.Parts(
+                            WindowFrame.Language.ofDesktop(), machine, paths, session, files, background, ""));
             var hands = new TourHands(machine.ticker(), messages(), frame, pictures);
             new TourSteps(session.host(), frame, hands, left, out).run();
         } finally {

@@ -39,7 +39,8 @@ final class WindowProgram {
         try (OpenSession session = Desktop.start(machine, plan)) {
             BoundedExecutor background = machine.threads().executor("files", 1, QUEUE, machine.ticker());
             var files = new DesktopFiles(paths, desktop.system(), machine.clock(), background);
-            var parts = new WindowFrame.Parts(WindowFrame.Language.ofDesktop(), machine, paths, session, files, background, link);
+            var parts = new WindowFrame.Parts(
+                    WindowFrame.Language.ofDesktop(), machine, paths, session, files, background, link);
             WindowFrame.FX.execute(() -> guarded(() -> WindowFrame.show(parts)));
             WindowFrame.FX.execute(() -> FirstFrames.after(() -> background.execute(() -> prove(machine))));
             profile(session).ifPresent(session.host()::open);

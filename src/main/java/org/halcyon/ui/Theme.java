@@ -23,7 +23,8 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.text.Font;
 
-/// Colours, text size and motion of the window. Sheets of a scene in order: tokens, recipes, text size if it is not the normal one; below them the
+/// Colours, text size and motion of the window. Sheets of a scene in order: tokens, recipes, text size if it is not the
+/// normal one; below them the
 /// user-agent theme. Switching exchanges sheets and rebuilds nothing.
 public final class Theme {
     public static final int SMALLEST_TEXT = 80;

@@ -17,7 +17,8 @@ import org.halcyon.ui.FxThread;
 
 /// Measures from outside how long the FX thread lets a task wait. While one waits, the thread is sampled, so that the
 /// program's own share is known: the processor time that it used with code of ours on its stack, and whether it stood
-/// still in it. Nothing is rehearsed, so the first building of each page counts. A machine that is busy with something else makes tasks late too, and nobody is blamed for that.
+/// still in it. Nothing is rehearsed, so the first building of each page counts. A machine that is busy with something
+/// else makes tasks late too, and nobody is blamed for that.
 final class FxWatch {
     static final Duration MOST = Duration.ofMillis(50);
     private static final long SAMPLE_MILLIS = 4;

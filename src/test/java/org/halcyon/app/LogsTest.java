@@ -39,6 +39,8 @@ final class LogsTest {
                 .first(STRING)
                 .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z WARN  \\[[^]]+] Somewhere: it happened"
                         + " worker='chain'");
-        assertThat(Files.readString(file)).contains("IllegalStateException: of this").doesNotContain("too small");
+        assertThat(Files.readString(file))
+                .contains("IllegalStateException: of this")
+                .doesNotContain("too small");
     }
 }

@@ -50,8 +50,7 @@ public final class RunningWindow {
     }
 
     /// Starts the program as the desktop does: the window first, then the network that was open last.
-    public static RunningWindow start(Path folder, LifecycleConfig lifecycle)
-            throws IOException, CommandFailure {
+    public static RunningWindow start(Path folder, LifecycleConfig lifecycle) throws IOException, CommandFailure {
         var paths = new AppPaths(folder);
         PrivateFolders.prepare(paths.folder());
         Machine machine = machine(lifecycle);
@@ -60,7 +59,8 @@ public final class RunningWindow {
         OpenSession session = Desktop.start(machine, plan);
         BoundedExecutor background = machine.threads().executor("files", 1, QUEUE, machine.ticker());
         var files = new DesktopFiles(paths, SystemKind.LINUX, machine.clock(), background);
-        var parts = new WindowFrame.Parts(WindowFrame.Language.ofDesktop(), machine, paths, session, files, background, "");
+        var parts =
+                new WindowFrame.Parts(WindowFrame.Language.ofDesktop(), machine, paths, session, files, background, "");
         WindowFrame frame = FxThread.call(() -> WindowFrame.show(parts));
         FxThread.run(() -> {}); // what was put off until the first page was in, among it that the window is shown
         session.host().settings().newest().profile().ifPresent(session.host()::open);

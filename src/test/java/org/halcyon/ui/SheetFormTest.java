@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The build turns style sheets into the toolkit's binary form, which must say the same.
 final class SheetFormTest {
-    private static final Path FOLDER = Path.of(System.getProperty("halcyon.basedir", ".")).resolve("resources/css");
+    private static final Path FOLDER =
+            Path.of(System.getProperty("halcyon.basedir", ".")).resolve("resources/css");
 
     @TempDir
     private Path folder;
@@ -24,7 +25,8 @@ final class SheetFormTest {
     void binaryFormHasTheSameRules(String name) throws IOException {
         Path text = FOLDER.resolve(name + ".css");
         Path binary = folder.resolve(name + ".bss");
-        Stylesheet parsed = FxThread.call(() -> new CssParser().parse(text.toUri().toURL()));
+        Stylesheet parsed =
+                FxThread.call(() -> new CssParser().parse(text.toUri().toURL()));
 
         Stylesheet.convertToBinary(text.toFile(), binary.toFile());
 
@@ -33,7 +35,8 @@ final class SheetFormTest {
         assertThat(rules(read)).isNotEmpty().isEqualTo(rules(parsed));
     }
 
-    /// A binary rule reads its declarations when it is asked for them. The numbers by which objects name themselves differ.
+    /// A binary rule reads its declarations when it is asked for them. The numbers by which objects name themselves
+    /// differ.
     private static List<String> rules(Stylesheet sheet) {
         sheet.getRules().forEach(Rule::getDeclarations);
         return sheet.getRules().stream()

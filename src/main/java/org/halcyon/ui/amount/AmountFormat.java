@@ -54,7 +54,8 @@ public final class AmountFormat {
         String sign = amount.sign() == ShownAmount.Sign.OUTGOING ? "-" : "";
         long below = credits % CREDITS_PER_DASH;
         // the leading one keeps the zeros in front, and there is always a digit to stop at
-        String fraction = Long.toString(CREDITS_PER_DASH + below).replaceFirst("0+$", "").substring(1);
+        String fraction =
+                Long.toString(CREDITS_PER_DASH + below).replaceFirst("0+$", "").substring(1);
         return sign + credits / CREDITS_PER_DASH + (fraction.isEmpty() ? "" : "." + fraction);
     }
 

@@ -97,8 +97,7 @@ public final class ReadAhead {
         var models = new ShellModels(shell, new BannersViewModel(), work, status, new NoJobs(), new NoActions());
         new ShellView(models, messages, theme(), KeyMap.standard()).filling().forEach(Runnable::run);
         shell.wallets()
-                .setAll(new WalletEntry(
-                        WalletId.of(nobody()), NOBODY, WalletEntry.Kind.FULL, 1, Optional.empty()));
+                .setAll(new WalletEntry(WalletId.of(nobody()), NOBODY, WalletEntry.Kind.FULL, 1, Optional.empty()));
         work.report(job(clock.instant()));
     }
 

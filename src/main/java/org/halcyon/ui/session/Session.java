@@ -107,7 +107,8 @@ public final class Session implements AutoCloseable {
     /// How the window looks now.
     public record Display(DisplayViewModel model, SettingsKeeper keeper, double width, double height) {}
 
-    /// What is still to be done before it can be shown, in order, in steps that are short enough for the FX thread: fill
+    /// What is still to be done before it can be shown, in order, in steps that are short enough for the FX thread:
+    /// fill
     /// the frame, subscribe to the hubs, open the first page.
     public List<Runnable> beginning() {
         WalletService service = open.service();

@@ -33,7 +33,8 @@ import org.halcyon.ui.shell.NetworkBand;
 import org.halcyon.ui.shell.Room;
 
 /// The frame of everything that comes before an open wallet: rail of steps, question, foot. Made and used on the FX
-/// thread. It is the first thing on the screen, so it is built without FXML, whose loader costs more than the rest. A new step puts the focus on its heading, so that it is read first.
+/// thread. It is the first thing on the screen, so it is built without FXML, whose loader costs more than the rest. A
+/// new step puts the focus on its heading, so that it is read first.
 public final class FrontView {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final double BIRD_WIDTH = 260;
