@@ -95,7 +95,9 @@ public final class ReadAhead {
         status.report(status());
         var work = new WorkViewModel(messages, clock, zone);
         var models = new ShellModels(shell, new BannersViewModel(), work, status, new NoJobs(), new NoActions());
-        new ShellView(models, messages, theme(), KeyMap.standard()).filling().forEach(Runnable::run);
+        var view = new ShellView(models, messages, theme(), KeyMap.standard());
+        view.fill();
+        view.fill();
         shell.wallets()
                 .setAll(new WalletEntry(WalletId.of(nobody()), NOBODY, WalletEntry.Kind.FULL, 1, Optional.empty()));
         work.report(job(clock.instant()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -61,7 +62,8 @@ public final class Session implements AutoCloseable {
     private final Actions actions;
     private final Display display;
     private final Theme theme;
-    private final ShellView view;
+    private final Supplier<ShellView> viewMaker;
+    private @Nullable ShellView view;
     private @Nullable Scene scene;
     private final List<Subscription> bindings = new ArrayList<>();
     private final List<StateHub.Subscription> hubs = new ArrayList<>();
@@ -87,7 +89,7 @@ public final class Session implements AutoCloseable {
         shell.bandProperty().set(band(open));
         bind(display.model());
         var models = new ShellModels(shell, banners, work, status, new Lines(), new Frame());
-        view = new ShellView(models, messages, theme, parts.keys());
+        viewMaker = () -> new ShellView(models, messages, theme, parts.keys());
         walletBanners = new SessionBanners(banners, messages);
         chainStatus =
                 new ChainStatus(messages, around.zone(), open.service()::syncNow, () -> shell.open("settings.network"));
@@ -108,11 +110,14 @@ public final class Session implements AutoCloseable {
     public record Display(DisplayViewModel model, SettingsKeeper keeper, double width, double height) {}
 
     /// What is still to be done before it can be shown, in order, in steps that are short enough for the FX thread:
-    /// fill
-    /// the frame, subscribe to the hubs, open the first page.
+    /// make
+    /// and fill the frame, subscribe to the hubs, open the first page.
     public List<Runnable> beginning() {
         WalletService service = open.service();
-        var steps = new ArrayList<>(view.filling());
+        List<Runnable> steps = new ArrayList<>();
+        steps.add(this::view);
+        steps.add(() -> view().fill());
+        steps.add(() -> view().fill());
         steps.add(this::scene);
         steps.add(() -> begin(service.wallets(), this::wallets));
         steps.add(() -> begin(service.storage(), this::storage));
@@ -120,6 +125,15 @@ public final class Session implements AutoCloseable {
         steps.add(clock::play);
         steps.add(() -> shell.offered().stream().findFirst().ifPresent(spec -> shell.open(spec.id())));
         return List.copyOf(steps);
+    }
+
+    private ShellView view() {
+        ShellView made = view;
+        if (made == null) {
+            made = viewMaker.get();
+            view = made;
+        }
+        return made;
     }
 
     private <S> void begin(StateHub<S> hub, Consumer<S> listener) {
@@ -130,7 +144,7 @@ public final class Session implements AutoCloseable {
     public Scene scene() {
         Scene made = scene;
         if (made == null) {
-            made = view.scene(display.width(), display.height());
+            made = view().scene(display.width(), display.height());
             scene = made;
         }
         return made;
@@ -161,7 +175,7 @@ public final class Session implements AutoCloseable {
     }
 
     public DialogHost dialogs() {
-        return view.dialogs();
+        return view().dialogs();
     }
 
     /// Brings a wallet to the front, now or as soon as the engine reports it.

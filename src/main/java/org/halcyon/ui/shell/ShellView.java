@@ -2,7 +2,6 @@ package org.halcyon.ui.shell;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -98,12 +97,8 @@ public final class ShellView {
         models.shell().pageProperty().subscribe(page -> models.banners().pageChanged());
     }
 
-    /// What is left to be put into the frame, in steps that are short enough for the FX thread.
-    public List<Runnable> filling() {
-        return Collections.nCopies(left.size(), this::fill);
-    }
-
-    private void fill() {
+    /// Puts the next large part into the frame, the page and then the drawer; nothing once it is full.
+    public void fill() {
         Runnable next = left.poll();
         if (next != null) {
             next.run();
@@ -112,7 +107,9 @@ public final class ShellView {
 
     /// A scene with this window in it, filled and dressed by the theme.
     public Scene scene(double width, double height) {
-        filling().forEach(Runnable::run);
+        while (!left.isEmpty()) {
+            fill();
+        }
         var scene = new Scene(root, width, height);
         theme.dress(scene);
         new ShellKeys(this, models, theme, keys).install(scene);
