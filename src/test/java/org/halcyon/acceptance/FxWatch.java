@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import javafx.application.Platform;
 import org.halcyon.ui.FxThread;
 
@@ -117,6 +116,7 @@ final class FxWatch {
     /// virtual machine that reads a class or collects garbage, and that is not the program's doing.
     private static boolean waitsForSomebody(ThreadInfo info) {
         return info.getThreadState() != Thread.State.RUNNABLE
+                && !readsClasses(List.of(info.getStackTrace()))
                 && (info.getLockInfo() != null || info.getStackTrace()[0].isNativeMethod());
     }
 
@@ -129,14 +129,21 @@ final class FxWatch {
         return name.startsWith("org.halcyon.") && OF_THE_TESTS.stream().noneMatch(name::startsWith);
     }
 
-    /// The first frames only: what lies below called it. Classes that are read for the first time do not count.
+    /// The first frames only: what lies below called it.
     private static boolean waitsForDevice(List<StackTraceElement> stack) {
-        Stream<String> top = stack.stream().limit(12).map(StackTraceElement::getClassName);
-        List<String> names = top.toList();
-        return names.stream().noneMatch(name -> name.contains("ClassLoader") || name.contains("ZipFile"))
-                && names.stream()
+        return !readsClasses(stack)
+                && stack.stream()
                         .limit(3)
+                        .map(StackTraceElement::getClassName)
                         .anyMatch(name -> WAITS_FOR_DEVICES.stream().anyMatch(name::startsWith));
+    }
+
+    /// Classes that are read for the first time do not count, nor that another thread reads the same one just then.
+    private static boolean readsClasses(List<StackTraceElement> stack) {
+        return stack.stream()
+                .limit(12)
+                .map(StackTraceElement::getClassName)
+                .anyMatch(name -> name.contains("ClassLoader") || name.contains("ZipFile"));
     }
 
     private synchronized void note(Probe probe) {
