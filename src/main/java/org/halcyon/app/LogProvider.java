@@ -11,6 +11,7 @@ import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
+import java.util.Objects;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
 import org.slf4j.Logger;
@@ -38,7 +39,7 @@ public final class LogProvider implements SLF4JServiceProvider {
 
     /// For the logging library.
     public LogProvider() {
-        this(System.getProperty(FILE));
+        this(Objects.requireNonNull(System.getProperty(FILE), FILE));
     }
 
     LogProvider(String file) {
