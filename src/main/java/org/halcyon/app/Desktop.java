@@ -49,7 +49,7 @@ final class Desktop implements Programs {
     @Override
     public Session session(SessionRequest request) throws CommandFailure {
         AppPaths paths = prepared(request);
-        return start(machine(), new HostPlan(paths, request.peers(), Runnable::run, () -> {}));
+        return start(proved(), new HostPlan(paths, request.peers(), Runnable::run, () -> {}));
     }
 
     /// A host with its hooks, over a folder that is prepared.
@@ -84,13 +84,20 @@ final class Desktop implements Programs {
                         () -> AppPaths.usual(surroundings.system(), surroundings.environment(), surroundings.home()));
     }
 
-    static Machine machine() throws CommandFailure {
+    /// The machine, on which the library for signatures works.
+    static Machine proved() throws CommandFailure {
+        Machine machine = Machine.real();
         try {
-            return Machine.real();
+            machine.curve();
+            return machine;
         } catch (NativeLibraryException failure) {
-            throw new CommandFailure(
-                    "native_library", "the library for signatures does not work here", ExitCode.FAILED, failure);
+            throw unsigned(failure);
         }
+    }
+
+    static CommandFailure unsigned(NativeLibraryException failure) {
+        return new CommandFailure(
+                "native_library", "the library for signatures does not work here", ExitCode.FAILED, failure);
     }
 
     @Override
@@ -111,7 +118,9 @@ final class Desktop implements Programs {
     public Node node(SessionRequest request, int port, Optional<Path> folder) throws CommandFailure {
         AppPaths paths = prepared(request);
         try {
-            return LoneNode.open(machine(), folder.orElse(paths.node()), port);
+            return LoneNode.open(Machine.real(), folder.orElse(paths.node()), port);
+        } catch (NativeLibraryException failure) {
+            throw unsigned(failure);
         } catch (IOException failure) {
             throw new CommandFailure(
                     Problems.of(failure).code(), "the sandbox node could not be started", ExitCode.BUSY, failure);

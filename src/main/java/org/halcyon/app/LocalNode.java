@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import org.halcyon.core.keys.NativeLibraryException;
 import org.halcyon.core.p2p.UserAgent;
 import org.halcyon.lifecycle.Hold;
 import org.halcyon.lifecycle.WorkerStatus;
@@ -31,8 +32,9 @@ final class LocalNode {
     /// @param folder of its chain
     /// @param port 0 for any free one
     /// @param faults of the wallet; empty if the node runs alone
+    /// @throws NativeLibraryException if the library for signatures does not work here
     static LocalNode open(Machine machine, Path folder, int port, Executor listeners, Optional<FaultSwitches> faults)
-            throws IOException {
+            throws IOException, NativeLibraryException {
         PrivateFolders.prepare(folder);
         return new LocalNode(SandboxNode.open(new NodeParts(
                 folder,

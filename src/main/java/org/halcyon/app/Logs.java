@@ -10,7 +10,8 @@ import java.util.logging.Logger;
 final class Logs {
 
     private static final String CONFIGURATION = "logback.configurationFile";
-    private static final String FILE = "halcyon.log";
+    private static final String PROVIDER = "slf4j.provider";
+    private static final String VERBOSITY = "slf4j.internal.verbosity";
     private static final String CLASS_PATH_REMARK = "Unsupported JavaFX configuration";
 
     /// Held here, since the library of the platform forgets loggers that nobody holds.
@@ -20,9 +21,10 @@ final class Logs {
 
     static void toFile(AppPaths paths) throws IOException {
         PrivateFolders.open(paths.log()).close();
-        System.setProperty(FILE, paths.log().toString());
+        System.setProperty(LogProvider.FILE, paths.log().toString());
         if (System.getProperty(CONFIGURATION) == null) {
-            System.setProperty(CONFIGURATION, "halcyon/log/logback.xml");
+            System.setProperty(PROVIDER, LogProvider.class.getName());
+            System.setProperty(VERBOSITY, "WARN"); // else the library tells the console which provider it took
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.halcyon.cli.CommandFailure;
 import org.halcyon.cli.ExitCode;
 import org.halcyon.cli.Programs;
+import org.halcyon.core.keys.NativeLibraryException;
 import org.halcyon.wallet.SandboxControls;
 
 /// A sandbox node that runs until the process is asked to end.
@@ -25,7 +26,7 @@ final class LoneNode implements Programs.Node {
         this.node = node;
     }
 
-    static LoneNode open(Machine machine, Path folder, int port) throws IOException {
+    static LoneNode open(Machine machine, Path folder, int port) throws IOException, NativeLibraryException {
         var lone = new LoneNode(machine, LocalNode.open(machine, folder, port, Runnable::run, Optional.empty()));
         Runtime.getRuntime().addShutdownHook(machine.threads().factory("end").newThread(lone::asked));
         return lone;

@@ -25,11 +25,9 @@ record Machine(
         LifecycleConfig lifecycle,
         StoreClaims claims,
         Vaults vaults,
-        Secp256k1 curve,
         String version) {
 
-    /// @throws NativeLibraryException if the library for signatures does not work here
-    static Machine real() throws NativeLibraryException {
+    static Machine real() {
         var ticker = Ticker.system();
         var clock = InstantSource.system();
         var random = new SecureRandom();
@@ -44,8 +42,15 @@ record Machine(
                 LifecycleConfig.DEFAULTS,
                 new StoreClaims(),
                 new Vaults(random, clock, settings),
-                NativeSecp256k1.load(),
                 version);
+    }
+
+    /// The curve of the native library, which is loaded by the first call; that takes a tenth of a second, so it is not
+    /// for the FX thread. Any thread.
+    ///
+    /// @throws NativeLibraryException if the library for signatures does not work here
+    Secp256k1 curve() throws NativeLibraryException {
+        return NativeSecp256k1.load();
     }
 
     /// The same machine, on which workers get less or more time to stop.
@@ -59,7 +64,7 @@ record Machine(
                 lifecycle.orphanGrace(),
                 lifecycle.defaultWeight(),
                 lifecycle.adapterWeight());
-        return new Machine(ticker, clock, random, threads, other, claims, vaults, curve, version);
+        return new Machine(ticker, clock, random, threads, other, claims, vaults, version);
     }
 
     /// The program as it names itself to other nodes.

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.halcyon.core.keys.NativeLibraryException;
 import org.halcyon.lifecycle.BoundedExecutor;
 import org.halcyon.lifecycle.ThreadRegistry;
 import org.halcyon.network.HostPort;
@@ -61,7 +62,7 @@ final class NetworkOpening {
 
     /// @param generation greater than that of every network opened before
     /// @throws org.halcyon.wallet.StorageException if the database cannot be opened
-    /// @throws OpeningException if the wallets cannot be read
+    /// @throws OpeningException if the wallets cannot be read, or there is no library for signatures
     OpenNetwork open(long generation) throws IOException, OpeningException, InterruptedException {
         try {
             PlatformWalletManager manager = manager(generation);
@@ -74,10 +75,13 @@ final class NetworkOpening {
         } catch (IOException | OpeningException | RuntimeException failure) {
             takeDown(failure);
             throw failure;
+        } catch (NativeLibraryException failure) {
+            takeDown(failure);
+            throw new OpeningException("native_library", "Signatures cannot be made or checked here.", failure);
         }
     }
 
-    private PlatformWalletManager manager(long generation) throws IOException {
+    private PlatformWalletManager manager(long generation) throws IOException, NativeLibraryException {
         var worker = new StorageWorker(registry, faults, LIMITS.closeBudget());
         WalletStore store = SqliteStore.open(
                 StoreConfig.of(place.paths().database(place.profile()), machine.version()),
@@ -112,7 +116,7 @@ final class NetworkOpening {
                 : OptionalInt.empty();
     }
 
-    private EngineFactory engines() throws IOException {
+    private EngineFactory engines() throws IOException, NativeLibraryException {
         List<HostPort> peers = place.peers();
         if (place.profile() == NetworkProfile.SANDBOX) {
             LocalNode local = LocalNode.open(machine, place.paths().node(), 0, listeners, Optional.of(faults));

@@ -13,6 +13,11 @@ final class OpeningException extends Exception {
         this.code = code;
     }
 
+    OpeningException(String code, String sentence, Throwable cause) {
+        super(sentence, cause);
+        this.code = code;
+    }
+
     String code() {
         return code;
     }

@@ -66,7 +66,7 @@ final class Tour {
     private void runIn(AppPaths paths) throws IOException, TourException, CommandFailure {
         PrivateFolders.prepare(paths.folder());
         Logs.toFile(paths);
-        Machine machine = Desktop.machine().withJoinBudget(HANG);
+        Machine machine = Desktop.proved().withJoinBudget(HANG);
         var left = new CompletableFuture<Void>();
         var plan = new HostPlan(paths, List.of(), WindowFrame.FX, () -> left.complete(null));
         BoundedExecutor background = machine.threads().executor("files", 1, QUEUE, machine.ticker());
@@ -74,7 +74,10 @@ final class Tour {
         try (OpenSession session = Desktop.start(machine, plan)) {
             var files = new DesktopFiles(paths, system, machine.clock(), background);
             holdStill(machine, session.host());
-            WindowFrame frame = show(machine, new WindowFrame.Parts(machine, paths, session, files, background, ""));
+            WindowFrame frame = show(
+                    machine,
+                    new WindowFrame.Parts(
+                            WindowFrame.Language.ofDesktop(), machine, paths, session, files, background, ""));
             var hands = new TourHands(machine.ticker(), messages(), frame, pictures);
             new TourSteps(session.host(), frame, hands, left, out).run();
         } finally {

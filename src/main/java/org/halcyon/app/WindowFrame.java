@@ -1,10 +1,12 @@
 package org.halcyon.app;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
+import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -17,6 +19,7 @@ import org.halcyon.ui.SystemLook;
 import org.halcyon.ui.Theme;
 import org.halcyon.ui.peers.PeerCheck;
 import org.halcyon.ui.session.MainWindow;
+import org.halcyon.ui.session.ReadAhead;
 import org.halcyon.ui.session.SessionContext;
 import org.halcyon.ui.session.WindowParts;
 import org.halcyon.ui.settings.About;
@@ -35,8 +38,10 @@ final class WindowFrame implements AutoCloseable {
 
     /// What a frame is made of.
     ///
+    /// @param language the texts, and where the day begins; both take a while to read, so not on the FX thread
     /// @param link to fill into the form, empty for none
     record Parts(
+            Language language,
             Machine machine,
             AppPaths paths,
             OpenSession session,
@@ -44,15 +49,24 @@ final class WindowFrame implements AutoCloseable {
             Executor background,
             String link) {}
 
+    /// How the person reads texts, figures and dates.
+    record Language(Messages messages, ZoneId zone) {
+        static Language ofDesktop() {
+            Messages messages = Messages.english(Locale.getDefault(Locale.Category.FORMAT));
+            messages.number(0); // reads the figures of the locale
+            return new Language(messages, ZoneId.systemDefault());
+        }
+    }
+
     private WindowFrame(Parts parts) {
-        Messages messages = Messages.english(Locale.getDefault(Locale.Category.FORMAT));
+        Messages messages = parts.language().messages();
         var theme = new Theme(SystemLook.ofDesktop());
         var surroundings = new SessionContext.Surroundings(
                 messages,
                 theme.motion(),
                 FX,
                 parts.machine().clock(),
-                ZoneId.systemDefault(),
+                parts.language().zone(),
                 parts.machine().ticker());
         window = new MainWindow(new WindowParts(
                 parts.session().host(),
@@ -109,9 +123,26 @@ final class WindowFrame implements AutoCloseable {
             frame.window.requestClose();
         });
         var unused = frame.window.sceneProperty().subscribe(frame.stage::setScene);
-        frame.stage.show();
-        FX.execute(() -> frame.stage.getIcons().setAll(Theme.windowIcons())); // the page need not wait for them
+        FX.execute(frame.stage::show); // after the first page is in, so that nothing is painted twice
+        frame.complete(parts);
         return frame;
+    }
+
+    /// What the first page need not wait for, and what the next ones would have to.
+    private void complete(Parts parts) {
+        var ahead = new ReadAhead(
+                parts.language().messages(),
+                parts.machine().clock(),
+                parts.language().zone());
+        FirstFrames.after(() -> {
+            if (stage.isShowing()) {
+                parts.background().execute(ahead::run);
+                parts.background().execute(() -> {
+                    List<Image> icons = Theme.windowIcons();
+                    FX.execute(() -> stage.getIcons().setAll(icons));
+                });
+            }
+        });
     }
 
     private void place() {

@@ -7,6 +7,7 @@ import javafx.application.Platform;
 import org.halcyon.cli.CommandFailure;
 import org.halcyon.cli.ExitCode;
 import org.halcyon.cli.SessionRequest;
+import org.halcyon.core.keys.NativeLibraryException;
 import org.halcyon.lifecycle.BoundedExecutor;
 import org.halcyon.ui.Theme;
 import org.halcyon.wallet.HostState;
@@ -33,13 +34,15 @@ final class WindowProgram {
     ExitCode run() throws CommandFailure {
         AppPaths paths = desktop.prepared(request);
         startToolkit();
-        Machine machine = Desktop.machine();
+        Machine machine = Machine.real();
         var plan = new HostPlan(paths, request.peers(), WindowFrame.FX, () -> left.complete(null));
         try (OpenSession session = Desktop.start(machine, plan)) {
             BoundedExecutor background = machine.threads().executor("files", 1, QUEUE, machine.ticker());
             var files = new DesktopFiles(paths, desktop.system(), machine.clock(), background);
-            var parts = new WindowFrame.Parts(machine, paths, session, files, background, link);
+            var parts = new WindowFrame.Parts(
+                    WindowFrame.Language.ofDesktop(), machine, paths, session, files, background, link);
             WindowFrame.FX.execute(() -> guarded(() -> WindowFrame.show(parts)));
+            WindowFrame.FX.execute(() -> FirstFrames.after(() -> background.execute(() -> prove(machine))));
             profile(session).ifPresent(session.host()::open);
             awaitEnd(machine);
             Platform.exit();
@@ -57,6 +60,9 @@ final class WindowProgram {
         try {
             Platform.startup(() -> guarded(Theme::loadFonts));
         } catch (UnsupportedOperationException | IllegalStateException failure) {
+            if (left.exceptionNow() instanceof CommandFailure known) {
+                throw known;
+            }
             throw new CommandFailure("no_window", "a window cannot be opened here", ExitCode.FAILED, failure);
         }
     }
@@ -66,6 +72,15 @@ final class WindowProgram {
             step.run();
         } catch (RuntimeException failure) {
             left.completeExceptionally(failure);
+        }
+    }
+
+    /// A wallet that cannot sign must not be offered; the page is up before that is known.
+    private void prove(Machine machine) {
+        try {
+            machine.curve();
+        } catch (NativeLibraryException failure) {
+            left.completeExceptionally(Desktop.unsigned(failure));
         }
     }
 
@@ -79,6 +94,9 @@ final class WindowProgram {
             ended = machine.ticker().await(left, LOOK_AGAIN);
         }
         if (left.isCompletedExceptionally()) {
+            if (left.exceptionNow() instanceof CommandFailure known) {
+                throw known;
+            }
             throw new CommandFailure("no_window", "the window could not be made", ExitCode.FAILED, left.exceptionNow());
         }
     }

@@ -10,7 +10,6 @@ import javafx.scene.Parent;
 /// Every FXML file with the class of its view.
 public enum Fxml {
     ENGINE("engine/engine.fxml"),
-    FRONT("start/front.fxml"),
     SANDBOX("tools/sandbox.fxml"),
     SETTINGS_STORAGE("settings/storage.fxml"),
     ACTIVITY("activity/activity.fxml"),
@@ -36,6 +35,17 @@ public enum Fxml {
         });
         try {
             return loader.load();
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " cannot be read", e);
+        }
+    }
+
+    /// Loads the file for nobody, so that the next time is quicker. Any thread.
+    public void readAhead() {
+        var loader = new FXMLLoader(url());
+        loader.setControllerFactory(type -> new Object());
+        try {
+            loader.load();
         } catch (IOException e) {
             throw new UncheckedIOException(path + " cannot be read", e);
         }

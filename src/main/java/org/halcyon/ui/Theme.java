@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,7 +23,8 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.text.Font;
 
-/// Colours, text size and motion of the window. Sheets of a scene in order: tokens, recipes, text size; below them the
+/// Colours, text size and motion of the window. Sheets of a scene in order: tokens, recipes, text size if it is not the
+/// normal one; below them the
 /// user-agent theme. Switching exchanges sheets and rebuilds nothing.
 public final class Theme {
     public static final int SMALLEST_TEXT = 80;
@@ -38,15 +40,8 @@ public final class Theme {
             "HalcyonDisplayMedium.otf",
             "JetBrainsMono-Regular.ttf",
             "JetBrainsMono-Medium.ttf");
-    private static final List<String> WINDOW_ICONS = List.of(
-            "icon-16.png",
-            "icon-24.png",
-            "icon-32.png",
-            "icon-48.png",
-            "icon-64.png",
-            "icon-128.png",
-            "icon-256.png",
-            "icon-512.png");
+    private static final List<Integer> ICON_SIZES = List.of(16, 24, 32, 48, 64, 128, 256, 512);
+    private static final int LOGO = 64;
 
     /// What the person chose.
     public enum Choice {
@@ -105,11 +100,18 @@ public final class Theme {
         }
     }
 
-    /// The icon of the program in all sizes, for `Stage.getIcons`.
+    /// The icon of the program in all sizes, for `Stage.getIcons`. Any thread; they take a while to decode.
     public static List<Image> windowIcons() {
-        return WINDOW_ICONS.stream()
-                .map(file -> new Image(resource("icons/" + file).toExternalForm()))
-                .toList();
+        return ICON_SIZES.stream().map(Theme::icon).toList();
+    }
+
+    /// The icon of the program, to be shown at 36 or 48 px.
+    public static Image logo() {
+        return icon(LOGO);
+    }
+
+    private static Image icon(int size) {
+        return new Image(resource("icons/icon-" + size + ".png").toExternalForm());
     }
 
     public ObjectProperty<Choice> choiceProperty() {
@@ -165,12 +167,16 @@ public final class Theme {
 
     private void dressNow(Scene scene) {
         layBelow();
-        scene.getStylesheets()
-                .setAll(
-                        resource(look.get().tokens()).toExternalForm(),
-                        resource("css/halcyon.css").toExternalForm(),
-                        Styles.toDataURI(textSheet()));
+        var sheets = new ArrayList<>(List.of(
+                resource(look.get().tokens()).toExternalForm(),
+                resource("css/halcyon.css").toExternalForm()));
+        if (textSize.get() != NORMAL_TEXT) {
+            sheets.add(Styles.toDataURI(textSheet()));
+        }
+        scene.getStylesheets().setAll(sheets);
     }
+
+    /// The recipes hold the sizes at 100 %, so that a usual start parses no sheet.
 
     private String textSheet() {
         double scale = scale();

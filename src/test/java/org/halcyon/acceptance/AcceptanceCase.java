@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.halcyon.app.RunningWindow;
@@ -53,8 +52,6 @@ abstract class AcceptanceCase {
             LifecycleConfig.DEFAULTS.defaultWeight(),
             LifecycleConfig.DEFAULTS.adapterWeight());
 
-    private static final AtomicBoolean WARM = new AtomicBoolean();
-
     @TempDir
     Path folder;
 
@@ -68,41 +65,14 @@ abstract class AcceptanceCase {
 
     @BeforeEach
     void begin() throws Exception {
-        if (!WARM.getAndSet(true)) {
-            rehearse();
-        }
         before = threads();
         log = Optional.of(new LogWatch());
-        launch("data");
-        fx = Optional.of(new FxWatch());
-    }
-
-    /// Everything once, so that what is measured afterwards is not the loading of classes into a fresh process. What
-    /// that costs is written down beside the other figures.
-    private void rehearse() throws Exception {
-        launch("rehearsal");
-        var cold = new FxWatch();
-        goesThroughTheFirstRun();
-        isGivenCoins();
-        reviewsAPayment();
-        authorisesWith(PASSWORD);
-        person().sees(says("send.sent.title"));
-        for (String section : List.of("section.receive", "section.activity", "section.settings", "section.home")) {
-            person().press(says(section));
-        }
-        person().sees(says("home.part.available"));
-        person().closesTheWindow();
-        isGone();
-        cold.stop();
-        Figures.note("rehearsal in a cold process", cold.figures());
+        launch();
+        fx = Optional.of(new FxWatch()); // from the moment that there is a window which could stand still
     }
 
     final void launch() throws Exception {
-        launch("data");
-    }
-
-    private void launch(String name) throws Exception {
-        RunningWindow started = RunningWindow.start(folder.toRealPath().resolve(name), IMPATIENT);
+        RunningWindow started = RunningWindow.start(folder.toRealPath().resolve("data"), IMPATIENT);
         running = Optional.of(started);
         ended = false;
         person = Optional.of(new Person(started));
@@ -248,14 +218,14 @@ abstract class AcceptanceCase {
         ended = true;
     }
 
-    /// @param provoked parts of the warnings that the test brought about
+    /// @param provoked the warnings that the test brings about, each of which must have come; no other may
     final void leftNothingBehind(String... provoked) throws Exception {
         assertThat(leftThreads()).as("threads of the program").isEmpty();
         assertThat(heldLocks()).as("locks that are held").isEmpty();
-        assertThat(log.orElseThrow().problems())
-                .as("warnings that nobody provoked")
-                .filteredOn(line -> List.of(provoked).stream().noneMatch(line::contains))
-                .isEmpty();
+        List<LogWatch.Problem> problems = log.orElseThrow().problems();
+        assertThat(problems.stream().map(LogWatch.Problem::line).distinct())
+                .as("warnings, of %s", problems)
+                .containsExactlyInAnyOrder(provoked);
         FxWatch watched = fx.orElseThrow();
         watched.stop();
         watched.assertNeverBlocked();

@@ -58,7 +58,7 @@ final class ClosingTest extends AcceptanceCase {
         isGone();
         assertThat(StoredData.integrity(program().database())).isEqualTo("ok");
         opensAgain();
-        leftNothingBehind("join", "shut down", "wallet-CHAIN");
+        leftNothingBehind();
     }
 
     /// A second start on the same data, closed again.

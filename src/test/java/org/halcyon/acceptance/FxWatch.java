@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import javafx.application.Platform;
 import org.halcyon.ui.FxThread;
 
 /// Measures from outside how long the FX thread lets a task wait. While one waits, the thread is sampled, so that the
 /// program's own share is known: the processor time that it used with code of ours on its stack, and whether it stood
-/// still in it. A machine that is busy with something else makes tasks late too, and nobody is blamed for that.
+/// still in it. Nothing is rehearsed, so the first building of each page counts. A machine that is busy with something
+/// else makes tasks late too, and nobody is blamed for that.
 final class FxWatch {
     static final Duration MOST = Duration.ofMillis(50);
     private static final long SAMPLE_MILLIS = 4;
@@ -54,7 +54,7 @@ final class FxWatch {
         public String toString() {
             var text = new StringBuilder("waited %d ms, ours %d ms, stood still: %b"
                     .formatted(waited.toMillis(), ours.toMillis(), stoodStill));
-            stack.stream().limit(60).forEach(line -> text.append("\n    at ").append(line));
+            stack.stream().limit(150).forEach(line -> text.append("\n    at ").append(line));
             return text.append('\n').toString();
         }
     }
@@ -94,8 +94,7 @@ final class FxWatch {
             long now = used();
             if (stack.stream().anyMatch(FxWatch::isOurs)) {
                 ours += now - used;
-                stoodStill |= standsInOurs(stack)
-                        && (info.getThreadState() != Thread.State.RUNNABLE || waitsForDevice(stack));
+                stoodStill |= standsInOurs(stack) && (waitsForSomebody(info) || waitsForDevice(stack));
                 seen = now - used > most ? stack : seen;
                 most = Math.max(most, now - used);
             }
@@ -113,6 +112,14 @@ final class FxWatch {
                 .isPresent();
     }
 
+    /// A wait that the program asked for has a lock, or a native method on top (sleep, park). Without either it is the
+    /// virtual machine that reads a class or collects garbage, and that is not the program's doing.
+    private static boolean waitsForSomebody(ThreadInfo info) {
+        return info.getThreadState() != Thread.State.RUNNABLE
+                && !readsClasses(List.of(info.getStackTrace()))
+                && (info.getLockInfo() != null || info.getStackTrace()[0].isNativeMethod());
+    }
+
     private long used() {
         return processor.getThreadCpuTime(fx.threadId());
     }
@@ -122,14 +129,21 @@ final class FxWatch {
         return name.startsWith("org.halcyon.") && OF_THE_TESTS.stream().noneMatch(name::startsWith);
     }
 
-    /// The first frames only: what lies below called it. Classes that are read for the first time do not count.
+    /// The first frames only: what lies below called it.
     private static boolean waitsForDevice(List<StackTraceElement> stack) {
-        Stream<String> top = stack.stream().limit(12).map(StackTraceElement::getClassName);
-        List<String> names = top.toList();
-        return names.stream().noneMatch(name -> name.contains("ClassLoader") || name.contains("ZipFile"))
-                && names.stream()
+        return !readsClasses(stack)
+                && stack.stream()
                         .limit(3)
+                        .map(StackTraceElement::getClassName)
                         .anyMatch(name -> WAITS_FOR_DEVICES.stream().anyMatch(name::startsWith));
+    }
+
+    /// Classes that are read for the first time do not count, nor that another thread reads the same one just then.
+    private static boolean readsClasses(List<StackTraceElement> stack) {
+        return stack.stream()
+                .limit(12)
+                .map(StackTraceElement::getClassName)
+                .anyMatch(name -> name.contains("ClassLoader") || name.contains("ZipFile"));
     }
 
     private synchronized void note(Probe probe) {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps every warning and error of a run: of the program, of the toolkit, and what escapes on the FX thread.
 final class LogWatch implements AutoCloseable {
-    private final List<String> problems = new CopyOnWriteArrayList<>();
+    private final List<Problem> problems = new CopyOnWriteArrayList<>();
     private final ch.qos.logback.classic.Logger program =
             (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     private final java.util.logging.Logger toolkit = java.util.logging.Logger.getLogger("");
@@ -23,17 +23,21 @@ final class LogWatch implements AutoCloseable {
     private final Thread fx = FxThread.call(Thread::currentThread);
     private final Thread.@Nullable UncaughtExceptionHandler before = fx.getUncaughtExceptionHandler();
 
+    /// @param line level, who says it, and the message as it stands in the code
+    /// @param values what the message was said about
+    record Problem(String line, String values) {}
+
     LogWatch() {
         lines.setContext(program.getLoggerContext());
         lines.start();
         program.addAppender(lines);
         toolkit.addHandler(records);
         fx.setUncaughtExceptionHandler(
-                (thread, failure) -> problems.add("escaped on the FX thread: " + trace(failure)));
+                (thread, failure) -> problems.add(new Problem("escaped on the FX thread", trace(failure))));
     }
 
     /// Everything so far, in order.
-    List<String> problems() {
+    List<Problem> problems() {
         return List.copyOf(problems);
     }
 
@@ -42,6 +46,10 @@ final class LogWatch implements AutoCloseable {
         program.detachAppender(lines);
         toolkit.removeHandler(records);
         fx.setUncaughtExceptionHandler(before);
+    }
+
+    private static String simple(String logger) {
+        return logger.substring(logger.lastIndexOf('.') + 1);
     }
 
     private static String trace(Throwable failure) {
@@ -56,8 +64,9 @@ final class LogWatch implements AutoCloseable {
         @Override
         protected void append(ILoggingEvent event) {
             if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
-                problems.add(event.getLevel() + " " + event.getLoggerName() + " " + event.getFormattedMessage() + " "
-                        + event.getKeyValuePairs());
+                problems.add(new Problem(
+                        event.getLevel() + " " + simple(event.getLoggerName()) + ": " + event.getMessage(),
+                        String.valueOf(event.getKeyValuePairs())));
             }
         }
     }
@@ -66,7 +75,9 @@ final class LogWatch implements AutoCloseable {
         @Override
         public void publish(LogRecord line) {
             if (line.getLevel().intValue() >= java.util.logging.Level.WARNING.intValue()) {
-                problems.add(line.getLevel() + " " + line.getLoggerName() + " " + line.getMessage());
+                problems.add(new Problem(
+                        line.getLevel() + " " + line.getLoggerName() + ": " + line.getMessage(),
+                        String.valueOf(line.getThrown())));
             }
         }
 

@@ -51,7 +51,7 @@ final class RebuildTest extends AcceptanceCase {
 
         person().closesTheWindow();
         isGone();
-        leftNothingBehind("join", "clear refused", "wallet-CHAIN");
+        leftNothingBehind("WARN ChainRebuild: clear refused, the chain engine has not ended cleanly");
     }
 
     /// What does not depend on when this computer saw it.

@@ -12,8 +12,6 @@ import java.util.concurrent.TimeUnit;
 import javafx.stage.Stage;
 import org.halcyon.base.Ticker;
 import org.halcyon.cli.CommandFailure;
-import org.halcyon.core.keys.NativeLibraryException;
-import org.halcyon.core.keys.NativeSecp256k1;
 import org.halcyon.lifecycle.BoundedExecutor;
 import org.halcyon.lifecycle.LifecycleConfig;
 import org.halcyon.lifecycle.Threads;
@@ -52,8 +50,7 @@ public final class RunningWindow {
     }
 
     /// Starts the program as the desktop does: the window first, then the network that was open last.
-    public static RunningWindow start(Path folder, LifecycleConfig lifecycle)
-            throws IOException, CommandFailure, NativeLibraryException {
+    public static RunningWindow start(Path folder, LifecycleConfig lifecycle) throws IOException, CommandFailure {
         var paths = new AppPaths(folder);
         PrivateFolders.prepare(paths.folder());
         Machine machine = machine(lifecycle);
@@ -62,13 +59,15 @@ public final class RunningWindow {
         OpenSession session = Desktop.start(machine, plan);
         BoundedExecutor background = machine.threads().executor("files", 1, QUEUE, machine.ticker());
         var files = new DesktopFiles(paths, SystemKind.LINUX, machine.clock(), background);
-        var parts = new WindowFrame.Parts(machine, paths, session, files, background, "");
+        var parts =
+                new WindowFrame.Parts(WindowFrame.Language.ofDesktop(), machine, paths, session, files, background, "");
         WindowFrame frame = FxThread.call(() -> WindowFrame.show(parts));
+        FxThread.run(() -> {}); // what was put off until the first page was in, among it that the window is shown
         session.host().settings().newest().profile().ifPresent(session.host()::open);
         return new RunningWindow(paths, session, background, frame, left);
     }
 
-    private static Machine machine(LifecycleConfig lifecycle) throws NativeLibraryException {
+    private static Machine machine(LifecycleConfig lifecycle) {
         var clock = InstantSource.system();
         var random = new SecureRandom();
         var cheap = new VaultSettings(
@@ -83,7 +82,6 @@ public final class RunningWindow {
                 lifecycle,
                 new StoreClaims(),
                 new Vaults(random, clock, cheap),
-                NativeSecp256k1.load(),
                 "0");
     }
 

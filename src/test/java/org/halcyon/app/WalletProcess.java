@@ -15,8 +15,6 @@ import org.halcyon.base.Duffs;
 import org.halcyon.base.Ticker;
 import org.halcyon.base.WalletId;
 import org.halcyon.core.keys.Mnemonic;
-import org.halcyon.core.keys.NativeLibraryException;
-import org.halcyon.core.keys.NativeSecp256k1;
 import org.halcyon.core.keys.WordList;
 import org.halcyon.core.sync.ChainSnapshot;
 import org.halcyon.core.sync.ChainStage;
@@ -104,7 +102,7 @@ public final class WalletProcess {
         System.out.flush();
     }
 
-    private static Machine machine() throws NativeLibraryException {
+    private static Machine machine() {
         var random = new SecureRandom();
         var clock = InstantSource.system();
         var cheap = new VaultSettings(() -> KdfParameters.FLOOR, KdfParameters.FLOOR, 1L << 31);
@@ -116,7 +114,6 @@ public final class WalletProcess {
                 LifecycleConfig.DEFAULTS,
                 new StoreClaims(),
                 new Vaults(random, clock, cheap),
-                NativeSecp256k1.load(),
                 "campaign");
     }
 

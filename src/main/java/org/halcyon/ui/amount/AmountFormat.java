@@ -1,6 +1,5 @@
 package org.halcyon.ui.amount;
 
-import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import org.halcyon.base.Duffs;
 /// only.
 public final class AmountFormat {
     private static final int DECIMALS = 8;
+    private static final long CREDITS_PER_DASH = 100_000_000_000L;
 
     private final char decimalPoint;
     private final DecimalFormat wholes;
@@ -50,9 +50,13 @@ public final class AmountFormat {
 
     /// The value for the clipboard: a point, no groups, no zeros at the end, a plain minus.
     public String raw(ShownAmount amount) {
-        var worth = BigDecimal.valueOf(amount.worth().value(), DECIMALS + 3).stripTrailingZeros();
+        long credits = amount.worth().value();
         String sign = amount.sign() == ShownAmount.Sign.OUTGOING ? "-" : "";
-        return sign + (worth.signum() == 0 ? "0" : worth.toPlainString());
+        long below = credits % CREDITS_PER_DASH;
+        // the leading one keeps the zeros in front, and there is always a digit to stop at
+        String fraction =
+                Long.toString(CREDITS_PER_DASH + below).replaceFirst("0+$", "").substring(1);
+        return sign + credits / CREDITS_PER_DASH + (fraction.isEmpty() ? "" : "." + fraction);
     }
 
     /// Reads what a person typed or pasted. Never guesses.

@@ -30,6 +30,7 @@ public final class DialogHost {
 
     private final Messages messages;
     private final Motion motion;
+    private final StackPane layers;
     private final Node behind;
     private final ModalPane block = pane(1);
     private final ModalPane pane = pane(0);
@@ -41,8 +42,16 @@ public final class DialogHost {
     public DialogHost(StackPane layers, Node behind, Messages messages, Motion motion) {
         this.messages = messages;
         this.motion = motion;
+        this.layers = layers;
         this.behind = behind;
-        layers.getChildren().addAll(block, pane);
+    }
+
+    /// Panes come into the window with their first dialog: most windows never show one.
+    private void lay(ModalPane needed) {
+        if (needed.getParent() == null) {
+            layers.getChildren().add(needed);
+            needed.applyCss(); // without a skin it holds no dialog that could have the focus
+        }
     }
 
     /// Shows `prompt` once the dialogs before it are gone, and answers with the act. *Details* opens in place and
@@ -114,6 +123,7 @@ public final class DialogHost {
                 DialogBox.of(Icon.WORKING, Tone.ACCENT, title).saying(step).content(bar);
         fit(box);
         behind.setDisable(true);
+        lay(block);
         block.show(box);
     }
 
@@ -133,10 +143,11 @@ public final class DialogHost {
     }
 
     private void present(DialogBox box) {
-        if (before == null && pane.getScene() != null) {
-            before = pane.getScene().getFocusOwner();
+        if (before == null && behind.getScene() != null) {
+            before = behind.getScene().getFocusOwner();
         }
         shown = box;
+        lay(pane);
         fit(box);
         box.addEventFilter(KeyEvent.KEY_PRESSED, event -> keyPressed(box, event));
         behind.setMouseTransparent(true);

@@ -1,6 +1,8 @@
 package org.halcyon.ui.session;
 
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
@@ -87,7 +89,7 @@ public final class MainWindow implements AutoCloseable {
     /// The dialogs of the scene on screen.
     public DialogHost dialogs() {
         Session open = session;
-        return open != null && scene.get().equals(open.scene()) ? open.dialogs() : front.dialogs();
+        return open != null && open.isOn(scene.get()) ? open.dialogs() : front.dialogs();
     }
 
     @Override
@@ -149,10 +151,20 @@ public final class MainWindow implements AutoCloseable {
         session = made;
         closing = flow(open, made);
         front.showBand(Session.band(open.profile()));
-        next(made, () -> {
-            begin(made);
-            next(made, () -> enter(open));
-        });
+        var steps = new ArrayDeque<>(made.beginning());
+        steps.add(() -> tellOfReset(made));
+        steps.add(() -> enter(open));
+        goOn(made, steps);
+    }
+
+    private void goOn(Session made, Queue<Runnable> steps) {
+        Runnable step = steps.poll();
+        if (step != null) {
+            next(made, () -> {
+                step.run();
+                goOn(made, steps);
+            });
+        }
     }
 
     /// Goes on in a task of its own, so that the FX thread is free in between, unless the session has ended meanwhile.
@@ -164,8 +176,7 @@ public final class MainWindow implements AutoCloseable {
         });
     }
 
-    private void begin(Session made) {
-        made.start();
+    private void tellOfReset(Session made) {
         if (resetFailed) {
             resetFailed = false;
             made.banners()

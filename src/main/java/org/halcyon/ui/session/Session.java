@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -15,6 +16,7 @@ import javafx.util.Subscription;
 import org.halcyon.base.WalletId;
 import org.halcyon.core.sync.ChainSnapshot;
 import org.halcyon.ui.Messages;
+import org.halcyon.ui.Theme;
 import org.halcyon.ui.banner.Banner;
 import org.halcyon.ui.banner.BannersViewModel;
 import org.halcyon.ui.component.Tone;
@@ -39,6 +41,7 @@ import org.halcyon.wallet.StateHub;
 import org.halcyon.wallet.StorageState;
 import org.halcyon.wallet.WalletService;
 import org.halcyon.wallet.WalletsSnapshot;
+import org.jspecify.annotations.Nullable;
 
 /// One open network in the window: the frame with its pages, fed by the hubs of the service. After [#close()] nothing
 /// that still arrives changes anything. FX thread only.
@@ -56,9 +59,12 @@ public final class Session implements AutoCloseable {
     private final WorkViewModel work;
     private final StatusViewModel status = new StatusViewModel();
     private final BannersViewModel banners = new BannersViewModel();
-    private final ShellView view;
-    private final Scene scene;
     private final Actions actions;
+    private final Display display;
+    private final Theme theme;
+    private final Supplier<ShellView> viewMaker;
+    private @Nullable ShellView view;
+    private @Nullable Scene scene;
     private final List<Subscription> bindings = new ArrayList<>();
     private final List<StateHub.Subscription> hubs = new ArrayList<>();
     private final Timeline clock;
@@ -73,6 +79,8 @@ public final class Session implements AutoCloseable {
     public Session(HostState.Open open, WindowParts parts, Display display, PageMaker pages, Actions actions) {
         this.open = open;
         this.actions = actions;
+        this.display = display;
+        theme = parts.theme();
         SessionContext.Surroundings around = parts.surroundings();
         messages = around.messages();
         work = new WorkViewModel(messages, around.clock(), around.zone());
@@ -81,8 +89,7 @@ public final class Session implements AutoCloseable {
         shell.bandProperty().set(band(open));
         bind(display.model());
         var models = new ShellModels(shell, banners, work, status, new Lines(), new Frame());
-        view = new ShellView(models, messages, parts.theme(), parts.keys());
-        scene = view.scene(display.width(), display.height());
+        viewMaker = () -> new ShellView(models, messages, theme, parts.keys());
         walletBanners = new SessionBanners(banners, messages);
         chainStatus =
                 new ChainStatus(messages, around.zone(), open.service()::syncNow, () -> shell.open("settings.network"));
@@ -102,21 +109,49 @@ public final class Session implements AutoCloseable {
     /// How the window looks now.
     public record Display(DisplayViewModel model, SettingsKeeper keeper, double width, double height) {}
 
-    /// Subscribes to the hubs and opens the first page.
-    public void start() {
+    /// What is still to be done before it can be shown, in order, in steps that are short enough for the FX thread:
+    /// make
+    /// and fill the frame, subscribe to the hubs, open the first page.
+    public List<Runnable> beginning() {
         WalletService service = open.service();
-        follow(service.wallets(), this::wallets);
-        follow(service.chain(), this::chain);
-        follow(service.storage(), this::storage);
-        clock.play();
-        wallets(service.wallets().newest());
-        chain(service.chain().newest());
-        storage(service.storage().newest());
-        shell.offered().stream().findFirst().ifPresent(spec -> shell.open(spec.id()));
+        List<Runnable> steps = new ArrayList<>();
+        steps.add(this::view);
+        steps.add(() -> view().fill());
+        steps.add(() -> view().fill());
+        steps.add(this::scene);
+        steps.add(() -> begin(service.wallets(), this::wallets));
+        steps.add(() -> begin(service.storage(), this::storage));
+        steps.add(() -> begin(service.chain(), this::chain));
+        steps.add(clock::play);
+        steps.add(() -> shell.offered().stream().findFirst().ifPresent(spec -> shell.open(spec.id())));
+        return List.copyOf(steps);
+    }
+
+    private ShellView view() {
+        ShellView made = view;
+        if (made == null) {
+            made = viewMaker.get();
+            view = made;
+        }
+        return made;
+    }
+
+    private <S> void begin(StateHub<S> hub, Consumer<S> listener) {
+        follow(hub, listener);
+        listener.accept(hub.newest());
     }
 
     public Scene scene() {
-        return scene;
+        Scene made = scene;
+        if (made == null) {
+            made = view().scene(display.width(), display.height());
+            scene = made;
+        }
+        return made;
+    }
+
+    public boolean isOn(Scene shown) {
+        return shown.equals(scene);
     }
 
     public ShellViewModel shell() {
@@ -140,7 +175,7 @@ public final class Session implements AutoCloseable {
     }
 
     public DialogHost dialogs() {
-        return view.dialogs();
+        return view().dialogs();
     }
 
     /// Brings a wallet to the front, now or as soon as the engine reports it.

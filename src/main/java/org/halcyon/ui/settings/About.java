@@ -17,7 +17,7 @@ import org.halcyon.ui.component.SettingRow;
 public record About(Messages messages, String version, String runtime, String dataFolder) {
 
     Node view() {
-        var logo = new ImageView(Theme.windowIcons().get(4));
+        var logo = new ImageView(Theme.logo());
         logo.setFitWidth(48);
         logo.setFitHeight(48);
         var name = new VBox(

@@ -1,6 +1,8 @@
 package org.halcyon.ui.shell;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -71,6 +73,7 @@ public final class ShellView {
     private final Header header;
     private final StatusStrip strip;
     private final BannerArea banners;
+    private final Deque<Runnable> left = new ArrayDeque<>();
 
     public ShellView(ShellModels models, Messages messages, Theme theme, KeyMap keys) {
         this.models = models;
@@ -94,8 +97,19 @@ public final class ShellView {
         models.shell().pageProperty().subscribe(page -> models.banners().pageChanged());
     }
 
-    /// A scene with this window in it, dressed by the theme.
+    /// Puts the next large part into the frame, the page and then the drawer; nothing once it is full.
+    public void fill() {
+        Runnable next = left.poll();
+        if (next != null) {
+            next.run();
+        }
+    }
+
+    /// A scene with this window in it, filled and dressed by the theme.
     public Scene scene(double width, double height) {
+        while (!left.isEmpty()) {
+            fill();
+        }
         var scene = new Scene(root, width, height);
         theme.dress(scene);
         new ShellKeys(this, models, theme, keys).install(scene);
@@ -164,8 +178,10 @@ public final class ShellView {
         headerPlace.getChildren().setAll(header);
         bannerPlace.getChildren().setAll(banners);
         bannerPlace.managedProperty().bind(banners.managedProperty());
-        pagePlace.getChildren().setAll(new PageHost(models.shell(), messages));
-        drawerPlace.getChildren().setAll(new WorkDrawer(models.work(), messages, theme.motion(), models.jobActions()));
+        left.add(() -> pagePlace.getChildren().setAll(new PageHost(models.shell(), messages)));
+        left.add(() -> drawerPlace
+                .getChildren()
+                .setAll(new WorkDrawer(models.work(), messages, theme.motion(), models.jobActions())));
         stripPlace.getChildren().setAll(strip);
         layers.getChildren().add(overlay);
         pagePlace.setAccessibleText(messages.text("region.page"));

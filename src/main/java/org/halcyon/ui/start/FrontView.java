@@ -1,13 +1,11 @@
 package org.halcyon.ui.start;
 
-import java.util.Objects;
+import java.util.List;
 import javafx.css.PseudoClass;
-import javafx.fxml.FXML;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -23,7 +21,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.halcyon.ui.Fxml;
 import org.halcyon.ui.Icon;
 import org.halcyon.ui.Messages;
 import org.halcyon.ui.Theme;
@@ -36,7 +33,8 @@ import org.halcyon.ui.shell.NetworkBand;
 import org.halcyon.ui.shell.Room;
 
 /// The frame of everything that comes before an open wallet: rail of steps, question, foot. Made and used on the FX
-/// thread. A new step puts the focus on its heading, so that it is read first.
+/// thread. It is the first thing on the screen, so it is built without FXML, whose loader costs more than the rest. A
+/// new step puts the focus on its heading, so that it is read first.
 public final class FrontView {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final double BIRD_WIDTH = 260;
@@ -45,38 +43,27 @@ public final class FrontView {
 
     private final Messages messages;
     private final Theme theme;
-    private final Parent root;
+    private final VBox root;
     private final DialogHost dialogs;
     private final Scene scene;
 
-    @FXML
-    private StackPane layers;
-
-    @FXML
-    private VBox front;
-
-    @FXML
-    private HBox band;
-
-    @FXML
-    private StackPane railPlace;
-
-    @FXML
-    private ScrollPane scroll;
-
-    @FXML
-    private VBox page;
-
-    @FXML
-    private BorderPane foot;
-
+    private final HBox band = new HBox();
+    private final StackPane railPlace = styled(new StackPane(), "hal-rail-place");
+    private final VBox page = styled(new VBox(), "hal-front-column");
+    private final ScrollPane scroll = new ScrollPane(styled(new StackPane(page), "hal-front-page"));
+    private final BorderPane foot = styled(new BorderPane(), "hal-front-foot");
+    private final VBox column = new VBox(scroll, foot);
+    private final HBox middle = new HBox(railPlace, column);
+    private final VBox front = styled(new VBox(middle), "hal-front");
+    private final StackPane layers = new StackPane(front);
     private final VBox rail = new VBox();
     private final StackPane bird = new StackPane();
 
     public FrontView(Messages messages, Theme theme, double width, double height) {
         this.messages = messages;
         this.theme = theme;
-        root = Fxml.FRONT.load(this);
+        root = new VBox(band, layers);
+        layOut();
         rail.getStyleClass().add("hal-rail");
         layBird();
         railPlace.getChildren().setAll(bird, rail);
@@ -93,6 +80,25 @@ public final class FrontView {
         if (messages.isRightToLeft()) {
             root.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
         }
+    }
+
+    private static <R extends Region> R styled(R region, String styleClass) {
+        region.getStyleClass().add(styleClass);
+        return region;
+    }
+
+    private void layOut() {
+        List.of(layers, front, middle, railPlace, column, scroll).forEach(part -> part.setMinHeight(0));
+        List.of(column, page).forEach(part -> part.setMinWidth(0));
+        ((Region) scroll.getContent()).setMinWidth(0);
+        foot.setMinHeight(Region.USE_PREF_SIZE);
+        railPlace.setAlignment(Pos.TOP_LEFT);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        List.of(layers, middle, scroll).forEach(part -> VBox.setVgrow(part, Priority.ALWAYS));
+        HBox.setHgrow(column, Priority.ALWAYS);
     }
 
     public Scene scene() {
@@ -130,7 +136,7 @@ public final class FrontView {
     }
 
     private void showRail(FrontStep.Rail steps) {
-        var logo = new ImageView(Theme.windowIcons().get(3));
+        var logo = new ImageView(Theme.logo());
         logo.setFitWidth(LOGO);
         logo.setFitHeight(LOGO);
         HBox name = Labels.line(12, logo, Labels.fixed(messages.text("program.name"), "hal-program"));
@@ -175,7 +181,7 @@ public final class FrontView {
 
     private void fit() {
         boolean narrow = Room.of(scene.getWidth(), theme.scale()) == Room.NARROW;
-        Objects.requireNonNull(front).pseudoClassStateChanged(NARROW, narrow);
+        front.pseudoClassStateChanged(NARROW, narrow);
         railPlace.setManaged(!narrow);
         railPlace.setVisible(!narrow);
         bird.setVisible(scene.getHeight() / theme.scale() >= BIRD_NEEDS);
