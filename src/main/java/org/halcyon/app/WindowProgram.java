@@ -60,9 +60,6 @@ final class WindowProgram {
         try {
             Platform.startup(() -> guarded(Theme::loadFonts));
         } catch (UnsupportedOperationException | IllegalStateException failure) {
-            if (left.exceptionNow() instanceof CommandFailure known) {
-                throw known;
-            }
             throw new CommandFailure("no_window", "a window cannot be opened here", ExitCode.FAILED, failure);
         }
     }
