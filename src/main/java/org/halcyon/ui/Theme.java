@@ -24,8 +24,7 @@ import javafx.scene.image.Image;
 import javafx.scene.text.Font;
 
 /// Colours, text size and motion of the window. Sheets of a scene in order: tokens, recipes, text size if it is not the
-/// normal one; below them the
-/// user-agent theme. Switching exchanges sheets and rebuilds nothing.
+/// normal one; below them the user-agent theme. Switching exchanges sheets and rebuilds nothing.
 public final class Theme {
     public static final int SMALLEST_TEXT = 80;
     public static final int LARGEST_TEXT = 200;
@@ -176,8 +175,7 @@ public final class Theme {
         scene.getStylesheets().setAll(sheets);
     }
 
-    /// The recipes hold the sizes at 100 %, so that a usual start parses no sheet.
-
+    /// The sizes of any other text size than the normal one, which the recipes hold: a usual start parses no sheet.
     private String textSheet() {
         double scale = scale();
         return ".root{-fx-font-size:%spx;}.ikonli-font-icon.hal-icon-14{-fx-icon-size:%dpx;}"
