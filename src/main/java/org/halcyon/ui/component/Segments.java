@@ -50,7 +50,7 @@ public final class Segments<T> extends FlowPane {
     @Override
     protected double computePrefWidth(double height) {
         double sum =
-                getChildren().stream().mapToDouble(child -> child.prefWidth(-1)).sum();
+                getChildren().stream().mapToDouble(child -> snapSizeX(child.prefWidth(-1))).sum();
         return snappedLeftInset() + snapSizeX(sum) + getHgap() * (getChildren().size() - 1) + snappedRightInset() + 1;
     }
 
