@@ -264,6 +264,27 @@ class SendViewModelTest {
     }
 
     @Test
+    @Covers("UI-061")
+    void planThatNeverCameLeavesTheDraftAndOffersAnotherTry() {
+        payee();
+        money.wallets.plans.fail(new IllegalStateException("gone"));
+        money.fx.runAll();
+        assertThat(model.ceilingProperty().get()).isInstanceOf(Ceiling.Failed.class);
+        model.form().amountProperty().set("42.5");
+        money.fx.runAll();
+        model.review();
+
+        while (money.wallets.plans.count() > 0) {
+            money.wallets.plans.fail(new IllegalStateException("gone"));
+            money.fx.runAll();
+        }
+
+        assertThat(model.stepProperty().get()).isEqualTo(new SendStep.Draft());
+        assertThat(model.problemProperty().get()).isNotEmpty();
+        assertThat(model.form().amountProperty().get()).isEqualTo("42.5");
+    }
+
+    @Test
     void tooLittleMoneyIsToldBelowTheAmount() {
         payee();
         money.wallets.plans.answer(new PlanOutcome.Planned(CEILING));
