@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.halcyon.base.Duffs;
+import org.halcyon.core.sync.ChainStage;
 import org.halcyon.testing.Covers;
 import org.halcyon.ui.pictures.MoneySource;
 import org.halcyon.ui.pictures.SampleMoney;
@@ -312,6 +313,30 @@ class SendViewModelTest {
 
         assertThat(model.blockedProperty().get()).contains("watch-only");
         assertThat(money.wallets.planned).isEmpty();
+    }
+
+    @Test
+    void passwordForAReviewThatWasLeftSendsNothingAndIsWiped() {
+        review();
+        model.authorise();
+        model.form().amountProperty().set("1");
+        money.fx.runAll();
+
+        char[] password = answerPassword();
+
+        assertThat(money.wallets.asked).doesNotContain("send");
+        assertThat(password).containsOnly('\0');
+    }
+
+    @Test
+    void withoutAConnectionNoPasswordIsAskedFor() {
+        review();
+        money.wallets.chain().publish(SampleMoney.chain(ChainStage.WAITING_FOR_PEERS, 5, 9, 0));
+        money.fx.runAll();
+
+        model.authorise();
+
+        assertThat(prompts).isEmpty();
     }
 
     private void payee() {
