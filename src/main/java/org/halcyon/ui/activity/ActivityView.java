@@ -45,8 +45,8 @@ import org.halcyon.ui.component.TallScroll;
 import org.halcyon.ui.page.PageDesk;
 import org.halcyon.ui.page.PageFrame;
 import org.halcyon.ui.shell.Page;
-import org.halcyon.wallet.ActivityEntry.Direction;
 import org.halcyon.wallet.ActivityEntry;
+import org.halcyon.wallet.ActivityEntry.Direction;
 
 /// Activity as a page of the window.
 public final class ActivityView implements Page {

@@ -6,7 +6,8 @@ import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
-/// A row whose height is that of its children at the widths that they get. The toolkit's own row measures a growing child
+/// A row whose height is that of its children at the widths that they get. The toolkit's own row measures a growing
+/// child
 /// at the width that it prefers, and is then too high or too low for what wraps.
 public final class FillingRow extends HBox {
     public FillingRow(double spacing, Node... children) {

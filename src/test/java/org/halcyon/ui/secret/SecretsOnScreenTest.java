@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import javafx.event.EventType;
 import javafx.scene.Scene;
-import javafx.stage.Stage;
-import javafx.scene.layout.VBox;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import javafx.stage.Stage;
 import org.halcyon.testing.Covers;
 import org.halcyon.testing.StepClock;
 import org.halcyon.ui.Messages;
@@ -174,8 +174,24 @@ class SecretsOnScreenTest {
 
     private static MouseEvent press() {
         return new MouseEvent(
-                MouseEvent.MOUSE_PRESSED, 5, 5, 5, 5, MouseButton.PRIMARY, 1, false, false, false, false, true, false,
-                false, true, false, false, null);
+                MouseEvent.MOUSE_PRESSED,
+                5,
+                5,
+                5,
+                5,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                true,
+                false,
+                false,
+                null);
     }
 
     private static KeyEvent key(EventType<KeyEvent> type) {

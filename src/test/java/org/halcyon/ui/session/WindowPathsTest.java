@@ -321,7 +321,8 @@ class WindowPathsTest {
     private static void tabTo(WindowBench bench, Predicate<Node> target, String name) {
         Node owner = bench.stage.getScene().getFocusOwner();
         for (int i = 0; i < 40 && !target.test(owner); i++) {
-            assertThat(owner.requestFocusTraversal(javafx.scene.TraversalDirection.NEXT)).isTrue();
+            assertThat(owner.requestFocusTraversal(javafx.scene.TraversalDirection.NEXT))
+                    .isTrue();
             owner = bench.stage.getScene().getFocusOwner();
         }
         assertThat(target.test(owner)).as("Tab reaches " + name).isTrue();
