@@ -56,7 +56,7 @@ final class PlacementFile {
         if (!words.matches("-?[0-9]{1,6} -?[0-9]{1,6} [0-9]{1,6} [0-9]{1,6}")) {
             return Optional.empty();
         }
-        String[] parts = words.split(" ");
+        String[] parts = words.split(" ", -1);
         var place = new WindowPlacement(
                 Double.parseDouble(parts[0]),
                 Double.parseDouble(parts[1]),
