@@ -50,6 +50,11 @@ record AppPaths(Path folder) {
         return folder.resolve("settings.json");
     }
 
+    /// Where the window stood.
+    Path placement() {
+        return folder.resolve("window.txt");
+    }
+
     Path lock() {
         return folder.resolve("halcyon.lock");
     }

@@ -12,11 +12,13 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import org.halcyon.lifecycle.BoundedExecutor;
+import org.halcyon.ui.shell.WindowPlacement;
 import org.halcyon.wallet.NetworkProfile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,12 +35,33 @@ final class DesktopFiles {
     private final SystemKind system;
     private final InstantSource clock;
     private final BoundedExecutor background;
+    private PlacementFile placements; // the FX thread's once the window is there
 
     DesktopFiles(AppPaths paths, SystemKind system, InstantSource clock, BoundedExecutor background) {
         this.paths = paths;
         this.system = system;
         this.clock = clock;
         this.background = background;
+        placements = PlacementFile.read(paths.placement());
+    }
+
+    /// Where the window stood on these screens.
+    Optional<WindowPlacement> placement(String layout) {
+        return placements.of(layout);
+    }
+
+    /// Remembers where the window stands.
+    void remember(String layout, WindowPlacement place) {
+        PlacementFile now = placements.with(layout, place);
+        placements = now;
+        submitted(() -> {
+                    now.write();
+                    return place;
+                })
+                .exceptionally(failure -> {
+                    LOG.atInfo().setCause(failure).log("place of the window was not kept");
+                    return place;
+                });
     }
 
     CompletionStage<String> saveReport(String kind, String text) {

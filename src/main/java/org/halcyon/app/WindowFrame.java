@@ -3,13 +3,15 @@ package org.halcyon.app;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Duration;
 import org.halcyon.core.chain.ConsensusParameters;
 import org.halcyon.core.chain.StartPoint;
 import org.halcyon.core.keys.WordList;
@@ -33,7 +35,10 @@ final class WindowFrame implements AutoCloseable {
 
     static final Executor FX = Platform::runLater;
 
+    private static final Duration RESTS = Duration.millis(500);
+
     private final Stage stage = new Stage();
+    private final PauseTransition rest = new PauseTransition(RESTS);
     private final MainWindow window;
 
     /// What a frame is made of.
@@ -116,7 +121,7 @@ final class WindowFrame implements AutoCloseable {
     /// Shows the window, for which the fonts are loaded; a request to close it goes the way of an ordered shutdown.
     static WindowFrame show(Parts parts) {
         var frame = new WindowFrame(parts);
-        frame.place();
+        frame.place(parts.files());
         frame.stage.setTitle("Halcyon");
         frame.stage.setOnCloseRequest(event -> {
             event.consume();
@@ -145,13 +150,30 @@ final class WindowFrame implements AutoCloseable {
         });
     }
 
-    private void place() {
+    /// Where it stood on these screens before, and from then on each place where it comes to rest.
+    private void place(DesktopFiles files) {
         var screens = Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
-        WindowPlacement place = WindowPlacement.choose(Optional.empty(), screens);
+        String layout = WindowPlacement.layoutKey(screens);
+        WindowPlacement place = WindowPlacement.choose(files.placement(layout), screens);
         stage.setX(place.x());
         stage.setY(place.y());
         stage.setWidth(place.width());
         stage.setHeight(place.height());
+        rest.setOnFinished(event -> remember(files));
+        for (ReadOnlyDoubleProperty each :
+                List.of(stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty())) {
+            each.addListener((o, was, now) -> rest.playFromStart());
+        }
+    }
+
+    private void remember(DesktopFiles files) {
+        if (!stage.isShowing() || stage.isMaximized() || stage.isIconified() || stage.isFullScreen()) {
+            return;
+        }
+        var screens = Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
+        files.remember(
+                WindowPlacement.layoutKey(screens),
+                new WindowPlacement(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()));
     }
 
     Window stage() {
@@ -164,6 +186,7 @@ final class WindowFrame implements AutoCloseable {
 
     @Override
     public void close() {
+        rest.stop();
         window.close();
         stage.hide();
     }

@@ -80,7 +80,7 @@ record EngineBoard(
         return switch (key) {
             case CHAIN -> "Block " + chain.newest().headerHeight();
             case EVENT_ADAPTER -> board.adapter().depth() + " changes wait";
-            case STORAGE -> store.state().unsaved() + " facts unsaved";
+            case STORAGE -> store.state().unsaved() + " changes to save";
         };
     }
 }

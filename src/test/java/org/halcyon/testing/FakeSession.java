@@ -52,6 +52,7 @@ public final class FakeSession implements WalletService, SandboxControls {
     public final StateHub<EngineSnapshot> engine;
     public final StateHub<CloseSnapshot> close;
     public final StateHub<SandboxSnapshot> sandbox;
+    public Optional<Exception> clearFailure = Optional.empty();
     public Optional<String> vaultPassword = Optional.empty();
     public boolean hasSandbox;
     private final WordList words = WordList.english();
@@ -229,6 +230,9 @@ public final class FakeSession implements WalletService, SandboxControls {
     @Override
     public CompletionStage<ClearOutcome> rebuildChainData() {
         asked.add("rebuild");
+        if (clearFailure.isPresent()) {
+            return CompletableFuture.failedFuture(clearFailure.get());
+        }
         return CompletableFuture.completedFuture(clears.removeFirst());
     }
 

@@ -56,6 +56,7 @@ final class ActivityTable {
         sorting();
         table.fixedCellSizeProperty().bind(scaled(ROW));
         table.minHeightProperty().bind(scaled(LEAST_HEIGHT));
+        table.prefHeightProperty().bind(scaled(LEAST_HEIGHT));
     }
 
     /// @param opened what happens to a row that a person selects

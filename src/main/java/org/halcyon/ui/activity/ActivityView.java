@@ -17,7 +17,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -29,6 +28,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -38,8 +38,10 @@ import org.halcyon.ui.Icon;
 import org.halcyon.ui.Messages;
 import org.halcyon.ui.activity.ActivityViewModel.Loading;
 import org.halcyon.ui.component.Buttons;
+import org.halcyon.ui.component.Card;
 import org.halcyon.ui.component.EmptyState;
 import org.halcyon.ui.component.Skeleton;
+import org.halcyon.ui.component.TallScroll;
 import org.halcyon.ui.page.PageDesk;
 import org.halcyon.ui.page.PageFrame;
 import org.halcyon.ui.shell.Page;
@@ -204,6 +206,8 @@ public final class ActivityView implements Page {
         HBox.setHgrow(main, Priority.ALWAYS);
         VBox.setVgrow(main, Priority.ALWAYS);
         panePlace.setMaxWidth(stacked ? Double.MAX_VALUE : Pane.USE_PREF_SIZE);
+        panePlace.setPrefHeight(stacked ? Pane.USE_COMPUTED_SIZE : 0);
+        panePlace.setMinHeight(stacked ? Pane.USE_COMPUTED_SIZE : 0);
         columns.getChildren().setAll(main, panePlace);
         placePane();
         activity.getChildren().setAll(columns);
@@ -212,18 +216,21 @@ public final class ActivityView implements Page {
     /// Beside the table the pane scrolls by itself, so that it does not make the table longer; below it the page does.
     private void placePane() {
         if (frame.stacked().getValue()) {
-            pane.ifPresent(open -> panePlace.getChildren().setAll(open));
+            pane.ifPresent(open -> placeInCard(open));
             return;
         }
         pane.ifPresent(open -> {
-            var scroll = new ScrollPane(open);
-            scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-            scroll.setFitToWidth(true);
-            scroll.setFocusTraversable(false);
-            scroll.setMinHeight(0);
-            scroll.setPrefHeight(0);
-            panePlace.getChildren().setAll(scroll);
+            var scroll = new TallScroll(open);
+            scroll.setMaxHeight(Pane.USE_PREF_SIZE);
+            placeInCard(scroll);
         });
+    }
+
+    private void placeInCard(Region content) {
+        var card = new Card().with(content);
+        card.setMaxHeight(Pane.USE_PREF_SIZE);
+        card.setMinHeight(0);
+        panePlace.getChildren().setAll(card);
     }
 
     private void showCount() {

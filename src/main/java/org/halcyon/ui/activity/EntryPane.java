@@ -50,7 +50,7 @@ final class EntryPane extends VBox {
         messages = frame.messages();
         words = new EntryWords(messages);
         dates = frame.source().dates();
-        getStyleClass().addAll("hal-card", "hal-entry");
+        getStyleClass().add("hal-entry");
         setMinWidth(0);
         labelPlace.getStyleClass().add("hal-entry-fact");
         getChildren().setAll(head, stages, labelPlace, facts);

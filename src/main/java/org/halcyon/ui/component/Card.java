@@ -39,7 +39,7 @@ public final class Card extends VBox {
     }
 
     private static HBox makeRow(String kind, Node... nodes) {
-        var row = new HBox(nodes);
+        var row = new FillingRow(0, nodes);
         row.getStyleClass().addAll(List.of("hal-row", kind));
         return row;
     }

@@ -21,6 +21,7 @@ public final class EmptyState extends VBox {
         Label text = Labels.wrapped(sentence, "hal-lead");
         text.setMaxWidth(TEXT_WIDTH);
         text.setTextAlignment(TextAlignment.CENTER);
+        text.setAlignment(Pos.CENTER);
         var buttons = new FlowPane(8, 8);
         buttons.setAlignment(Pos.CENTER);
         acts.forEach(act -> act.getStyleClass().add("hal-large"));

@@ -19,8 +19,9 @@ public final class Facts extends VBox {
 
     /// @param right a short figure at the right end, or empty
     public Facts add(String label, String value, String right, Node... icon) {
-        Label name = Labels.fixed(label, "hal-muted");
+        Label name = Labels.wrapped(label, "hal-muted");
         name.getStyleClass().add("hal-fact-label");
+        name.setMinWidth(USE_PREF_SIZE);
         Label text = Labels.wrapped(value, right.isEmpty() ? "hal-plain" : "hal-medium");
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.SOMETIMES);

@@ -44,6 +44,12 @@ public final class Field extends VBox {
         return this;
     }
 
+    /// The label is spoken and not shown, where a row says already what the field is.
+    public Field unlabelled() {
+        getChildren().removeFirst();
+        return this;
+    }
+
     /// A few words after the label, muted.
     public Field aside(String words) {
         Node name = getChildren().getFirst();

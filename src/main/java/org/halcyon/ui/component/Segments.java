@@ -49,8 +49,9 @@ public final class Segments<T> extends FlowPane {
     /// All in one line, if there is room for it.
     @Override
     protected double computePrefWidth(double height) {
-        double sum =
-                getChildren().stream().mapToDouble(child -> child.prefWidth(-1)).sum();
+        double sum = getChildren().stream()
+                .mapToDouble(child -> snapSizeX(child.prefWidth(-1)))
+                .sum();
         return snappedLeftInset() + snapSizeX(sum) + getHgap() * (getChildren().size() - 1) + snappedRightInset() + 1;
     }
 

@@ -43,8 +43,7 @@ public final class TwoColumns extends VBox {
         side.setMaxWidth(free ? Double.MAX_VALUE : USE_PREF_SIZE);
         side.setMinWidth(free ? 0 : USE_PREF_SIZE);
         getChildren().clear();
-        Pane columns = stacked ? new VBox(GAP) : new HBox(GAP);
-        columns.getChildren().setAll(main, side);
+        Pane columns = stacked ? new VBox(GAP, main, side) : new FillingRow(GAP, main, side);
         getChildren().setAll(columns);
     }
 }

@@ -45,6 +45,7 @@ public final class EnginePage {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final double ROW = 38;
     private static final double HEAD = 34;
+    private static final double LEAST = 0.8;
 
     private final WalletService service;
     private final ReportSink reports;
@@ -77,6 +78,7 @@ public final class EnginePage {
         tablePlace.getChildren().setAll(card());
         table.getSelectionModel().selectedItemProperty().subscribe(this::detail);
         show(service.engine().newest());
+        count.fontProperty().addListener((o, was, now) -> fit());
         return new PlainPage("page.engine", view, this::follow, this::unfollow);
     }
 
@@ -117,7 +119,7 @@ public final class EnginePage {
 
     private void columns() {
         column("worker", 170, Pos.CENTER_LEFT, worker -> name(worker.worker())).setCellFactory(c -> new NameCell());
-        column("state", 120, Pos.CENTER_LEFT, worker -> state(worker)).setCellFactory(c -> new StateCell());
+        column("state", 175, Pos.CENTER_LEFT, worker -> state(worker)).setCellFactory(c -> new StateCell());
         column("weight", 80, Pos.CENTER_RIGHT, worker -> messages.number(worker.weight()));
         column("generation", 100, Pos.CENTER_RIGHT, worker -> messages.number(worker.generation()));
         column(
@@ -125,21 +127,21 @@ public final class EnginePage {
                 110,
                 Pos.CENTER_LEFT,
                 worker -> worker.lastPass().map(this::time).orElse(messages.text("engine.never")));
-        column("note", 200, Pos.CENTER_LEFT, Worker::note);
+        column("note", 150, Pos.CENTER_LEFT, Worker::note);
         column(
                 "budget",
-                100,
+                118,
                 Pos.CENTER_RIGHT,
                 worker -> messages.text(
                         "prompt.seconds", Map.of("seconds", worker.joinBudget().toSeconds())));
-        column("holds", 130, Pos.CENTER_LEFT, this::holds).setCellFactory(c -> new HoldCell());
+        column("holds", 110, Pos.CENTER_LEFT, this::holds).setCellFactory(c -> new HoldCell());
     }
 
     private TableColumn<Worker, String> column(String key, double width, Pos align, Function<Worker, String> value) {
         var column = new TableColumn<Worker, String>(messages.text("engine.column." + key));
         column.setCellValueFactory(data -> new SimpleStringProperty(value.apply(data.getValue())));
         column.setPrefWidth(width);
-        column.setMinWidth(60);
+        column.setMinWidth(width * LEAST);
         column.setReorderable(false);
         column.getStyleClass().add(align == Pos.CENTER_RIGHT ? "hal-right" : "hal-left");
         table.getColumns().add(column);
@@ -150,15 +152,20 @@ public final class EnginePage {
         Optional<WorkerKey> chosen =
                 Optional.ofNullable(table.getSelectionModel().getSelectedItem()).map(Worker::worker);
         table.getItems().setAll(snapshot.workers());
-        double rows = Math.max(1, snapshot.workers().size());
-        table.fixedCellSizeProperty().set(ROW * scale());
-        table.setPrefHeight(rows * ROW * scale() + HEAD * scale() + 4);
-        table.setMinHeight(table.getPrefHeight());
+        fit();
         count.setText(messages.number(snapshot.workers().size()));
         boolean ends =
                 snapshot.workers().stream().anyMatch(worker -> worker.holds().contains(Hold.CLOSING));
         closing.setText(messages.text(ends ? "engine.closing" : "engine.notClosing"));
         chosen.ifPresentOrElse(this::select, () -> detail(null));
+    }
+
+    /// All workers without scrolling, at the text size of the window.
+    private void fit() {
+        double rows = Math.max(1, table.getItems().size());
+        table.fixedCellSizeProperty().set(ROW * scale());
+        table.setPrefHeight(rows * ROW * scale() + HEAD * scale() + 2);
+        table.setMinHeight(table.getPrefHeight());
     }
 
     private void select(WorkerKey key) {

@@ -2,6 +2,7 @@ package org.halcyon.ui.prompt;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -52,6 +53,9 @@ public final class DialogBox extends BorderPane {
         // a border pane measures the buttons at the width that they really get, so they wrap only when they must
         var foot = new BorderPane(right, null, null, null, left);
         foot.getStyleClass().add("hal-dialog-foot");
+        foot.visibleProperty()
+                .bind(Bindings.isNotEmpty(left.getChildren()).or(Bindings.isNotEmpty(right.getChildren())));
+        foot.managedProperty().bind(foot.visibleProperty());
         setCenter(scroll);
         setBottom(foot);
     }

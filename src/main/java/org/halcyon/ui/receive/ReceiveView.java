@@ -99,6 +99,7 @@ public final class ReceiveView implements Page {
         listPlace.getStyleClass().add("hal-receive-side");
         columns.getChildren().setAll(new TwoColumns(card, listPlace, frame.stacked()));
         frame.stacked().subscribe(this::arrangeRequest);
+        qrPlace.managedProperty().bind(qrPlace.visibleProperty());
         model.shownProperty().subscribe(this::show);
         model.linkProperty().subscribe(now -> showLink());
         model.problemProperty().subscribe(this::showProblem);

@@ -6,6 +6,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.css.PseudoClass;
+import javafx.event.EventHandler;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
@@ -46,6 +47,7 @@ public final class PhraseGrid extends VBox {
     private final GridPane grid = new GridPane();
     private final Label countdown = Labels.wrapped("", "hal-muted");
     private final Timeline clock;
+    private final EventHandler<KeyEvent> keys = this::key;
 
     public PhraseGrid(int count, WordSource source, PhraseViewModel phrase, Messages messages) {
         super(14);
@@ -60,8 +62,7 @@ public final class PhraseGrid extends VBox {
         getChildren().addAll(Labels.line(10, Icon.COUNTDOWN.medium(), countdown), grid, holdLine());
         phrase.shownProperty().subscribe(this::changed);
         phrase.secondsLeftProperty().subscribe(left -> sayCountdown());
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> key(event, true));
-        addEventHandler(KeyEvent.KEY_RELEASED, event -> key(event, false));
+        sceneProperty().subscribe(this::listen);
         sceneProperty().subscribe(this::watchFocus);
     }
 
@@ -80,9 +81,19 @@ public final class PhraseGrid extends VBox {
         }
     }
 
-    private void key(KeyEvent event, boolean down) {
+    /// The key counts wherever the focus is, as long as the words are on this page.
+    private void listen(@Nullable Scene before, @Nullable Scene now) {
+        if (before != null) {
+            before.removeEventHandler(KeyEvent.ANY, keys);
+        }
+        if (now != null) {
+            now.addEventHandler(KeyEvent.ANY, keys);
+        }
+    }
+
+    private void key(KeyEvent event) {
         if (event.getCode() == KeyCode.F2) {
-            held(down);
+            held(event.getEventType() == KeyEvent.KEY_PRESSED);
             event.consume();
         }
     }

@@ -41,6 +41,7 @@ public final class SecretField extends VBox {
         input.allSelectedProperty()
                 .subscribe(now -> box.pseudoClassStateChanged(PseudoClass.getPseudoClass("all"), now));
         input.addEventHandler(KeyEvent.KEY_RELEASED, event -> sayBelow());
+        input.lengthProperty().subscribe(length -> forgetError(length.intValue()));
         input.focusedProperty().subscribe(now -> sayBelow());
         getStyleClass().add("hal-field");
         getChildren().addAll(name, box, below);
@@ -73,10 +74,20 @@ public final class SecretField extends VBox {
         return input.examine(reader);
     }
 
+    /// What was wrong goes with the first character of a new try.
+    private void forgetError(int length) {
+        if (length > 0 && !error.isEmpty()) {
+            fail("");
+        }
+    }
+
+    /// Shows `message` below the field; the empty message takes an older one away.
     public void fail(String message) {
         error = message;
         input.getParent().pseudoClassStateChanged(DANGER, !message.isEmpty());
-        input.selectAll();
+        if (!message.isEmpty()) {
+            input.selectAll();
+        }
         sayBelow();
     }
 
@@ -107,6 +118,7 @@ public final class SecretField extends VBox {
         String text = !error.isEmpty() ? error : caps ? messages.text("secret.capsLock") : "";
         below.setText(text);
         below.getStyleClass().setAll("label", error.isEmpty() ? "hal-hint" : "hal-error");
+        below.setGraphic(error.isEmpty() ? null : Icon.FAILED.small("hal-icon-danger"));
         below.setManaged(!text.isEmpty());
         below.setVisible(!text.isEmpty());
         input.setAccessibleHelp(text);

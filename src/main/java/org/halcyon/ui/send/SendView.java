@@ -29,6 +29,7 @@ import org.halcyon.ui.prompt.Prompts;
 import org.halcyon.ui.send.SendStep.Ending;
 import org.halcyon.ui.shell.Page;
 import org.halcyon.wallet.WalletSnapshot;
+import org.jspecify.annotations.Nullable;
 
 /// Send as a page of the window.
 public final class SendView implements Page {
@@ -211,11 +212,15 @@ public final class SendView implements Page {
 
     private void showEnd(SendStep.Ended end) {
         boolean first = resultPlace.getChildren().stream().noneMatch(SentCard.class::isInstance);
+        @Nullable Node owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
+        int held = resultPlace.getChildren().stream()
+                .filter(SentCard.class::isInstance)
+                .mapToInt(old -> ((SentCard) old).indexOf(owner))
+                .max()
+                .orElse(0);
         var card = new SentCard(frame, model, end);
         resultPlace.getChildren().setAll(card);
-        if (first) {
-            card.focusFirst();
-        }
+        card.focus(held);
         if (first && end.ending() instanceof Ending.Unknown) {
             frame.dialogs().get().show(new Prompts(messages).unknownOutcome()).thenAccept(act -> {
                 if (act == PromptAct.SHOW_PAYMENT) {

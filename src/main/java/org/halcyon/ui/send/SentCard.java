@@ -1,7 +1,9 @@
 package org.halcyon.ui.send;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -16,11 +18,12 @@ import org.halcyon.ui.component.Labels;
 import org.halcyon.ui.component.Tone;
 import org.halcyon.ui.page.PageFrame;
 import org.halcyon.ui.send.SendStep.Ending;
+import org.jspecify.annotations.Nullable;
 
 /// What became of a payment, kept up to date while it is shown.
 final class SentCard extends VBox {
     private final Messages messages;
-    private final Button again;
+    private final List<Button> acts;
 
     SentCard(PageFrame frame, SendViewModel model, SendStep.Ended end) {
         messages = frame.messages();
@@ -49,14 +52,23 @@ final class SentCard extends VBox {
         if (!(end.ending() instanceof Ending.Conflicted)) {
             getChildren().add(stages(end.ending() instanceof Ending.Seen, state));
         }
-        again = Buttons.main(messages.text("send.another"), model::newPayment);
+        Button again = Buttons.main(messages.text("send.another"), model::newPayment);
         Button show = Buttons.other(
                 messages.text("send.show"), () -> frame.navigator().open("activity"));
+        acts = List.of(again, show);
         getChildren().add(new FlowPane(14, 8, again, show));
     }
 
-    void focusFirst() {
-        again.requestFocus();
+    /// Which of the buttons `node` is; -1 if none.
+    int indexOf(@Nullable Node node) {
+        return acts.indexOf(node);
+    }
+
+    /// Gives the focus to a button by its index; a newer card of the same payment takes it over from the older one.
+    void focus(int index) {
+        if (index >= 0) {
+            acts.get(index).requestFocus();
+        }
     }
 
     private VBox stages(boolean seen, Optional<EntryWords.State> state) {

@@ -6,7 +6,6 @@ import javafx.beans.property.Property;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.halcyon.base.Duffs;
 import org.halcyon.ui.Messages;
@@ -74,9 +73,7 @@ public final class DisplayControls {
                 .subscribe(now -> size.setText(messages.text("display.percent", Map.of("n", now))));
         Button smaller = Buttons.other(messages.text("display.smaller"), display.theme()::smaller);
         Button larger = Buttons.other(messages.text("display.larger"), display.theme()::larger);
-        var line = new FlowPane(10, 8, smaller, larger, size);
-        line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        return line;
+        return Labels.line(10, smaller, larger, size);
     }
 
     private Node preview() {

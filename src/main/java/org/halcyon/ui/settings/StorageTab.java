@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import javafx.fxml.FXML;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -89,11 +90,9 @@ public final class StorageTab {
                         messages.text("settings.storage.last"),
                         state.lastSave().map(this::time).orElseGet(() -> messages.text("settings.storage.never"))),
                 Figure.of(messages.text("settings.storage.space"), messages.text(space(state.space()))));
-        var card = new Card().row(figures);
         figures.setMinWidth(0);
-        javafx.scene.layout.HBox.setHgrow(figures, javafx.scene.layout.Priority.ALWAYS);
-        figures.setPadding(new javafx.geometry.Insets(12, 0, 12, 0));
-        overview.getChildren().setAll(card);
+        figures.setPadding(new Insets(14, 16, 14, 16));
+        overview.getChildren().setAll(new Card().with(figures));
     }
 
     private Node chainCard() {

@@ -74,7 +74,7 @@ public final class WalletTab {
     }
 
     private Card card(WalletSnapshot wallet) {
-        var name = new Field(messages.text("settings.wallet.name"));
+        var name = new Field(messages.text("settings.wallet.name")).unlabelled();
         name.input().setText(wallet.name());
         name.input().setPrefColumnCount(24);
         model.problemProperty().subscribe(problem -> {
@@ -90,7 +90,7 @@ public final class WalletTab {
         var card = new Card();
         SettingRow.add(card, messages.text("settings.wallet.name"), "", name, rename);
         if (model.hasPhrase()) {
-            String state = wallet.phraseChecked() ? "checked" : "unchecked";
+            String state = model.isSandbox() ? "sandbox" : wallet.phraseChecked() ? "checked" : "unchecked";
             SettingRow.add(
                     card,
                     messages.text("settings.wallet.phrase"),
@@ -164,6 +164,9 @@ public final class WalletTab {
             int wrong = model.checked(answers);
             problem.setText(wrong == 0 ? "" : messages.plural("check.wrong", wrong));
         });
+        for (int i = 0; i < fields.size(); i++) {
+            fields.get(i).onEnter(i + 1 < fields.size() ? fields.get(i + 1).input()::requestFocus : done::fire);
+        }
         Button away = Buttons.other(messages.text("settings.wallet.conceal"), model::conceal);
         form.getChildren().addAll(problem, Labels.line(10, done, away));
         return padded(form);

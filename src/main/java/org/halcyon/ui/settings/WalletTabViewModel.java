@@ -92,6 +92,11 @@ public final class WalletTabViewModel {
         return wallet.get().filter(open -> open.kind() == WalletKind.SEEDED).isPresent();
     }
 
+    /// Whether nothing of value depends on the phrase.
+    public boolean isSandbox() {
+        return service.sandbox().isPresent();
+    }
+
     /// The page is on screen.
     public void follow() {
         hub = service.wallets().subscribe(snapshot -> find());

@@ -26,6 +26,7 @@ final class PageHost extends ScrollPane {
         this.shell = shell;
         this.messages = messages;
         holder.getStyleClass().add("hal-page");
+        holder.setMinHeight(USE_PREF_SIZE); // a page that is too high scrolls and is not pressed together
         var centre = new StackPane(holder);
         centre.setAlignment(Pos.TOP_CENTER);
         centre.setMinWidth(0);

@@ -149,6 +149,7 @@ public final class FrontView {
         var right = new FlowPane(12, 8);
         right.setAlignment(Pos.CENTER_RIGHT);
         right.setPrefWrapLength(0);
+        right.getStyleClass().add("hal-foot-acts"); // as high without an act, so that nothing jumps between steps
         if (!step.note().isEmpty()) {
             right.getChildren().add(Labels.fixed(step.note(), "hal-second"));
         }

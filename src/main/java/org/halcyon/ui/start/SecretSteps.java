@@ -59,7 +59,7 @@ final class SecretSteps {
         var second = new SecretField(messages.text("password.again"), messages);
         Label strength = Labels.wrapped("", "hal-hint");
         first.lengthProperty().subscribe(length -> strength.setText(strength(first, length.intValue())));
-        wallet.problemProperty().subscribe(second::fail);
+        wallet.problemProperty().subscribe(first::fail); // both are empty again, and the first is where to go on
         Button next = next(() -> finishPassword(first, second));
         first.onEnter(second.input()::requestFocus);
         second.onEnter(next::fire);

@@ -22,6 +22,7 @@ import org.halcyon.ui.Icon;
 import org.halcyon.ui.Messages;
 import org.halcyon.ui.amount.AmountFormat;
 import org.halcyon.ui.amount.ShownAmount;
+import org.halcyon.ui.component.AtLeast;
 import org.halcyon.ui.component.BorderLine;
 import org.halcyon.ui.component.Buttons;
 import org.halcyon.ui.component.Card;
@@ -52,6 +53,7 @@ public final class SandboxPage {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final int LOG_LINES = 8;
+    private static final double EVENT_EMS = 8.5;
     private static final String UNIT = "sDASH";
 
     private final Parts parts;
@@ -106,12 +108,9 @@ public final class SandboxPage {
                 Figure.of(messages.text("sandbox.given"), format.exact(ShownAmount.of(state.given())) + " " + UNIT));
         figures.setPrefWrapLength(0);
         figures.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
-        var line = new BorderLine(name, figures);
-        line.setPadding(Insets.EMPTY);
-        var card = new Card().row(line);
-        HBox.setHgrow(line, javafx.scene.layout.Priority.ALWAYS);
-        ((HBox) line.getParent()).setPadding(new Insets(13, 18, 13, 18));
-        head.getChildren().setAll(card);
+        var inside = new VBox(new BorderLine(name, figures));
+        inside.setPadding(new Insets(13, 18, 13, 18));
+        head.getChildren().setAll(new Card().with(inside));
         happened.getChildren().setAll(log(state));
     }
 
@@ -124,10 +123,14 @@ public final class SandboxPage {
                 state.log().subList(0, Math.min(LOG_LINES, state.log().size()))) {
             card.row(
                     Labels.fixed(time(entry.time()), "hal-muted"),
-                    Labels.fixed(entry.event(), "hal-medium"),
+                    new AtLeast(EVENT_EMS, sentence(entry.event()), "hal-medium"),
                     Labels.second(entry.detail(), "hal-muted"));
         }
         return card;
+    }
+
+    private static String sentence(String words) {
+        return words.isEmpty() ? "" : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private Card play() {
@@ -150,6 +153,7 @@ public final class SandboxPage {
         card.getChildren().add(extra);
         every(card);
         Button reset = Buttons.small(Buttons.removing(messages.text("sandbox.reset"), parts.reset()));
+        reset.getStyleClass().add("hal-act");
         row(card, Icon.RESET, "reset", reset);
         card.getChildren().add(problem);
         return card;

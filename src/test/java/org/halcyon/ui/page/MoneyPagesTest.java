@@ -95,6 +95,25 @@ class MoneyPagesTest {
     }
 
     @Test
+    void newsOfASentPaymentLeaveTheFocusOnItsButtons() {
+        run(() -> withWindow(window -> {
+            plan(window, Set.of());
+            review(window);
+            window.wallets.sends.always(new SendOutcome.Accepted(SampleMoney.txid(2)));
+            button(window, window.messages.text("send.authorise")).fire();
+            button(window, window.messages.text("act.unlock")).fire();
+            button(window, window.messages.text("send.show")).requestFocus();
+            Button before = (Button) window.scene.getFocusOwner();
+
+            window.use(SampleMoney.empty());
+            window.use(SampleMoney.filled());
+
+            Button after = (Button) window.scene.getFocusOwner();
+            assertThat(after.getText()).isEqualTo(before.getText());
+        }));
+    }
+
+    @Test
     @Covers("UI-063")
     void unknownOutcomeOpensItsPromptAndAsksForTypingBeforeTheSameAgain() {
         run(() -> withWindow(window -> {

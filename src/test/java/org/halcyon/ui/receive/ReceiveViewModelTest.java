@@ -95,6 +95,56 @@ class ReceiveViewModelTest {
     }
 
     @Test
+    void answersForTheWalletBeforeAreDroppedWhenAnotherIsOpen() {
+        twoWallets();
+        model.newAddress();
+        money.wallet.set(Optional.of(SampleMoney.id(9)));
+        money.fx.runAll();
+
+        money.wallets.addresses.answer(SampleMoney.issued(14, false, ""));
+        money.fx.runAll();
+        assertThat(model.shownProperty().get()).isEmpty();
+
+        money.wallets.addresses.answer(SampleMoney.issued(3, false, ""));
+        money.fx.runAll();
+        money.wallet.set(Optional.of(SampleMoney.WALLET));
+        money.wallets.lists.answer(SampleMoney.issuedList());
+        money.fx.runAll();
+        assertThat(model.issued()).isEmpty();
+    }
+
+    @Test
+    void failureForTheWalletBeforeIsNotToldOfAnother() {
+        twoWallets();
+        model.newAddress();
+        money.wallet.set(Optional.of(SampleMoney.id(9)));
+        money.fx.runAll();
+
+        money.wallets.addresses.fail(new IllegalStateException("refused"));
+        money.fx.runAll();
+
+        assertThat(model.problemProperty().get()).isEmpty();
+    }
+
+    private void twoWallets() {
+        var mine = SampleMoney.filled();
+        var other = new org.halcyon.wallet.WalletSnapshot(
+                SampleMoney.id(9),
+                "Other",
+                mine.kind(),
+                mine.network(),
+                mine.condition(),
+                mine.balances(),
+                mine.syncedHeight(),
+                mine.asOf(),
+                true,
+                mine.recent(),
+                mine.revision());
+        money.wallets.publish(mine, other);
+        money.fx.runAll();
+    }
+
+    @Test
     void failureIsToldAndTheOldAddressStays() {
         model.newAddress();
         money.wallets.addresses.fail(new IllegalStateException("refused"));

@@ -9,10 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import javafx.event.EventType;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import javafx.stage.Stage;
 import org.halcyon.testing.Covers;
 import org.halcyon.testing.StepClock;
 import org.halcyon.ui.Messages;
@@ -76,15 +82,51 @@ class SecretsOnScreenTest {
     }
 
     @Test
-    void theKeyShowsOnlyWhileItIsDown() {
+    void theKeyShowsOnlyWhileItIsDownWhereverTheFocusIs() {
         run(() -> {
-            PhraseGrid grid = grid();
+            var elsewhere = new Button("Continue");
+            var page = new VBox(elsewhere, grid());
+            var scene = new Scene(page, 400, 400);
 
-            KeyEvent.fireEvent(grid, key(KeyEvent.KEY_PRESSED));
+            KeyEvent.fireEvent(elsewhere, key(KeyEvent.KEY_PRESSED));
             assertThat(phrase.shownProperty().get()).isTrue();
-            KeyEvent.fireEvent(grid, key(KeyEvent.KEY_RELEASED));
-
+            KeyEvent.fireEvent(elsewhere, key(KeyEvent.KEY_RELEASED));
             assertThat(phrase.shownProperty().get()).isFalse();
+
+            page.getChildren().removeLast();
+            KeyEvent.fireEvent(elsewhere, key(KeyEvent.KEY_PRESSED));
+            assertThat(phrase.shownProperty().get()).isFalse();
+            assertThat(scene.getRoot()).isSameAs(page);
+        });
+    }
+
+    @Test
+    void pressOnAPasswordFieldInAScrolledPageTakesTheFocus() {
+        run(() -> {
+            var field = new SecretField("Password", messages);
+            var stage = new Stage();
+            stage.setScene(new Scene(new ScrollPane(field), 400, 200));
+            stage.show();
+            Scenes.layOut(stage.getScene());
+
+            MouseEvent.fireEvent(field.input(), press());
+
+            assertThat(stage.getScene().getFocusOwner()).isSameAs(field.input());
+            stage.close();
+        });
+    }
+
+    @Test
+    void messageAboutAPasswordGoesWithTheFirstCharacterOfTheNextTry() {
+        run(() -> {
+            var field = new SecretField("Password", messages);
+            var scene = new Scene(new StackPane(field), 400, 200);
+            field.fail("At least 10 characters, please.");
+            assertThat(Scenes.texts(scene.getRoot())).contains("At least 10");
+
+            Scenes.type(field.input(), "s");
+
+            assertThat(Scenes.texts(scene.getRoot())).doesNotContain("At least 10");
         });
     }
 
@@ -128,6 +170,28 @@ class SecretsOnScreenTest {
                 },
                 phrase,
                 messages);
+    }
+
+    private static MouseEvent press() {
+        return new MouseEvent(
+                MouseEvent.MOUSE_PRESSED,
+                5,
+                5,
+                5,
+                5,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                true,
+                false,
+                false,
+                null);
     }
 
     private static KeyEvent key(EventType<KeyEvent> type) {

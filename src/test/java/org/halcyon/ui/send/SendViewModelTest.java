@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.halcyon.base.Duffs;
+import org.halcyon.core.sync.ChainStage;
 import org.halcyon.testing.Covers;
 import org.halcyon.ui.pictures.MoneySource;
 import org.halcyon.ui.pictures.SampleMoney;
@@ -264,6 +265,27 @@ class SendViewModelTest {
     }
 
     @Test
+    @Covers("UI-061")
+    void planThatNeverCameLeavesTheDraftAndOffersAnotherTry() {
+        payee();
+        money.wallets.plans.fail(new IllegalStateException("gone"));
+        money.fx.runAll();
+        assertThat(model.ceilingProperty().get()).isInstanceOf(Ceiling.Failed.class);
+        model.form().amountProperty().set("42.5");
+        money.fx.runAll();
+        model.review();
+
+        while (money.wallets.plans.count() > 0) {
+            money.wallets.plans.fail(new IllegalStateException("gone"));
+            money.fx.runAll();
+        }
+
+        assertThat(model.stepProperty().get()).isEqualTo(new SendStep.Draft());
+        assertThat(model.problemProperty().get()).isNotEmpty();
+        assertThat(model.form().amountProperty().get()).isEqualTo("42.5");
+    }
+
+    @Test
     void tooLittleMoneyIsToldBelowTheAmount() {
         payee();
         money.wallets.plans.answer(new PlanOutcome.Planned(CEILING));
@@ -291,6 +313,30 @@ class SendViewModelTest {
 
         assertThat(model.blockedProperty().get()).contains("watch-only");
         assertThat(money.wallets.planned).isEmpty();
+    }
+
+    @Test
+    void passwordForAReviewThatWasLeftSendsNothingAndIsWiped() {
+        review();
+        model.authorise();
+        model.form().amountProperty().set("1");
+        money.fx.runAll();
+
+        char[] password = answerPassword();
+
+        assertThat(money.wallets.asked).doesNotContain("send");
+        assertThat(password).containsOnly('\0');
+    }
+
+    @Test
+    void withoutAConnectionNoPasswordIsAskedFor() {
+        review();
+        money.wallets.chain().publish(SampleMoney.chain(ChainStage.WAITING_FOR_PEERS, 5, 9, 0));
+        money.fx.runAll();
+
+        model.authorise();
+
+        assertThat(prompts).isEmpty();
     }
 
     private void payee() {

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import org.halcyon.testing.Covers;
 import org.halcyon.ui.Messages;
@@ -110,6 +113,43 @@ class WindowPathsTest {
     }
 
     @Test
+    @Covers({"UI-003", "UI-075"})
+    void clearThatDidNotFinishIsNotCalledDoneAndCanBeFinished() {
+        with(bench -> {
+            bench.session.clears.add(new ClearOutcome.Unfinished("headers", "filters", "disk"));
+            bench.session.clears.add(new ClearOutcome.Cleared());
+            rebuild(bench);
+            assertThat(dialogTexts(bench))
+                    .contains("Clearing did not finish")
+                    .contains("headers")
+                    .contains("filters");
+            assertThat(focused(bench)).isEqualTo("Later");
+            dialog(bench, "Finish clearing");
+            assertThat(dialogTexts(bench)).contains("Chain data cleared");
+        });
+    }
+
+    @Test
+    @Covers("UI-003")
+    void clearWithoutAnAnswerIsNotCalledDone() {
+        with(bench -> {
+            bench.session.clearFailure = java.util.Optional.of(new IllegalStateException("gone"));
+            rebuild(bench);
+
+            assertThat(dialogTexts(bench)).contains("Nothing was cleared").doesNotContain("Chain data cleared");
+        });
+    }
+
+    private static void rebuild(WindowBench bench) {
+        bench.session.withWallet("Household");
+        bench.open(NetworkProfile.SANDBOX);
+        bench.window.session().orElseThrow().shell().open("settings.storage");
+        bench.layOut();
+        bench.press("Rebuild");
+        dialog(bench, "Rebuild");
+    }
+
+    @Test
     @Covers({"UI-070", "UI-071", "UI-073"})
     void aHungWorkerEndsInAChoiceAndASecondTryClosesClean() {
         with(bench -> {
@@ -124,6 +164,20 @@ class WindowPathsTest {
                     Phase.CLOSED, WindowPictures.snapshot(Phase.DRAINING).lines(), 0, Duration.ZERO));
 
             assertThat(bench.host.asked).containsExactly("shutdown", "shutdown", "leave");
+        });
+    }
+
+    @Test
+    @Covers("UI-070")
+    void secondPressOfWaitAndTryAgainIsNoSecondShutdown() {
+        with(bench -> {
+            WindowPictures.closing(bench, Phase.INCOMPLETE);
+            Button again = Scenes.button(bench.window.dialogs().shown().orElseThrow(), "Wait and try again");
+
+            again.fire();
+            again.fire();
+
+            assertThat(bench.host.asked).containsExactly("shutdown", "shutdown");
         });
     }
 
@@ -177,15 +231,32 @@ class WindowPathsTest {
     }
 
     @Test
-    void theFirstStepOfTheFirstRunCanBeDoneByKeyboardAlone() {
+    @Covers("UI-009")
+    void theWholeFirstRunCanBeDoneByKeyboardAlone() {
         with(bench -> {
-            assertThat(bench.stage.getScene().getFocusOwner())
-                    .as("the heading has the focus")
-                    .isNotNull();
-            tabTo(bench, bench.messages.text("act.continue"));
-            Scenes.press(bench.stage.getScene(), KeyCode.SPACE);
-            release(bench);
-            assertThat(bench.texts()).contains(bench.messages.text("start.detail.title"));
+            space(bench, bench.messages.text("act.continue"));
+            space(bench, choice(bench, "detail.full"));
+            space(bench, choice(bench, "network.main"));
+            assertThat(bench.host.asked).isEmpty();
+            typeAtTab(bench, "192.0.2.10");
+            space(bench, bench.messages.text("act.continue"));
+            assertThat(bench.host.asked).containsExactly("save", "open main");
+            bench.open(NetworkProfile.MAIN);
+            space(bench, choice(bench, "add.create"));
+            typeAtTab(bench, "Household");
+            Scenes.press(bench.stage.getScene(), KeyCode.ENTER);
+            bench.layOut();
+            typeAtTab(bench, "correct horse battery");
+            Scenes.press(bench.stage.getScene(), KeyCode.ENTER);
+            Scenes.type(bench.stage.getScene().getFocusOwner(), "correct horse battery");
+            Scenes.press(bench.stage.getScene(), KeyCode.ENTER);
+            bench.layOut();
+            space(bench, "I have written them down");
+            space(bench, "Check later");
+            space(bench, "Open the wallet");
+
+            assertThat(bench.window.session().orElseThrow().shell().currentWallet())
+                    .isPresent();
         });
     }
 
@@ -222,14 +293,39 @@ class WindowPathsTest {
         }
     }
 
-    private static void tabTo(WindowBench bench, String button) {
-        Button target = Scenes.button(bench.stage.getScene().getRoot(), button);
-        for (int i = 0; i < 40 && !target.isFocused(); i++) {
-            var owner = bench.stage.getScene().getFocusOwner();
-            assertThat(owner).as("focus after step " + i).isNotNull();
-            owner.requestFocusTraversal(javafx.scene.TraversalDirection.NEXT);
+    /// Goes to the control that says `words` with Tab and presses Space there.
+    private static void space(WindowBench bench, String words) {
+        tabTo(bench, node -> node instanceof ButtonBase button && says(button).equals(words), words);
+        Scenes.press(bench.stage.getScene(), KeyCode.SPACE);
+        release(bench);
+    }
+
+    private static String says(ButtonBase button) {
+        String text = String.valueOf(button.getText());
+        return text.isEmpty() || "null".equals(text) ? String.valueOf(button.getAccessibleText()) : text;
+    }
+
+    private static String choice(WindowBench bench, String key) {
+        return bench.messages.text(key) + ". " + bench.messages.text(key + ".says");
+    }
+
+    private static void typeAtTab(WindowBench bench, String text) {
+        tabTo(
+                bench,
+                node -> node instanceof javafx.scene.control.TextField
+                        || node.getStyleClass().contains("hal-glyphs"),
+                "a field");
+        Scenes.type(bench.stage.getScene().getFocusOwner(), text);
+    }
+
+    private static void tabTo(WindowBench bench, Predicate<Node> target, String name) {
+        Node owner = bench.stage.getScene().getFocusOwner();
+        for (int i = 0; i < 40 && !target.test(owner); i++) {
+            assertThat(owner.requestFocusTraversal(javafx.scene.TraversalDirection.NEXT))
+                    .isTrue();
+            owner = bench.stage.getScene().getFocusOwner();
         }
-        assertThat(target.isFocused()).as("Tab reaches " + button).isTrue();
+        assertThat(target.test(owner)).as("Tab reaches " + name).isTrue();
     }
 
     private static void release(WindowBench bench) {
