@@ -7,9 +7,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 /// A row whose height is that of its children at the widths that they get. The toolkit's own row measures a growing
-/// child
-/// at the width that it prefers, and is then too high or too low for what wraps.
+/// child at the width that it prefers, and is then too high or too low for what wraps.
+///
+/// It remembers its last measure until something below it changes: rows within rows would else measure their texts
+/// again at every level.
 public final class FillingRow extends HBox {
+    private double measuredAt = Double.NaN;
+    private double measured;
+
     public FillingRow(double spacing, Node... children) {
         super(spacing, children);
     }
@@ -24,7 +29,21 @@ public final class FillingRow extends HBox {
         return width < 0 ? super.computeMinHeight(width) : heightAt(width);
     }
 
+    @Override
+    public void requestLayout() {
+        measuredAt = Double.NaN;
+        super.requestLayout();
+    }
+
     private double heightAt(double width) {
+        if (measuredAt != width) {
+            measured = measure(width);
+            measuredAt = width;
+        }
+        return measured;
+    }
+
+    private double measure(double width) {
         Insets insets = getInsets();
         List<Node> managed = managed();
         double free = width - insets.getLeft() - insets.getRight() - getSpacing() * (managed.size() - 1);
