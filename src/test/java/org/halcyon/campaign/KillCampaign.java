@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
@@ -19,8 +20,9 @@ import org.halcyon.wallet.StoredWallet.LoadedWallet;
 ///
 /// The node lives in this process; the wallet is a process of its own, with the real composition, on a folder that it
 /// finds as the last kill left it. After each kill [Remains] and [Oracle] judge the folder. After a life of some kills
-/// the wallet is left alone until it is up to date, and its tables must equal those of a wallet that read the same
-/// chain from nothing. Then it begins from an empty folder, with the same words and a longer past.
+/// the wallet is left alone until it is up to date, and its tables must equal those of a twin of the same words that
+/// followed the same node all the while and was never killed, and those of a wallet that reads the chain from nothing.
+/// Then both begin from empty folders, with the same words and a longer past.
 @SuppressWarnings("try") // closing waits for threads and may be interrupted
 public final class KillCampaign implements AutoCloseable {
     private static final int KEYS = 1_500;
@@ -40,6 +42,7 @@ public final class KillCampaign implements AutoCloseable {
     private final Trouble trouble;
     private final TreeMap<String, Integer> reached = new TreeMap<>();
     private SortedSet<String> staged = new TreeSet<>();
+    private Optional<Child> twin = Optional.empty();
     private int kills;
     private int lives;
     private int sent;
@@ -52,6 +55,10 @@ public final class KillCampaign implements AutoCloseable {
     public record Plan(int rounds, int life, long seed, Path folder) {
         Path wallet() {
             return folder.resolve("wallet");
+        }
+
+        Path twin() {
+            return folder.resolve("twin");
         }
     }
 
@@ -94,6 +101,9 @@ public final class KillCampaign implements AutoCloseable {
 
     /// One kill, and the end of a life where it is due.
     void round() throws Exception {
+        if (twin.isEmpty()) {
+            twin = Optional.of(start(plan.twin()));
+        }
         for (int i = random.nextInt(4); i > 0; i--) {
             trouble.strike();
         }
@@ -165,15 +175,22 @@ public final class KillCampaign implements AutoCloseable {
         remains.open(plan.folder().resolve("copy")).ifPresent(oracle::expectCompleteUpToItsHeight);
     }
 
-    /// Lets the wallet come to rest and compares it with one that begins now.
+    /// Lets the wallet come to rest and compares it with its twin, which was never killed, and with one that begins now.
     private void endLife() throws Exception {
         trouble.give();
-        follow(plan.wallet());
+        follow(start(plan.wallet()));
         Path fresh = plan.folder().resolve("fresh");
-        follow(fresh);
-        oracle.expectSame(rows(plan.wallet()), rows(fresh));
-        Remains.delete(plan.wallet());
-        Remains.delete(fresh);
+        follow(start(fresh));
+        follow(twin.orElseThrow());
+        twin = Optional.empty();
+        LoadedWallet lived = rows(plan.wallet());
+        oracle.expectSame(lived, rows(plan.twin()));
+        LoadedWallet read = rows(fresh);
+        oracle.expectNothingLost(read);
+        oracle.expectSame(lived, read);
+        for (Path folder : List.of(plan.wallet(), plan.twin(), fresh)) {
+            Remains.delete(folder);
+        }
         staged.clear();
         lives++;
     }
@@ -185,9 +202,12 @@ public final class KillCampaign implements AutoCloseable {
         return remains.open(plan.folder().resolve("copy")).orElseThrow();
     }
 
-    /// Runs a wallet undisturbed, mining as long as anything is unmined, until it stands at the tip.
-    private void follow(Path folder) throws IOException, InterruptedException {
-        var child = new Child(new Child.Job(folder, node.node().address().toString(), "follow", 0, keys.foreign()));
+    private Child start(Path folder) throws IOException {
+        return new Child(new Child.Job(folder, node.node().address().toString(), "follow", 0, keys.foreign()));
+    }
+
+    /// Lets a wallet run undisturbed, mining as long as anything is unmined, until it stands at the tip.
+    private void follow(Child child) throws IOException, InterruptedException {
         try {
             long end = System.nanoTime() + CATCHING_UP.toNanos();
             String last = "";
@@ -250,6 +270,9 @@ public final class KillCampaign implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
+        if (twin.isPresent()) {
+            twin.get().kill();
+        }
         node.close();
     }
 }
