@@ -3,11 +3,11 @@ package org.halcyon.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.halcyon.cli.CommandFailure;
 import org.halcyon.cli.ExitCode;
 import org.halcyon.cli.Programs;
+import org.halcyon.wallet.FaultSwitches;
 import org.halcyon.wallet.SandboxControls;
 
 /// A sandbox node that runs until the process is asked to end.
@@ -26,7 +26,8 @@ final class LoneNode implements Programs.Node {
     }
 
     static LoneNode open(Machine machine, Path folder, int port) throws IOException {
-        var lone = new LoneNode(machine, LocalNode.open(machine, folder, port, Runnable::run, Optional.empty()));
+        var nobody = new FaultSwitches(machine.ticker());
+        var lone = new LoneNode(machine, LocalNode.open(machine, folder, port, Runnable::run, nobody));
         Runtime.getRuntime().addShutdownHook(machine.threads().factory("end").newThread(lone::asked));
         return lone;
     }

@@ -27,6 +27,7 @@ import org.halcyon.wallet.StoredWallet.LoadedWallet;
 public final class KillCampaign implements AutoCloseable {
     private static final int KEYS = 1_500;
     private static final long KILL_WITHIN_MILLIS = 1_500;
+    private static final long KILL_LATE_WITHIN_MILLIS = 10_000;
     private static final Duration COMING_UP = Duration.ofSeconds(90);
     private static final Duration CATCHING_UP = Duration.ofMinutes(2);
     private static final Duration SETTLED = Duration.ofSeconds(5);
@@ -121,6 +122,7 @@ public final class KillCampaign implements AutoCloseable {
                 plan.wallet(), node.node().address().toString(), "pay", random.nextLong(), keys.foreign()));
         try {
             String trigger = trigger();
+            long within = random.nextInt(3) == 0 ? KILL_LATE_WITHIN_MILLIS : KILL_WITHIN_MILLIS;
             String last = WalletProcess.STARTED;
             boolean opened = false;
             boolean armed = false;
@@ -133,8 +135,7 @@ public final class KillCampaign implements AutoCloseable {
                 if (!armed && line.filter(said -> said.startsWith(trigger)).isPresent()) {
                     armed = true;
                     deadline = System.nanoTime()
-                            + Duration.ofMillis(random.nextLong(KILL_WITHIN_MILLIS))
-                                    .toNanos();
+                            + Duration.ofMillis(random.nextLong(within)).toNanos();
                 }
                 assertThat(armed || System.nanoTime() - deadline < 0)
                         .as("reached '%s'; %s", trigger, child.said())

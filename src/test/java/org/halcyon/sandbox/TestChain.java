@@ -24,6 +24,7 @@ import org.halcyon.core.tx.Transaction;
 import org.halcyon.lifecycle.BoundedExecutor;
 import org.halcyon.lifecycle.Threads;
 import org.halcyon.testing.CountedThreads;
+import org.halcyon.wallet.FaultSwitches;
 import org.halcyon.testing.CountedX11;
 import org.halcyon.testing.LoopbackPair;
 
@@ -57,7 +58,7 @@ final class TestChain {
                 TestNode.curve(),
                 UserAgent.of("/test/"),
                 Runnable::run,
-                new FaultSeams((worker, on) -> {}, on -> {}));
+                new FaultSwitches(Ticker.system()));
     }
 
     /// An engine around a chain, without sockets.
