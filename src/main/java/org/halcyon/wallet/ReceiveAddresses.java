@@ -72,9 +72,9 @@ final class ReceiveAddresses {
         List<AddressRow> free =
                 receive(view).stream().filter(ReceiveAddresses::isFree).toList();
         if (free.size() < 2) {
-            throw new WalletException(
-                    new WalletError.OperationFailed(
-                            "All addresses that this wallet watches are handed out and wait to be paid. Use one of them first."));
+            throw new WalletException(new WalletError.OperationFailed(
+                    "All addresses that this wallet watches are handed out and wait to be paid. Use one of"
+                            + " them first."));
         }
         for (AddressRow row : free.subList(0, 2)) {
             book.emit(state.reserve(row.address().ref(), desk.parts().clock().instant()));

@@ -60,7 +60,9 @@ public final class FuzzCampaign {
 
     private static boolean matches(MethodSource method) {
         String name = method.getClassName() + "." + method.getMethodName();
-        return Pattern.compile(System.getProperty("campaign.only", "")).matcher(name).find();
+        return Pattern.compile(System.getProperty("campaign.only", ""))
+                .matcher(name)
+                .find();
     }
 
     /// Puts the name of a target before the line that tells what came of it.

@@ -176,7 +176,8 @@ public final class KillCampaign implements AutoCloseable {
         remains.open(plan.folder().resolve("copy")).ifPresent(oracle::expectCompleteUpToItsHeight);
     }
 
-    /// Lets the wallet come to rest and compares it with its twin, which was never killed, and with one that begins now.
+    /// Lets the wallet come to rest and compares it with its twin, which was never killed, and with one that begins
+    /// now.
     private void endLife() throws Exception {
         trouble.give();
         follow(start(plan.wallet()));

@@ -161,7 +161,8 @@ final class Oracle {
                         .anyMatch(input -> input.previous().equals(spent)));
     }
 
-    /// Two wallets that watched the same chain know the same of it. Each may also remember payments that this chain rules
+    /// Two wallets that watched the same chain know the same of it. Each may also remember payments that this chain
+    /// rules
     /// out and the other never heard of, and addresses that only those have used; of what both have heard they think
     /// the same.
     void expectSame(LoadedWallet lived, LoadedWallet other) {
@@ -209,7 +210,8 @@ final class Oracle {
                 .collect(Collectors.toSet());
     }
 
-    /// Transactions that can never be mined. What lost its coins to a transaction of the newest chain is in conflict, as
+    /// Transactions that can never be mined. What lost its coins to a transaction of the newest chain is in conflict,
+    /// as
     /// everything that depends on it; what never had a coin on this chain may seem to wait, since nothing on the chain
     /// tells of that.
     private Set<Txid> lost(LoadedWallet wallet) {
@@ -263,8 +265,7 @@ final class Oracle {
             }
             assertThat(same.script()).isEqualTo(row.script());
             assertThat(same.address()).isEqualTo(row.address());
-            assertThat(row.used() == same.used()
-                            || (row.used() ? lostHere : lostThere).contains(row.script()))
+            assertThat(row.used() == same.used() || (row.used() ? lostHere : lostThere).contains(row.script()))
                     .as("used mark of %s: lived %s, other %s", row.key(), row.used(), same.used())
                     .isTrue();
         }

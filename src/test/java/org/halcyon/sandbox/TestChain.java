@@ -24,9 +24,9 @@ import org.halcyon.core.tx.Transaction;
 import org.halcyon.lifecycle.BoundedExecutor;
 import org.halcyon.lifecycle.Threads;
 import org.halcyon.testing.CountedThreads;
-import org.halcyon.wallet.FaultSwitches;
 import org.halcyon.testing.CountedX11;
 import org.halcyon.testing.LoopbackPair;
+import org.halcyon.wallet.FaultSwitches;
 
 /// Chains without a node around them, and blocks made for them.
 final class TestChain {

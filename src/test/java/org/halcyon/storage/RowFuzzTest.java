@@ -99,13 +99,8 @@ final class RowFuzzTest {
                         "bbb",
                         InstantLocksTable::fromRow,
                         List.of(FakeRow.bytes(ID, txid, lock))),
-                new Table(
-                        NotesTable.COLUMNS,
-                        "bbt",
-                        NotesTable::fromRow,
-                        List.of(FakeRow.bytes(ID, txid, "rent"))),
-                new Table(
-                        FrozenTable.COLUMNS, "bbi", FrozenTable::fromRow, List.of(FakeRow.bytes(ID, txid, 1))),
+                new Table(NotesTable.COLUMNS, "bbt", NotesTable::fromRow, List.of(FakeRow.bytes(ID, txid, "rent"))),
+                new Table(FrozenTable.COLUMNS, "bbi", FrozenTable::fromRow, List.of(FakeRow.bytes(ID, txid, 1))),
                 new Table(
                         KvTable.COLUMNS,
                         "tbbbtbi",
@@ -118,7 +113,9 @@ final class RowFuzzTest {
     @MethodSource("tables")
     void mutatedRowIsARecordOrTypedDamage(Table table) {
         var report = Fuzz.run(
-                RowDamage.class, table.rows(), input -> assertThat(table.read(input)).isNotNull());
+                RowDamage.class,
+                table.rows(),
+                input -> assertThat(table.read(input)).isNotNull());
 
         assertThat(report.refused()).isBetween(1, report.tried() - table.rows().size());
     }
@@ -127,8 +124,7 @@ final class RowFuzzTest {
     void idOfZerosIsDamage() {
         Table wallets = tables().findFirst().orElseThrow();
 
-        assertThatThrownBy(
-                        () -> wallets.read(FakeRow.bytes(ZEROS, ID, "regtest", "seeded", 10, "Savings", NOW, 1)))
+        assertThatThrownBy(() -> wallets.read(FakeRow.bytes(ZEROS, ID, "regtest", "seeded", 10, "Savings", NOW, 1)))
                 .isInstanceOf(RowDamage.class);
     }
 }

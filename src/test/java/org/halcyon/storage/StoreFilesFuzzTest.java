@@ -17,7 +17,8 @@ final class StoreFilesFuzzTest extends StoreCase {
     @Test
     @Tag("fuzz")
     void mutatedTextBesideTheDatabaseIsReadOrRefused() {
-        var known = new KnownStore(StoreId.of("sixteen bytes id".getBytes(StandardCharsets.US_ASCII)), 1_700_000_000_000L, 1);
+        var known = new KnownStore(
+                StoreId.of("sixteen bytes id".getBytes(StandardCharsets.US_ASCII)), 1_700_000_000_000L, 1);
         String text = known.id().toHex() + "\n" + known.createdMillis() + "\n" + known.version() + "\n";
         assertThat(KnownStore.parse(text)).isEqualTo(known);
 

@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /// The seed is fixed, so a run repeats itself. System properties make the same targets a long campaign:
 /// `halcyon.fuzz.iterations` (default 100,000) overrides what the test asks for, `halcyon.fuzz.seconds` (default 10)
 /// ends a target early, `halcyon.fuzz.seed` (default 1) chooses the sequence, and `halcyon.fuzz.told` prints a line per
-/// target. A failing input is printed as hex and, with `halcyon.target` set, written whole to `fuzz/` below that folder.
+/// target. A failing input is printed as hex and, with `halcyon.target` set, written whole to `fuzz/` below that
+/// folder.
 ///
 /// What one input costs is bounded as well: the reading thread allocates at most 16 MiB and 64 bytes for each byte of
 /// the input, and returns within ten seconds. An input that seems to take more is read again and the smaller figures
@@ -46,7 +47,8 @@ public final class Fuzz {
         void read(byte[] input) throws Exception;
     }
 
-    /// What a run did: inputs tried, how many of them were refused with the declared type, the slowest one, and the most
+    /// What a run did: inputs tried, how many of them were refused with the declared type, the slowest one, and the
+    /// most
     /// bytes that the reading thread allocated for one.
     public record Report(int tried, int refused, long slowestNanos, long mostAllocated) {}
 

@@ -43,9 +43,9 @@ import org.halcyon.wallet.rows.WalletRow;
 ///
 /// A part is a letter and its fields; the first part that does not read ends the rows.
 final class HostileRows {
-    static final WalletId ID = WalletId.of(new byte[] {
-        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
-    });
+    static final WalletId ID = WalletId.of(
+            new byte[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
+            });
     private static final int MOST = 1_000;
     private static final int CHAIN_LOCK = 132;
 
@@ -178,7 +178,8 @@ final class HostileRows {
                 .distinct()
                 .limit(1)
                 .collect(Collectors.toMap(txid -> txid, txid -> Bytes.of(new byte[1])));
-        Set<OutPoint> frozen = coins.isEmpty() ? Set.of() : Set.of(coins.getFirst().outPoint());
+        Set<OutPoint> frozen =
+                coins.isEmpty() ? Set.of() : Set.of(coins.getFirst().outPoint());
         var registration = new WalletRow(
                 ID,
                 Bytes.ofHex("aa"),

@@ -82,8 +82,8 @@ final class OutsideFuzzTest {
                 List.of("0\trent\n17\tAda\n".getBytes(StandardCharsets.UTF_8), new byte[0]),
                 input -> {
                     Map<Integer, String> labels = ReceiveAddresses.decode(input);
-                    assertThat(ReceiveAddresses.decode(
-                                    ReceiveAddresses.encode(new TreeMap<>(labels)).toBytes()))
+                    assertThat(ReceiveAddresses.decode(ReceiveAddresses.encode(new TreeMap<>(labels))
+                                    .toBytes()))
                             .isEqualTo(labels);
                 });
 

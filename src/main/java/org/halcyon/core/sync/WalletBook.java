@@ -66,7 +66,8 @@ public final class WalletBook {
                 .orElse(Integer.MAX_VALUE);
     }
 
-    /// Scripts that were derived since `marks` was taken, of wallets that still need blocks at or below `height`; at the
+    /// Scripts that were derived since `marks` was taken, of wallets that still need blocks at or below `height`; at
+    /// the
     /// beginning those of double spends, too.
     List<Script> scriptsSince(ScriptMarks marks, int height) {
         List<Script> scripts = new ArrayList<>();

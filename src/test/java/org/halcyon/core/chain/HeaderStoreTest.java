@@ -298,7 +298,8 @@ final class HeaderStoreTest {
         Fuzz.run(ChainFileDamaged.class, List.of(record), 1_000, input -> {
             file.write(Arrays.copyOf(input, Math.min(input.length, 1_000)));
             try (HeaderStore opened = open()) {
-                assertThat(opened.load(HeaderFixtures.LATE).chain().tip().height()).isNotNegative();
+                assertThat(opened.load(HeaderFixtures.LATE).chain().tip().height())
+                        .isNotNegative();
             } finally {
                 file.write(record);
             }

@@ -269,8 +269,8 @@ final class FilterStoresTest {
         store(0, 18);
         var headerState = new StateFile(folder, "filter-headers.state", "HCYFLTH1");
         var filterState = new StateFile(folder, "filters.state", "HCYFLTR1");
-        List<byte[]> seeds = List.of(
-                headerState.read().orElseThrow(), filterState.read().orElseThrow());
+        List<byte[]> seeds =
+                List.of(headerState.read().orElseThrow(), filterState.read().orElseThrow());
 
         Fuzz.run(ChainFileDamaged.class, seeds, 1_000, input -> {
             byte[] record = Arrays.copyOf(input, Math.min(input.length, 1_000));

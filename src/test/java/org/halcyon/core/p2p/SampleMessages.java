@@ -62,8 +62,7 @@ final class SampleMessages {
                 new SessionMessage.SendDsq(/* wanted= */ true),
                 new SessionMessage.Ping(5),
                 new SessionMessage.Pong(6),
-                new SessionMessage.Reject(
-                        Payload.ofHex("7478"), 16, Payload.ofHex("616263"), Payload.of(THIRTY_TWO)),
+                new SessionMessage.Reject(Payload.ofHex("7478"), 16, Payload.ofHex("616263"), Payload.of(THIRTY_TWO)),
                 new RelayMessage.FilterLoad(Payload.ofHex("010203"), 5, 6, 1),
                 new RelayMessage.FilterClear(),
                 new RelayMessage.Mempool());

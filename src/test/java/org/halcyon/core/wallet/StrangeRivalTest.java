@@ -87,8 +87,7 @@ final class StrangeRivalTest {
         wallet.mine(1, shown);
 
         assertThat(whileItWaits)
-                .containsExactly(
-                        Script.payToPublicKeyHash(Hash160.of(key).toBytes()));
+                .containsExactly(Script.payToPublicKeyHash(Hash160.of(key).toBytes()));
         assertThat(wallet.state.suspects()).isEmpty();
     }
 
