@@ -67,11 +67,13 @@ final class FakeRow {
         ByteWriter out = new ByteWriter().u8(1);
         for (Object value : values) {
             switch (value) {
-                case byte[] blob -> out.u8(1).u16(Math.min(blob.length, MOST)).bytes(blob);
-                case String text when text.isEmpty() -> out.u8(0);
+                case byte[] blob -> sized(out, blob);
                 case String text -> {
-                    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-                    out.u8(1).u16(utf8.length).bytes(utf8);
+                    if (text.isEmpty()) {
+                        out.u8(0);
+                    } else {
+                        sized(out, text.getBytes(StandardCharsets.UTF_8));
+                    }
                 }
                 case Number number -> out.u8(1).i64(number.longValue());
                 default -> throw new IllegalArgumentException(value.toString());
@@ -80,17 +82,22 @@ final class FakeRow {
         return out.toBytes();
     }
 
+    private static void sized(ByteWriter out, byte[] bytes) {
+        out.u8(1).u16(Math.min(bytes.length, MOST)).bytes(bytes);
+    }
+
     /// A reader that stands on this row.
     RowReader reader() throws SQLException {
         ResultSet rows = (ResultSet) Proxy.newProxyInstance(
-                FakeRow.class.getClassLoader(), new Class<?>[] {ResultSet.class}, (proxy, method, arguments) ->
-                        switch (method.getName()) {
-                            case "next" -> !read && (read = true);
-                            case "wasNull" -> wasNull;
-                            case "getLong" -> number((int) arguments[0]);
-                            case "getBytes" -> blob((int) arguments[0]);
-                            default -> throw new AssertionError("asked for " + method.getName());
-                        });
+                FakeRow.class.getClassLoader(),
+                new Class<?>[] {ResultSet.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "next" -> !read && (read = true);
+                    case "wasNull" -> wasNull;
+                    case "getLong" -> number((int) arguments[0]);
+                    case "getBytes" -> blob((int) arguments[0]);
+                    default -> throw new AssertionError("asked for " + method.getName());
+                });
         RowReader reader = new RowReader(rows, columns);
         reader.next();
         return reader;
@@ -99,11 +106,10 @@ final class FakeRow {
     private long number(int place) {
         Object value = at(place);
         wasNull = value == null;
-        return switch (value) {
-            case null -> 0;
-            case byte[] blob -> blob.length;
-            default -> (long) value;
-        };
+        if (value instanceof byte[] blob) {
+            return blob.length;
+        }
+        return value instanceof Long number ? number : 0;
     }
 
     private byte @Nullable [] blob(int place) {
@@ -144,11 +150,14 @@ final class FakeRow {
     }
 
     private static void add(RowSum sum, char type, @Nullable Object value) {
-        switch (value) {
-            case null -> sum.addNull();
-            case byte[] blob when type == 't' -> sum.addText(blob);
-            case byte[] blob -> sum.addBlob(blob);
-            default -> sum.add((long) value);
+        if (value == null) {
+            sum.addNull();
+        } else if (value instanceof Long number) {
+            sum.add(number);
+        } else if (type == 't') {
+            sum.addText((byte[]) value);
+        } else {
+            sum.addBlob((byte[]) value);
         }
     }
 }
