@@ -25,7 +25,7 @@ import org.halcyon.wallet.StoredWallet.LoadedWallet;
 /// Then both begin from empty folders, with the same words and a longer past.
 @SuppressWarnings("try") // closing waits for threads and may be interrupted
 public final class KillCampaign implements AutoCloseable {
-    private static final int KEYS = 1_500;
+    private static final int KEYS = 8_000;
     private static final long KILL_WITHIN_MILLIS = 1_500;
     private static final long KILL_LATE_WITHIN_MILLIS = 10_000;
     private static final Duration COMING_UP = Duration.ofSeconds(90);
