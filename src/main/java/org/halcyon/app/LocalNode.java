@@ -3,20 +3,13 @@ package org.halcyon.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import org.halcyon.core.keys.NativeLibraryException;
 import org.halcyon.core.p2p.UserAgent;
-import org.halcyon.lifecycle.Hold;
 import org.halcyon.lifecycle.WorkerStatus;
-import org.halcyon.sandbox.FaultSeams;
 import org.halcyon.sandbox.NodeParts;
 import org.halcyon.sandbox.SandboxNode;
-import org.halcyon.wallet.FaultSwitches;
-import org.halcyon.wallet.WorkerKey;
+import org.halcyon.wallet.FaultSeams;
 
 /// The node of the sandbox, connected with the faults of the wallet that runs beside it.
 final class LocalNode {
@@ -31,9 +24,9 @@ final class LocalNode {
 
     /// @param folder of its chain
     /// @param port 0 for any free one
-    /// @param faults of the wallet; empty if the node runs alone
+    /// @param faults of the wallet; those of nobody if the node runs alone
     /// @throws NativeLibraryException if the library for signatures does not work here
-    static LocalNode open(Machine machine, Path folder, int port, Executor listeners, Optional<FaultSwitches> faults)
+    static LocalNode open(Machine machine, Path folder, int port, Executor listeners, FaultSeams faults)
             throws IOException, NativeLibraryException {
         PrivateFolders.prepare(folder);
         return new LocalNode(SandboxNode.open(new NodeParts(
@@ -47,30 +40,7 @@ final class LocalNode {
                 machine.curve(),
                 UserAgent.of("/HalcyonSandbox:" + machine.version() + "/"),
                 listeners,
-                seams(faults))));
-    }
-
-    private static FaultSeams seams(Optional<FaultSwitches> faults) {
-        return faults.map(LocalNode::connected).orElseGet(() -> new FaultSeams((worker, on) -> {}, on -> {}));
-    }
-
-    private static FaultSeams connected(FaultSwitches faults) {
-        var hangs = new AtomicReference<Map<WorkerKey, Hold>>(Map.of());
-        return new FaultSeams((worker, on) -> hang(faults, hangs, worker, on), faults::refuseWrites);
-    }
-
-    /// The node calls this on its one thread.
-    private static void hang(
-            FaultSwitches faults, AtomicReference<Map<WorkerKey, Hold>> hangs, WorkerKey worker, boolean on) {
-        Map<WorkerKey, Hold> now = new EnumMap<>(WorkerKey.class);
-        now.putAll(hangs.get());
-        Optional<Hold> before = Optional.ofNullable(now.remove(worker));
-        if (on) {
-            now.put(worker, before.orElseGet(() -> faults.hang(worker)));
-        } else {
-            before.ifPresent(Hold::close);
-        }
-        hangs.set(now);
+                faults)));
     }
 
     SandboxNode node() {

@@ -3,12 +3,12 @@ package org.halcyon.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.halcyon.cli.CommandFailure;
 import org.halcyon.cli.ExitCode;
 import org.halcyon.cli.Programs;
 import org.halcyon.core.keys.NativeLibraryException;
+import org.halcyon.wallet.FaultSwitches;
 import org.halcyon.wallet.SandboxControls;
 
 /// A sandbox node that runs until the process is asked to end.
@@ -27,7 +27,8 @@ final class LoneNode implements Programs.Node {
     }
 
     static LoneNode open(Machine machine, Path folder, int port) throws IOException, NativeLibraryException {
-        var lone = new LoneNode(machine, LocalNode.open(machine, folder, port, Runnable::run, Optional.empty()));
+        var nobody = new FaultSwitches(machine.ticker());
+        var lone = new LoneNode(machine, LocalNode.open(machine, folder, port, Runnable::run, nobody));
         Runtime.getRuntime().addShutdownHook(machine.threads().factory("end").newThread(lone::asked));
         return lone;
     }

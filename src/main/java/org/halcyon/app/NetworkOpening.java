@@ -119,7 +119,7 @@ final class NetworkOpening {
     private EngineFactory engines() throws IOException, NativeLibraryException {
         List<HostPort> peers = place.peers();
         if (place.profile() == NetworkProfile.SANDBOX) {
-            LocalNode local = LocalNode.open(machine, place.paths().node(), 0, listeners, Optional.of(faults));
+            LocalNode local = LocalNode.open(machine, place.paths().node(), 0, listeners, faults);
             node = Optional.of(local);
             peers = List.of(local.node().address());
             done.accept(StepKind.SANDBOX);

@@ -3,6 +3,7 @@ package org.halcyon.sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.halcyon.core.chain.Block;
 import org.halcyon.core.files.FolderLock;
 import org.halcyon.core.files.StateFile;
@@ -12,8 +13,7 @@ import org.halcyon.core.wire.ByteWriter;
 import org.halcyon.core.wire.WireException;
 
 /// Every block that the node ever took, in the order in which it took them, genesis left out. Judging them again in
-/// that
-/// order gives the same chain, reorganisations included, so nothing is ever rewritten.
+/// that order gives the same chain, reorganisations included, so nothing is ever rewritten.
 ///
 /// Blocks are on disk before the state record counts them; after a crash surplus bytes are cut off. Owned by one
 /// thread.
@@ -55,24 +55,31 @@ final class BlockLog implements AutoCloseable {
     }
 
     private void readState() throws IOException {
-        byte[] record = state.read().orElse(new byte[Integer.BYTES + Long.BYTES]);
-        try {
-            ByteReader in = new ByteReader(record);
-            count = in.i32();
-            given = in.i64();
-            in.end();
-        } catch (WireException e) {
-            throw damaged(e);
-        }
-        if (count < 0 || count > SandboxChain.MOST_BLOCKS || given < 0) {
-            throw state.damaged("counts " + count + " blocks and " + given + " duffs");
+        Optional<byte[]> record = state.read();
+        if (record.isPresent()) {
+            try {
+                Tally tally = Tally.parse(record.get());
+                count = tally.blocks();
+                given = tally.given();
+            } catch (WireException e) {
+                throw state.damaged(e);
+            }
         }
     }
 
-    private IOException damaged(WireException cause) {
-        IOException damaged = state.damaged("has another form");
-        damaged.initCause(cause);
-        return damaged;
+    /// The state record.
+    ///
+    /// @param given duffs that the faucet has paid out
+    record Tally(int blocks, long given) {
+        static Tally parse(byte[] record) throws WireException {
+            ByteReader in = new ByteReader(record);
+            Tally tally = new Tally(in.i32(), in.i64());
+            in.end();
+            if (tally.blocks < 0 || tally.blocks > SandboxChain.MOST_BLOCKS || tally.given < 0) {
+                throw new WireException("counts " + tally.blocks + " blocks and " + tally.given + " duffs");
+            }
+            return tally;
+        }
     }
 
     int count() {

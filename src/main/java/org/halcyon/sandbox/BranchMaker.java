@@ -7,12 +7,9 @@ import org.halcyon.core.chain.Block;
 import org.halcyon.core.chain.HeaderHasher;
 import org.halcyon.core.tx.Transaction;
 
-/// Makes a branch that is one block longer than the part of the chain that it replaces.
+/// Makes a branch that is one block longer than the part of the chain that it replaces, and holds what a [Branch] says.
 ///
-/// The branch is empty, so what it replaces goes back to the pool; or it holds payments that spend the same coins back
-/// to
-/// the faucet. Only payments of the faucet can be double-spent, since nobody else's keys are here; what spends from
-/// them
+/// By itself it can double-spend payments of the faucet only, since nobody else's keys are here; what spends from them
 /// falls with them.
 final class BranchMaker {
 
@@ -28,19 +25,46 @@ final class BranchMaker {
     }
 
     /// Blocks on top of the one `depth` below the tip, not yet part of the chain.
-    List<Block> branch(int depth, boolean drop, Instant now) {
+    List<Block> branch(int depth, Branch wanted, Mempool pool, Instant now) {
         ChainBlock parent = chain.at(chain.height() - depth).orElseThrow();
         int root = parent.height();
         List<Block> blocks = new ArrayList<>();
         for (int i = 0; i <= depth; i++) {
-            BlockMaker.Template template = drop && i < depth
-                    ? rivals(chain.at(root + 1 + i).orElseThrow(), root)
-                    : BlockMaker.Template.empty(faucet.script());
+            BlockMaker.Template template = switch (wanted) {
+                case Branch.Empty empty -> BlockMaker.Template.empty(faucet.script());
+                case Branch.Taking taking -> i < depth ? rivals(at(root + 1 + i), root) : rivals(pool, root);
+                case Branch.Holding holding -> template(i == 0 ? holding.rivals() : List.of());
+            };
             Block block = maker.make(parent, BlockMaker.timeAfter(parent, now), template);
             parent = parent.child(hasher.hash(block.header()), block);
             blocks.add(block);
         }
         return blocks;
+    }
+
+    private ChainBlock at(int height) {
+        return chain.at(height).orElseThrow();
+    }
+
+    /// The miner leaves the fees alone, which a block may.
+    private BlockMaker.Template template(List<Transaction> rivals) {
+        return new BlockMaker.Template(faucet.script(), rivals, 0);
+    }
+
+    /// What double-spends payments that wait, as far as their coins lie at or below `root`; the branch spends no others
+    /// at or below it.
+    private BlockMaker.Template rivals(Mempool pool, int root) {
+        List<Transaction> rivals = new ArrayList<>();
+        for (Transaction payment : pool.all()) {
+            List<Coin> coins = payment.inputs().stream()
+                    .flatMap(input -> chain.coins().coin(input.previous()).stream())
+                    .filter(coin -> coin.height() <= root)
+                    .toList();
+            if (coins.size() == payment.inputs().size()) {
+                faucet.rival(coins).map(Faucet.Rival::transaction).ifPresent(rivals::add);
+            }
+        }
+        return template(rivals);
     }
 
     /// What double-spends the payments of `replaced`, as far as their coins lie at or below `root`.

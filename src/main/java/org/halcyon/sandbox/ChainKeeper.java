@@ -147,20 +147,21 @@ final class ChainKeeper {
                 .toList());
     }
 
-    /// Replaces the newest blocks by a longer branch.
-    BlockOutcome.Reorganised reorganise(int depth, boolean drop) throws IOException {
+    /// Replaces the newest blocks by a longer branch; empty if that would break a rule, and then nothing changes.
+    Optional<BlockOutcome.Reorganised> reorganise(int depth, Branch wanted) throws IOException {
         Instant now = clock.instant();
-        List<Block> branch = new BranchMaker(chain, maker, faucet).branch(depth, drop, now);
+        List<Block> branch = new BranchMaker(chain, maker, faucet).branch(depth, wanted, pool, now);
         Optional<BlockOutcome.Reorganised> won = Optional.empty();
         for (Block block : branch) {
             if (chain.add(block, BlockRules.latest(now)) instanceof BlockOutcome.Reorganised change) {
                 won = Optional.of(change);
             }
         }
-        BlockOutcome.Reorganised change = won.orElseThrow(() -> new IllegalStateException("an own branch did not win"));
-        refill(change);
-        log.append(branch);
-        return change;
+        if (won.isPresent()) {
+            refill(won.get());
+            log.append(branch);
+        }
+        return won;
     }
 
     /// A payment of the faucet, in the pool; empty if the faucet has not that much at hand.

@@ -2,8 +2,14 @@ package org.halcyon.sandbox;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.halcyon.lifecycle.Hold;
+import org.halcyon.wallet.FaultSeams;
 import org.halcyon.wallet.SandboxControls.Fault;
+import org.halcyon.wallet.WorkerKey;
 
 /// Which faults are on. Changed by the engine's thread; any thread may read what connections need.
 final class FaultBoard {
@@ -12,6 +18,7 @@ final class FaultBoard {
 
     private final FaultSeams seams;
     private final List<Fault> on = new ArrayList<>();
+    private final Map<WorkerKey, Hold> hangs = new EnumMap<>(WorkerKey.class);
     private volatile Duration delay = Duration.ZERO;
     private volatile boolean refusing;
 
@@ -41,11 +48,19 @@ final class FaultBoard {
         switch (fault) {
             case Fault.DropPeers drop -> refusing = wanted;
             case Fault.DelayAnswers slow -> delay = wanted ? bounded(slow.delay()) : Duration.ZERO;
-            case Fault.HangWorker hang -> seams.workers().hang(hang.worker(), wanted);
-            case Fault.RefuseWrites refuse -> seams.writes().refuse(wanted);
+            case Fault.HangWorker hang -> hang(hang.worker(), wanted);
+            case Fault.RefuseWrites refuse -> seams.refuseWrites(wanted);
             case Fault.LoseAnswer lose -> {
                 // looked up when the next transaction comes
             }
+        }
+    }
+
+    private void hang(WorkerKey worker, boolean wanted) {
+        if (wanted) {
+            hangs.computeIfAbsent(worker, seams::hang);
+        } else {
+            Optional.ofNullable(hangs.remove(worker)).ifPresent(Hold::close);
         }
     }
 

@@ -135,8 +135,9 @@ final class NodeEngine {
         return payment.txid();
     }
 
-    int reorganise(int depth, boolean drop) throws SandboxException {
-        replaced(onDisk(() -> keeper.reorganise(depth, drop)), Optional.empty());
+    int reorganise(int depth, Branch branch) throws SandboxException {
+        Optional<BlockOutcome.Reorganised> change = onDisk(() -> keeper.reorganise(depth, branch));
+        replaced(change.orElseThrow(() -> new SandboxException(Reason.BRANCH)), Optional.empty());
         return height;
     }
 

@@ -9,6 +9,7 @@ import org.halcyon.base.Ticker;
 import org.halcyon.core.keys.Secp256k1;
 import org.halcyon.core.p2p.UserAgent;
 import org.halcyon.lifecycle.BoundedExecutor;
+import org.halcyon.wallet.FaultSeams;
 
 /// What a sandbox node is made of.
 ///

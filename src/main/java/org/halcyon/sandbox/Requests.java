@@ -74,12 +74,12 @@ final class Requests {
         };
     }
 
-    int reorganise(int depth, boolean drop) throws SandboxException {
+    int reorganise(int depth, Branch branch) throws SandboxException {
         if (depth < 1 || depth > Math.min(DEEPEST, engine.keeper().chain().height())) {
             throw new SandboxException(Reason.DEPTH);
         }
         requireRoom(depth + 1);
-        return engine.reorganise(depth, drop);
+        return engine.reorganise(depth, branch);
     }
 
     /// Sets the timer, or notes why not.

@@ -11,6 +11,7 @@ public final class SandboxException extends Exception {
     public enum Reason {
         BLOCK_COUNT("From 1 to 1,000 blocks can be mined at once."),
         DEPTH("From 1 to 100 blocks can be replaced, and no more than there are."),
+        BRANCH("The branch would break a rule of the chain."),
         CHAIN_FULL("The sandbox has as many blocks as it keeps. Reset it to go on."),
         TOO_FAST("Blocks were mined so fast that their dates lie two hours ahead. Wait a while."),
         INTERVAL("Blocks can be mined once a second at most and once a day at least."),

@@ -2,10 +2,12 @@ package org.halcyon.sandbox;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.halcyon.base.Duffs;
+import org.halcyon.core.tx.Transaction;
 import org.halcyon.core.tx.Txid;
 import org.halcyon.lifecycle.WorkerStatus;
 import org.halcyon.network.HostPort;
@@ -83,7 +85,17 @@ public final class SandboxNode implements SandboxControls {
 
     @Override
     public CompletionStage<Integer> reorganise(int depth, boolean drop) {
-        return queue.call(() -> requests.reorganise(depth, drop));
+        return queue.call(() -> requests.reorganise(depth, drop ? new Branch.Taking() : new Branch.Empty()));
+    }
+
+    /// Replaces the newest blocks by a longer branch that holds these transactions, whatever the pool thinks of them: a
+    /// double spend by whoever has the keys.
+    ///
+    /// @param depth how many blocks go, 1 to 100
+    /// @param rivals parents first; what they spend lies below the branch or among them
+    /// @return the new height, or a failure if the branch would break a rule of the chain
+    public CompletionStage<Integer> reorganise(int depth, List<Transaction> rivals) {
+        return queue.call(() -> requests.reorganise(depth, new Branch.Holding(rivals)));
     }
 
     @Override

@@ -38,7 +38,8 @@ record KnownStore(StoreId id, long createdMillis, int version) {
         }
     }
 
-    private static KnownStore parse(String text) {
+    /// @throws IllegalArgumentException if the text is not of this form
+    static KnownStore parse(String text) {
         List<String> lines = text.lines().toList();
         if (lines.size() != 3) {
             throw new IllegalArgumentException("lines");

@@ -86,7 +86,7 @@ final class WalletsTable {
     }
 
     static WalletRow fromRow(RowReader row) throws SQLException, RowDamage {
-        WalletId id = WalletId.of(row.blob(Limits.ID, Limits.ID));
+        WalletId id = id(row);
         Bytes group = Bytes.of(row.blob(1, Limits.ID));
         Network network = Network.ofLabel(row.text(Limits.SHORT_TEXT)).orElseThrow(() -> row.damaged("network"));
         WalletKind kind = WalletKind.ofLabel(row.text(Limits.SHORT_TEXT)).orElseThrow(() -> row.damaged("kind"));
@@ -96,5 +96,14 @@ final class WalletsTable {
         int accounts = (int) row.integer(0, Limits.INT);
         row.verify();
         return new WalletRow(id, group, network, kind, birth, label, created, accounts);
+    }
+
+    private static WalletId id(RowReader row) throws SQLException, RowDamage {
+        byte[] id = row.blob(Limits.ID, Limits.ID);
+        try {
+            return WalletId.of(id);
+        } catch (IllegalArgumentException e) {
+            throw row.damaged("wallet_id is that of no wallet");
+        }
     }
 }

@@ -47,7 +47,7 @@ final class ReceiveAddresses {
     }
 
     IssuedAddress further(WalletId wallet, String label) throws InterruptedException {
-        String text = label.strip().replace(SEPARATOR, ' ').replace('\n', ' ');
+        String text = label.strip().replaceAll("[\\t\\n\\r]", " ");
         if (text.codePointCount(0, text.length()) > MOST_LABEL) {
             throw new WalletException(
                     new WalletError.InvalidParameter("A label has at most " + MOST_LABEL + " characters."));
@@ -72,9 +72,9 @@ final class ReceiveAddresses {
         List<AddressRow> free =
                 receive(view).stream().filter(ReceiveAddresses::isFree).toList();
         if (free.size() < 2) {
-            throw new WalletException(
-                    new WalletError.OperationFailed(
-                            "All addresses that this wallet watches are handed out and wait to be paid. Use one of them first."));
+            throw new WalletException(new WalletError.OperationFailed(
+                    "All addresses that this wallet watches are handed out and wait to be paid. Use one of"
+                            + " them first."));
         }
         for (AddressRow row : free.subList(0, 2)) {
             book.emit(state.reserve(row.address().ref(), desk.parts().clock().instant()));
@@ -123,11 +123,15 @@ final class ReceiveAddresses {
     }
 
     private Map<Integer, String> labels(WalletId wallet) throws InterruptedException {
+        return desk.stored(desk.parts().store().get(KvKey.wallet(wallet, LABELS)))
+                .map(stored -> decode(stored.toBytes()))
+                .orElseGet(TreeMap::new);
+    }
+
+    /// Labels by address index; lines of another form are left out.
+    static Map<Integer, String> decode(byte[] stored) {
         Map<Integer, String> labels = new TreeMap<>();
-        desk.stored(desk.parts().store().get(KvKey.wallet(wallet, LABELS)))
-                .ifPresent(stored -> new String(stored.toBytes(), StandardCharsets.UTF_8)
-                        .lines()
-                        .forEach(line -> read(line, labels)));
+        new String(stored, StandardCharsets.UTF_8).lines().forEach(line -> read(line, labels));
         return labels;
     }
 
@@ -138,7 +142,7 @@ final class ReceiveAddresses {
         }
     }
 
-    private static Bytes encode(Map<Integer, String> labels) {
+    static Bytes encode(Map<Integer, String> labels) {
         List<String> lines = new ArrayList<>();
         labels.forEach((index, label) -> lines.add(index.toString() + SEPARATOR + label));
         return Bytes.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));

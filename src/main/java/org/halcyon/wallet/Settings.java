@@ -8,7 +8,8 @@ import java.util.Optional;
 /// What the person has chosen, kept in one small file in the data folder. Holds nothing secret.
 ///
 /// @param profile the network to open at start; empty until the first run is done
-/// @param peers own peers per network as `host:port`; a network without any uses none but these
+/// @param peers own peers per network as `host:port`; a network that has any uses none but these, one without any is
+///     absent
 /// @param appearance how the window looks
 public record Settings(
         Optional<NetworkProfile> profile, Map<NetworkProfile, List<String>> peers, Appearance appearance) {
@@ -43,6 +44,7 @@ public record Settings(
     public Settings {
         var copy = new EnumMap<NetworkProfile, List<String>>(NetworkProfile.class);
         peers.forEach((key, list) -> copy.put(key, List.copyOf(list)));
+        copy.values().removeIf(List::isEmpty); // no peer and no entry mean the same
         peers = Map.copyOf(copy);
     }
 

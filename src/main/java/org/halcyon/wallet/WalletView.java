@@ -149,8 +149,10 @@ final class WalletView {
     @GuardedBy("lock")
     private void put(TransactionRecord record) {
         forget(record.txid());
-        records.put(record.txid(), record);
-        ordered.add(record);
+        if (record.isOwn()) { // a double spend by others is kept for the chain, not for the person
+            records.put(record.txid(), record);
+            ordered.add(record);
+        }
     }
 
     @GuardedBy("lock")

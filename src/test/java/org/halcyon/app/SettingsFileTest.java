@@ -116,6 +116,14 @@ final class SettingsFileTest {
     }
 
     @Test
+    void emptyListOfPeersIsTheSameAsNone() throws SettingsText.Malformed {
+        String text = "{\"version\":1,\"peers\":{\"test\":[]}}";
+
+        assertThat(SettingsText.parse(text)).isEqualTo(Settings.initial());
+        assertThat(CHOSEN.withPeers(NetworkProfile.TEST, List.of()).peers()).isEmpty();
+    }
+
+    @Test
     void everyNetworkMayHavePeers() throws SettingsText.Malformed {
         var all = new Settings(
                 java.util.Optional.empty(),

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.halcyon.core.chain.BlockHash;
 import org.halcyon.core.tx.OutPoint;
 import org.halcyon.core.tx.Transaction;
+import org.halcyon.core.tx.TxInput;
 import org.halcyon.core.tx.Txid;
 import org.halcyon.sandbox.OpenNode;
 
@@ -117,20 +118,41 @@ final class Books {
                 + 1;
     }
 
-    /// True if the newest chain spends one of the inputs of `lost` in another transaction, or never had the coin.
-    boolean isRuledOut(Transaction lost) {
-        Set<OutPoint> made = new HashSet<>();
+    /// Why a transaction cannot be mined on the newest chain.
+    enum Ruling {
+        /// Nothing speaks against it.
+        POSSIBLE,
+        /// Another transaction has spent one of its inputs.
+        SPENT_ELSEWHERE,
+        /// It spends what this chain has never made, as the coinbase of a branch that lost.
+        WITHOUT_COIN
+    }
+
+    Ruling ruling(Transaction transaction) {
+        Set<Txid> made = new HashSet<>();
         Map<OutPoint, Txid> spent = new HashMap<>();
         for (BlockHash hash : newest().subList(1, newest().size())) {
-            for (Transaction transaction : node.block(hash).transactions()) {
-                for (int i = 0; i < transaction.outputs().size(); i++) {
-                    made.add(new OutPoint(transaction.txid(), i));
-                }
-                transaction.inputs().forEach(input -> spent.put(input.previous(), transaction.txid()));
+            for (Transaction mined : node.block(hash).transactions()) {
+                made.add(mined.txid());
+                mined.inputs().forEach(input -> spent.put(input.previous(), mined.txid()));
             }
         }
-        return lost.inputs().stream()
-                .anyMatch(input -> !made.contains(input.previous())
-                        || (spent.containsKey(input.previous()) && !lost.txid().equals(spent.get(input.previous()))));
+        List<OutPoint> inputs =
+                transaction.inputs().stream().map(TxInput::previous).toList();
+        if (inputs.stream().anyMatch(input -> isTaken(input, transaction.txid(), spent))) {
+            return Ruling.SPENT_ELSEWHERE;
+        }
+        return made.containsAll(inputs.stream().map(OutPoint::txid).toList()) ? Ruling.POSSIBLE : Ruling.WITHOUT_COIN;
+    }
+
+    private static boolean isTaken(OutPoint input, Txid by, Map<OutPoint, Txid> spent) {
+        Txid spender = spent.get(input);
+        return spender != null && !spender.equals(by);
+    }
+
+    /// True if a block that was read holds the transaction.
+    boolean holds(Place place, Txid txid) {
+        return node.block(place.block()).transactions().stream()
+                .anyMatch(mined -> mined.txid().equals(txid));
     }
 }

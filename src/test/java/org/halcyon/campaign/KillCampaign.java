@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
@@ -19,12 +20,14 @@ import org.halcyon.wallet.StoredWallet.LoadedWallet;
 ///
 /// The node lives in this process; the wallet is a process of its own, with the real composition, on a folder that it
 /// finds as the last kill left it. After each kill [Remains] and [Oracle] judge the folder. After a life of some kills
-/// the wallet is left alone until it is up to date, and its tables must equal those of a wallet that read the same
-/// chain from nothing. Then it begins from an empty folder, with the same words and a longer past.
+/// the wallet is left alone until it is up to date, and its tables must equal those of a twin of the same words that
+/// followed the same node all the while and was never killed, and those of a wallet that reads the chain from nothing.
+/// Then both begin from empty folders, with the same words and a longer past.
 @SuppressWarnings("try") // closing waits for threads and may be interrupted
 public final class KillCampaign implements AutoCloseable {
-    private static final int KEYS = 1_500;
+    private static final int KEYS = 8_000;
     private static final long KILL_WITHIN_MILLIS = 1_500;
+    private static final long KILL_LATE_WITHIN_MILLIS = 10_000;
     private static final Duration COMING_UP = Duration.ofSeconds(90);
     private static final Duration CATCHING_UP = Duration.ofMinutes(2);
     private static final Duration SETTLED = Duration.ofSeconds(5);
@@ -40,6 +43,7 @@ public final class KillCampaign implements AutoCloseable {
     private final Trouble trouble;
     private final TreeMap<String, Integer> reached = new TreeMap<>();
     private SortedSet<String> staged = new TreeSet<>();
+    private Optional<Child> twin = Optional.empty();
     private int kills;
     private int lives;
     private int sent;
@@ -52,6 +56,10 @@ public final class KillCampaign implements AutoCloseable {
     public record Plan(int rounds, int life, long seed, Path folder) {
         Path wallet() {
             return folder.resolve("wallet");
+        }
+
+        Path twin() {
+            return folder.resolve("twin");
         }
     }
 
@@ -94,6 +102,9 @@ public final class KillCampaign implements AutoCloseable {
 
     /// One kill, and the end of a life where it is due.
     void round() throws Exception {
+        if (twin.isEmpty()) {
+            twin = Optional.of(start(plan.twin()));
+        }
         for (int i = random.nextInt(4); i > 0; i--) {
             trouble.strike();
         }
@@ -111,6 +122,7 @@ public final class KillCampaign implements AutoCloseable {
                 plan.wallet(), node.node().address().toString(), "pay", random.nextLong(), keys.foreign()));
         try {
             String trigger = trigger();
+            long within = random.nextInt(3) == 0 ? KILL_LATE_WITHIN_MILLIS : KILL_WITHIN_MILLIS;
             String last = WalletProcess.STARTED;
             boolean opened = false;
             boolean armed = false;
@@ -123,8 +135,7 @@ public final class KillCampaign implements AutoCloseable {
                 if (!armed && line.filter(said -> said.startsWith(trigger)).isPresent()) {
                     armed = true;
                     deadline = System.nanoTime()
-                            + Duration.ofMillis(random.nextLong(KILL_WITHIN_MILLIS))
-                                    .toNanos();
+                            + Duration.ofMillis(random.nextLong(within)).toNanos();
                 }
                 assertThat(armed || System.nanoTime() - deadline < 0)
                         .as("reached '%s'; %s", trigger, child.said())
@@ -165,15 +176,23 @@ public final class KillCampaign implements AutoCloseable {
         remains.open(plan.folder().resolve("copy")).ifPresent(oracle::expectCompleteUpToItsHeight);
     }
 
-    /// Lets the wallet come to rest and compares it with one that begins now.
+    /// Lets the wallet come to rest and compares it with its twin, which was never killed, and with one that begins
+    /// now.
     private void endLife() throws Exception {
         trouble.give();
-        follow(plan.wallet());
+        follow(start(plan.wallet()));
         Path fresh = plan.folder().resolve("fresh");
-        follow(fresh);
-        oracle.expectSame(rows(plan.wallet()), rows(fresh));
-        Remains.delete(plan.wallet());
-        Remains.delete(fresh);
+        follow(start(fresh));
+        follow(twin.orElseThrow());
+        twin = Optional.empty();
+        LoadedWallet lived = rows(plan.wallet());
+        oracle.expectSame(lived, rows(plan.twin()));
+        LoadedWallet read = rows(fresh);
+        oracle.expectNothingLost(read);
+        oracle.expectSame(lived, read);
+        for (Path folder : List.of(plan.wallet(), plan.twin(), fresh)) {
+            Remains.delete(folder);
+        }
         staged.clear();
         lives++;
     }
@@ -185,9 +204,12 @@ public final class KillCampaign implements AutoCloseable {
         return remains.open(plan.folder().resolve("copy")).orElseThrow();
     }
 
-    /// Runs a wallet undisturbed, mining as long as anything is unmined, until it stands at the tip.
-    private void follow(Path folder) throws IOException, InterruptedException {
-        var child = new Child(new Child.Job(folder, node.node().address().toString(), "follow", 0, keys.foreign()));
+    private Child start(Path folder) throws IOException {
+        return new Child(new Child.Job(folder, node.node().address().toString(), "follow", 0, keys.foreign()));
+    }
+
+    /// Lets a wallet run undisturbed, mining as long as anything is unmined, until it stands at the tip.
+    private void follow(Child child) throws IOException, InterruptedException {
         try {
             long end = System.nanoTime() + CATCHING_UP.toNanos();
             String last = "";
@@ -250,6 +272,9 @@ public final class KillCampaign implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
+        if (twin.isPresent()) {
+            twin.get().kill();
+        }
         node.close();
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.halcyon.core.chain.BlockHash;
 import org.halcyon.core.script.Script;
 import org.halcyon.core.tx.OutPoint;
+import org.halcyon.core.tx.TxInput;
 import org.halcyon.core.tx.TxOutput;
 import org.halcyon.core.tx.Txid;
 import org.halcyon.wallet.StoredWallet.LoadedWallet;
@@ -21,6 +22,7 @@ import org.halcyon.wallet.rows.AddressRow;
 import org.halcyon.wallet.rows.CoinRow;
 import org.halcyon.wallet.rows.SpendRow;
 import org.halcyon.wallet.rows.TransactionRow;
+import org.halcyon.wallet.rows.TransactionState;
 
 /// Judges the rows of a wallet against the books of the node, and against those of another wallet.
 final class Oracle {
@@ -45,6 +47,7 @@ final class Oracle {
                         synced, objections.stream().limit(3).toList())
                 .isLessThan(books.versions().size());
         expectOwnLinks(wallet);
+        expectStrangersWithReason(wallet);
     }
 
     private Optional<String> objection(LoadedWallet wallet, List<BlockHash> chain, int synced) {
@@ -54,6 +57,7 @@ final class Oracle {
         Books.Account whole = books.account(chain, chain.size() - 1);
         Books.Account due = books.account(chain, synced);
         Map<Txid, Books.Place> mined = mined(wallet);
+        mined.keySet().retainAll(own(wallet));
         if (!whole.transactions().entrySet().containsAll(mined.entrySet())) {
             return Optional.of("rows name blocks that it has not: "
                     + without(mined.entrySet(), whole.transactions().entrySet()));
@@ -82,6 +86,39 @@ final class Oracle {
         return wallet.transactions().stream()
                 .filter(row -> row.block().isPresent())
                 .collect(Collectors.toMap(TransactionRow::txid, Oracle::place));
+    }
+
+    /// Transactions that make or spend a coin of the wallet; any other is kept because it won against one of those.
+    private static Set<Txid> own(LoadedWallet wallet) {
+        Set<OutPoint> coins = coins(wallet);
+        return wallet.transactions().stream()
+                .filter(row -> row.transaction().inputs().stream().anyMatch(input -> coins.contains(input.previous()))
+                        || coins.stream().anyMatch(coin -> coin.txid().equals(row.txid())))
+                .map(TransactionRow::txid)
+                .collect(Collectors.toSet());
+    }
+
+    /// A stranger lies where the node says, and has a rival that is own.
+    private void expectStrangersWithReason(LoadedWallet wallet) {
+        Set<Txid> own = own(wallet);
+        Set<OutPoint> contested = wallet.transactions().stream()
+                .filter(row -> own.contains(row.txid()))
+                .flatMap(row -> row.transaction().inputs().stream())
+                .map(TxInput::previous)
+                .collect(Collectors.toSet());
+        for (TransactionRow row : wallet.transactions()) {
+            if (own.contains(row.txid())) {
+                continue;
+            }
+            assertThat(row.transaction().inputs())
+                    .as("inputs of a stranger, %s", row.txid())
+                    .anyMatch(input -> contested.contains(input.previous()));
+            if (row.block().isPresent()) {
+                assertThat(books.holds(place(row), row.txid()))
+                        .as("a stranger in its block")
+                        .isTrue();
+            }
+        }
     }
 
     private static Books.Place place(TransactionRow row) {
@@ -124,64 +161,116 @@ final class Oracle {
                         .anyMatch(input -> input.previous().equals(spent)));
     }
 
-    /// Two wallets that watched the same chain know the same of it. The one that lived through reorganisations may also
-    /// remember payments that this chain rules out, and addresses that only those have used.
-    void expectSame(LoadedWallet lived, LoadedWallet fresh) {
-        expectCompleteUpToItsHeight(fresh);
-        assertThat(lived.sync()).as("heights").isEqualTo(fresh.sync());
+    /// Two wallets that watched the same chain know the same of it. Each may also remember payments that this chain
+    /// rules
+    /// out and the other never heard of, and addresses that only those have used; of what both have heard they think
+    /// the same.
+    void expectSame(LoadedWallet lived, LoadedWallet other) {
+        expectCompleteUpToItsHeight(other);
+        assertThat(lived.sync()).as("heights").isEqualTo(other.sync());
         Set<Txid> lost = lost(lived);
-        assertThat(active(lived)).as("transactions").containsExactlyInAnyOrderEntriesOf(active(fresh));
-        assertThat(lost(fresh)).as("lost transactions of the fresh wallet").isEmpty();
-        assertThat(lived.coins().stream()
-                        .filter(coin -> !lost.contains(coin.outPoint().txid())))
-                .as("coins")
-                .containsExactlyInAnyOrderElementsOf(fresh.coins());
-        assertThat(lived.spends().stream()
-                        .filter(spend -> spend.spender().filter(lost::contains).isEmpty()))
-                .as("spends")
-                .containsExactlyInAnyOrderElementsOf(fresh.spends());
-        expectSameAddresses(lived, fresh, lost);
-        assertThat(lived.accounts()).as("accounts").isEqualTo(fresh.accounts());
+        lost.addAll(lost(other));
+        expectSameStates(lived, other);
+        assertThat(active(lived, lost)).as("transactions").containsExactlyInAnyOrderEntriesOf(active(other, lost));
+        assertThat(coins(lived, lost)).as("coins").containsExactlyInAnyOrderElementsOf(coins(other, lost));
+        assertThat(spends(lived, lost)).as("spends").containsExactlyInAnyOrderElementsOf(spends(other, lost));
+        expectSameAddresses(lived, other, lostScripts(lived, lost), lostScripts(other, lost));
+        assertThat(lived.accounts()).as("accounts").isEqualTo(other.accounts());
     }
 
-    /// Transactions that can never be mined; the newest chain must rule each of them out.
-    private Set<Txid> lost(LoadedWallet wallet) {
-        return wallet.transactions().stream()
-                .filter(row -> !row.state().isInBlock())
-                .peek(row -> assertThat(books.isRuledOut(row.transaction()))
-                        .as("%s, which is %s, is ruled out", row.txid(), row.state())
-                        .isTrue())
-                .map(TransactionRow::txid)
+    /// A wallet that reads the chain from nothing can know nothing that the chain rules out.
+    void expectNothingLost(LoadedWallet fresh) {
+        assertThat(lost(fresh)).as("lost transactions of a fresh wallet").isEmpty();
+    }
+
+    private static void expectSameStates(LoadedWallet one, LoadedWallet other) {
+        Map<Txid, TransactionRow> known =
+                other.transactions().stream().collect(Collectors.toMap(TransactionRow::txid, row -> row));
+        for (TransactionRow row : one.transactions()) {
+            Optional.ofNullable(known.get(row.txid())).ifPresent(same -> {
+                assertThat(row.state()).as("state of %s", row.txid()).isEqualTo(same.state());
+                assertThat(row.block()).as("block of %s", row.txid()).isEqualTo(same.block());
+            });
+        }
+    }
+
+    private static Set<CoinRow> coins(LoadedWallet wallet, Set<Txid> without) {
+        return wallet.coins().stream()
+                .filter(coin -> !without.contains(coin.outPoint().txid()))
                 .collect(Collectors.toSet());
     }
 
-    private static Map<Txid, String> active(LoadedWallet wallet) {
+    /// Own coins that are spent; what strangers spent is theirs.
+    private static Set<SpendRow> spends(LoadedWallet wallet, Set<Txid> without) {
+        Set<OutPoint> own = coins(wallet);
+        return wallet.spends().stream()
+                .filter(spend -> own.contains(spend.outPoint())
+                        && !without.contains(spend.outPoint().txid())
+                        && spend.spender().filter(without::contains).isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /// Transactions that can never be mined. What lost its coins to a transaction of the newest chain is in conflict,
+    /// as
+    /// everything that depends on it; what never had a coin on this chain may seem to wait, since nothing on the chain
+    /// tells of that.
+    private Set<Txid> lost(LoadedWallet wallet) {
+        Set<Txid> own = own(wallet);
+        Set<Txid> lost = new HashSet<>();
+        for (TransactionRow row : wallet.transactions()) {
+            if (row.state().isInBlock() || !own.contains(row.txid())) {
+                continue;
+            }
+            Books.Ruling ruling = books.ruling(row.transaction());
+            assertThat(ruling)
+                    .as("%s, which is %s, is ruled out", row.txid(), row.state())
+                    .isNotEqualTo(Books.Ruling.POSSIBLE);
+            assertThat(row.state() == TransactionState.CONFLICTED || ruling == Books.Ruling.WITHOUT_COIN)
+                    .as("%s, which lost its coins, is %s", row.txid(), row.state())
+                    .isTrue();
+            lost.add(row.txid());
+        }
+        return lost;
+    }
+
+    private static Map<Txid, String> active(LoadedWallet wallet, Set<Txid> without) {
+        Set<Txid> own = own(wallet);
         return wallet.transactions().stream()
-                .filter(row -> row.state().isInBlock())
+                .filter(row -> own.contains(row.txid()) && !without.contains(row.txid()))
                 .collect(Collectors.toMap(
                         TransactionRow::txid, row -> row.state() + " " + row.block() + " fee " + row.fee()));
     }
 
-    private static void expectSameAddresses(LoadedWallet lived, LoadedWallet fresh, Set<Txid> lost) {
-        Map<AddressKey, AddressRow> rows =
-                lived.addresses().stream().collect(Collectors.toMap(AddressRow::key, row -> row));
-        Set<Script> lostScripts = lived.transactions().stream()
+    private static Set<Script> lostScripts(LoadedWallet wallet, Set<Txid> lost) {
+        return wallet.transactions().stream()
                 .filter(row -> lost.contains(row.txid()))
                 .flatMap(row -> row.transaction().outputs().stream())
                 .map(TxOutput::script)
                 .collect(Collectors.toSet());
-        for (AddressRow row : fresh.addresses()) {
-            assertThat(rows).as("%s is derived", row.key()).containsKey(row.key());
-            AddressRow other = Objects.requireNonNull(rows.get(row.key()));
-            assertThat(other.script()).isEqualTo(row.script());
-            assertThat(other.address()).isEqualTo(row.address());
-            assertThat(other.used() == row.used() || (other.used() && lostScripts.contains(row.script())))
-                    .as("used mark of %s: lived %s, fresh %s", row.key(), other.used(), row.used())
+    }
+
+    private static void expectSameAddresses(
+            LoadedWallet lived, LoadedWallet other, Set<Script> lostHere, Set<Script> lostThere) {
+        Map<AddressKey, AddressRow> there =
+                other.addresses().stream().collect(Collectors.toMap(AddressRow::key, row -> row));
+        Set<AddressKey> here = new HashSet<>();
+        for (AddressRow row : lived.addresses()) {
+            here.add(row.key());
+            AddressRow same = there.get(row.key());
+            if (same == null) {
+                assertThat(!row.used() || lostHere.contains(row.script()))
+                        .as("%s, which only the lived wallet has, is unused", row.key())
+                        .isTrue();
+                continue;
+            }
+            assertThat(same.script()).isEqualTo(row.script());
+            assertThat(same.address()).isEqualTo(row.address());
+            assertThat(row.used() == same.used() || (row.used() ? lostHere : lostThere).contains(row.script()))
+                    .as("used mark of %s: lived %s, other %s", row.key(), row.used(), same.used())
                     .isTrue();
         }
-        Set<AddressKey> known = fresh.addresses().stream().map(AddressRow::key).collect(Collectors.toSet());
-        assertThat(rows.values().stream().filter(row -> !known.contains(row.key()) && row.used()))
-                .as("used addresses that the fresh wallet has not derived")
-                .allMatch(row -> lostScripts.contains(row.script()));
+        assertThat(there.values().stream().filter(row -> !here.contains(row.key())))
+                .as("addresses that the lived wallet has not derived are not used, or by lost payments only")
+                .allMatch(row -> !row.used() || lostThere.contains(row.script()));
     }
 }

@@ -49,8 +49,8 @@ final class RestartTest {
             ChainKeeper keeper = first.keeper();
             keeper.pay(keys.script(1), Duffs.ofDash(7));
             keeper.mine(5, keys.script(2));
-            keeper.reorganise(3, /* drop= */ false);
-            keeper.reorganise(6, /* drop= */ true);
+            keeper.reorganise(3, new Branch.Empty());
+            keeper.reorganise(6, new Branch.Taking());
             tip = keeper.chain().tip().hash();
             coins = keeper.chain().coins().all().size();
         }

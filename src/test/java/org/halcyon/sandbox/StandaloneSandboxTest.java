@@ -12,6 +12,7 @@ import org.halcyon.lifecycle.CancelToken;
 import org.halcyon.lifecycle.Threads;
 import org.halcyon.lifecycle.WorkerStatus;
 import org.halcyon.testing.CountedThreads;
+import org.halcyon.wallet.FaultSwitches;
 import org.halcyon.wallet.SandboxControls.SandboxSnapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,7 +39,7 @@ final class StandaloneSandboxTest {
                 TestNode.curve(),
                 UserAgent.of("/alone/"),
                 Runnable::run,
-                new FaultSeams((worker, on) -> {}, on -> {}));
+                new FaultSwitches(Ticker.system()));
     }
 
     @Test

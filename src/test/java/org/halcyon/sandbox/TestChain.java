@@ -26,6 +26,7 @@ import org.halcyon.lifecycle.Threads;
 import org.halcyon.testing.CountedThreads;
 import org.halcyon.testing.CountedX11;
 import org.halcyon.testing.LoopbackPair;
+import org.halcyon.wallet.FaultSwitches;
 
 /// Chains without a node around them, and blocks made for them.
 final class TestChain {
@@ -57,7 +58,7 @@ final class TestChain {
                 TestNode.curve(),
                 UserAgent.of("/test/"),
                 Runnable::run,
-                new FaultSeams((worker, on) -> {}, on -> {}));
+                new FaultSwitches(Ticker.system()));
     }
 
     /// An engine around a chain, without sockets.

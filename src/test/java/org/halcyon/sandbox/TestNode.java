@@ -39,8 +39,6 @@ final class TestNode implements AutoCloseable {
     TestNode(Path folder, InstantSource clock) throws IOException {
         this.curve = curve();
         BoundedExecutor engine = new Threads().executor("sandbox-test", 1, NodeParts.LEAST_QUEUE, Ticker.system());
-        FaultSeams faults =
-                new FaultSeams((worker, on) -> seams.add("hang " + worker + " " + on), on -> seams.add("refuse " + on));
         this.node = SandboxNode.open(new NodeParts(
                 folder,
                 0,
@@ -52,7 +50,7 @@ final class TestNode implements AutoCloseable {
                 curve,
                 UserAgent.of("/Sandbox:test/"),
                 Runnable::run,
-                faults));
+                new NotedSeams(seams)));
     }
 
     static Secp256k1 curve() {

@@ -1,9 +1,11 @@
 package org.halcyon.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.halcyon.base.Duffs;
 import org.halcyon.core.p2p.ContentMessage;
@@ -39,6 +41,10 @@ final class WalletFollowsTest {
 
     private static boolean isMined(Optional<TransactionContext> context) {
         return context.filter(TransactionContext::isMined).isPresent();
+    }
+
+    private static boolean isInConflict(Optional<TransactionContext> context) {
+        return context.filter(TransactionContext.Conflicted.class::isInstance).isPresent();
     }
 
     private static boolean waits(Optional<TransactionContext> context) {
@@ -124,22 +130,82 @@ final class WalletFollowsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 6, 30})
-    void reorganisationWithDoubleSpendTakesTheMoneyAway(int depth) throws Exception {
+    void giftThatTheOtherBranchSpendsElsewhereIsInConflictAndItsMoneyGone(int depth) throws Exception {
         try (TestNode node = new TestNode(temp.resolve("node"));
                 Follower follower = new Follower(temp.resolve("wallet"), node)) {
             Txid gift = giftUnder(node, follower, depth);
 
             TestNode.get(node.node.reorganise(depth, /* drop= */ true));
             follower.catchUp(node);
-            node.mine(1);
+
+            follower.wallet(wallet -> context(wallet, gift), WalletFollowsTest::isInConflict);
+            assertThat(node.now().waiting()).isZero();
+            assertThat(follower.money(w -> w.balances().wallet().total())).isEqualTo(Duffs.ZERO);
+            assertThat(follower.failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void giftThatWaitsAndIsSpentElsewhereIsInConflict() throws Exception {
+        try (TestNode node = new TestNode(temp.resolve("node"));
+                Follower follower = new Follower(temp.resolve("wallet"), node)) {
+            follower.catchUp(node);
+            Txid gift = TestNode.get(node.node.give(follower.keys.address(0), GIFT));
+            follower.wallet(wallet -> context(wallet, gift), WalletFollowsTest::waits);
+
+            TestNode.get(node.node.reorganise(1, /* drop= */ true));
             follower.catchUp(node);
 
+            follower.wallet(wallet -> context(wallet, gift), WalletFollowsTest::isInConflict);
             assertThat(node.now().waiting()).isZero();
-            assertThat(follower.money(w -> w.balances().wallet().spendable())).isEqualTo(Duffs.ZERO);
-            assertThat(follower.wallet(wallet -> context(wallet, gift), found -> true)
-                            .filter(TransactionContext::isMined))
-                    .isEmpty();
-            assertThat(follower.failure()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 6, 30})
+    void ownPaymentWhoseRivalIsOnTheOtherBranchLosesItsCoinsToTheRival(int depth) throws Exception {
+        try (TestNode node = new TestNode(temp.resolve("node"));
+                Follower follower = new Follower(temp.resolve("wallet"), node)) {
+            OutPoint coin = new OutPoint(giftUnder(node, follower, 1), 0);
+            Transaction payment = follower.keys.pay(
+                    coin,
+                    follower.keys.script(0),
+                    new TxOutput(GIFT.value() / 3, follower.keys.script(500)),
+                    new TxOutput(GIFT.value() / 2, follower.keys.script(1)));
+            Transaction rival = follower.keys.pay(
+                    coin,
+                    follower.keys.script(0),
+                    new TxOutput(GIFT.value() / 4, follower.keys.script(501)),
+                    new TxOutput(GIFT.value() / 5, follower.keys.script(2)));
+            TestNode.get(follower.engine.broadcast(payment));
+            node.mine(depth);
+            follower.catchUp(node);
+            follower.wallet(wallet -> context(wallet, payment.txid()), WalletFollowsTest::isMined);
+
+            TestNode.get(node.node.reorganise(depth, List.of(rival)));
+            follower.catchUp(node);
+
+            follower.wallet(wallet -> context(wallet, payment.txid()), WalletFollowsTest::isInConflict);
+            follower.wallet(wallet -> context(wallet, rival.txid()), WalletFollowsTest::isMined);
+            assertThat(follower.money(w -> w.balances().wallet().spendable()))
+                    .isEqualTo(follower.money(w -> w.balances().wallet().total()))
+                    .isEqualTo(new Duffs(GIFT.value() / 5));
+            assertThat(node.now().waiting()).isZero();
+        }
+    }
+
+    @Test
+    void branchThatBreaksARuleIsTurnedDownAndNothingChanges() throws Exception {
+        try (TestNode node = new TestNode(temp.resolve("node"))) {
+            TestKeys keys = new TestKeys();
+            OutPoint nowhere = new OutPoint(TestNode.get(node.node.give(keys.address(1), GIFT)), 9);
+            Transaction broken = keys.pay(nowhere, keys.script(1), new TxOutput(1_000, keys.script(2)));
+
+            assertThatThrownBy(() -> TestNode.get(node.node.reorganise(3, List.of(broken))))
+                    .hasMessageContaining("break a rule");
+
+            assertThat(node.now().height()).isEqualTo(110);
+            assertThat(node.mine(1)).isEqualTo(111);
         }
     }
 

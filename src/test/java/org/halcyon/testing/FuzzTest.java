@@ -33,6 +33,13 @@ final class FuzzTest {
     }
 
     @Test
+    void parserThatTakesMemoryForAClaimedLengthIsCaught() {
+        assertThatThrownBy(() -> Fuzz.run(Refused.class, List.of(SEED), 5_000, FuzzTest::allocateTrusting))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("bytes of memory");
+    }
+
+    @Test
     void sameSeedGivesTheSameInputs() {
         assertThat(collect()).isEqualTo(collect()).hasSize(51);
     }
@@ -49,6 +56,16 @@ final class FuzzTest {
 
     private static void parseCarefully(byte[] input) throws Refused {
         if (input.length < 4 || ByteBuffer.wrap(input).getInt() != input.length - 4) {
+            throw new Refused();
+        }
+    }
+
+    private static void allocateTrusting(byte[] input) throws Refused {
+        if (input.length < 4) {
+            throw new Refused();
+        }
+        byte[] room = new byte[Math.clamp(ByteBuffer.wrap(input).getInt(), 0, 40 << 20)];
+        if (room.length != input.length - 4) {
             throw new Refused();
         }
     }

@@ -32,6 +32,11 @@ public final class Vectors {
         return found;
     }
 
+    /// True if the file or folder `relative` is there, for tests that can do without.
+    public static boolean has(String relative) {
+        return Files.exists(ROOT.resolve(relative));
+    }
+
     /// What a folder holds, files and folders, sorted by name.
     public static List<Path> list(String folder) {
         try (Stream<Path> found = Files.list(path(folder))) {

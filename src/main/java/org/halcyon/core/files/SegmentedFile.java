@@ -92,6 +92,20 @@ public final class SegmentedFile {
         }
     }
 
+    /// How many records lie in the files one behind the other from number 0 on.
+    public long present() throws IOException {
+        long whole = (long) recordBytes * recordsPerSegment;
+        long number = 0;
+        while (sizeOf(segment(number)) >= whole) {
+            number++;
+        }
+        return number * recordsPerSegment + sizeOf(segment(number)) / recordBytes;
+    }
+
+    private static long sizeOf(Path file) throws IOException {
+        return Files.exists(file) ? Files.size(file) : 0;
+    }
+
     /// The count that is left when the segment that holds record `damaged` goes, and all after it.
     public long countBeforeSegmentOf(long damaged) {
         return damaged / recordsPerSegment * recordsPerSegment;

@@ -47,7 +47,13 @@ public final class StateFile {
         if (size < KIND_LETTERS + Hash256.BYTES || size > MAX_BYTES) {
             throw damaged("has " + size + " bytes");
         }
-        byte[] all = Files.readAllBytes(file);
+        return Optional.of(recordIn(Files.readAllBytes(file)));
+    }
+
+    /// The record in the bytes of a whole file.
+    ///
+    /// @throws ChainFileDamaged if they are not a record of this kind
+    byte[] recordIn(byte[] all) throws ChainFileDamaged {
         int end = all.length - Hash256.BYTES;
         if (end < KIND_LETTERS || !Arrays.equals(kind, Arrays.copyOf(all, KIND_LETTERS))) {
             throw damaged("is of another kind");
@@ -55,7 +61,7 @@ public final class StateFile {
         if (!Arrays.equals(Sha256d.hash(all, 0, end), Arrays.copyOfRange(all, end, all.length))) {
             throw damaged("does not match its checksum");
         }
-        return Optional.of(Arrays.copyOfRange(all, KIND_LETTERS, end));
+        return Arrays.copyOfRange(all, KIND_LETTERS, end);
     }
 
     /// Replaces the record; it is on disk when this returns.

@@ -27,7 +27,7 @@ public final class FilterHeaderStore {
     private State state;
 
     /// @param before the filter header of the block below `firstHeight`
-    private record State(int firstHeight, FilterHeader before, int count, FilterHeader tip) {
+    record State(int firstHeight, FilterHeader before, int count, FilterHeader tip) {
 
         byte[] toBytes() {
             ByteWriter out = new ByteWriter().u32(firstHeight);
@@ -92,7 +92,7 @@ public final class FilterHeaderStore {
         if (reason.isEmpty()) {
             return Optional.empty();
         }
-        int count = state.count();
+        int count = (int) Math.min(state.count(), file.present() + 1);
         Optional<FilterHeader> tip = Optional.empty();
         while (tip.isEmpty()) {
             count = (int) file.countBeforeSegmentOf(count - 1L);

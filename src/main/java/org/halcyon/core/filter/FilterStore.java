@@ -37,7 +37,7 @@ public final class FilterStore {
         this.firstHeight = firstHeight;
         Optional<byte[]> record = stateFile.read();
         if (record.isPresent()) {
-            parse(record.get());
+            take(record.get());
         }
     }
 
@@ -55,19 +55,27 @@ public final class FilterStore {
         return new Opened(store, store.resume());
     }
 
-    private void parse(byte[] record) throws ChainFileDamaged {
-        ByteReader in = new ByteReader(record);
+    private void take(byte[] record) throws ChainFileDamaged {
         try {
+            Span span = Span.parse(record);
+            firstHeight = span.firstHeight();
+            count = span.count();
+        } catch (WireException e) {
+            throw stateFile.damaged(e);
+        }
+    }
+
+    /// The state record: which heights have a filter.
+    record Span(int firstHeight, int count) {
+        static Span parse(byte[] record) throws WireException {
+            ByteReader in = new ByteReader(record);
             long first = in.u32();
             long stored = in.u32();
             in.end();
             if (first + stored > Integer.MAX_VALUE) {
-                throw stateFile.damaged("counts " + stored + " filters from height " + first);
+                throw new WireException("counts " + stored + " filters from height " + first);
             }
-            firstHeight = (int) first;
-            count = (int) stored;
-        } catch (WireException e) {
-            throw stateFile.damaged(e);
+            return new Span((int) first, (int) stored);
         }
     }
 

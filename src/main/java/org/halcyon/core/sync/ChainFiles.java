@@ -157,10 +157,21 @@ final class ChainFiles implements AutoCloseable {
             return OptionalInt.empty();
         }
         try {
-            return OptionalInt.of(new ByteReader(note.get()).i32());
+            return OptionalInt.of(heightIn(note.get()));
         } catch (WireException e) {
-            throw rewindNote.damaged(String.valueOf(e.getMessage()));
+            throw rewindNote.damaged(e);
         }
+    }
+
+    /// The height that the note of a rewind names.
+    static int heightIn(byte[] note) throws WireException {
+        ByteReader in = new ByteReader(note);
+        int height = in.i32();
+        in.end();
+        if (height < 0) {
+            throw new WireException("names the height " + height);
+        }
+        return height;
     }
 
     void rewindDone() throws IOException {

@@ -109,7 +109,7 @@ final class BlockStep {
         for (int i = 0; i < transactions.size(); i++) {
             Transaction transaction = transactions.get(i);
             boolean known = parts.index().find(transaction.txid()).isPresent();
-            if (known || parts.ledger().concerns(transaction)) {
+            if (known || parts.ledger().concerns(transaction) || parts.ledger().settlesConflict(transaction)) {
                 confirm(transaction, i, known, work);
             }
         }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.halcyon.core.tx.Transaction;
 import org.halcyon.core.tx.Txid;
 
-/// A transaction that concerns the wallet, with all that is known about it. Immutable.
+/// A transaction that concerns the wallet, if only by a double spend, with all that is known about it. Immutable.
 ///
 /// @param lock the verified instant lock, kept through every later move
 /// @param firstSeen the earliest time at which it was seen, which for a mined one may be the time of its block
@@ -22,6 +22,11 @@ public record TransactionRecord(
 
     public Txid txid() {
         return transaction.txid();
+    }
+
+    /// True if it pays the wallet or spends from it; else it is kept because it took the coins of one that does.
+    public boolean isOwn() {
+        return !effect.addresses().isEmpty();
     }
 
     public boolean isActive() {

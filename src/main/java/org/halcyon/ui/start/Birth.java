@@ -8,6 +8,8 @@ import java.util.Optional;
 /// From when on a wallet may have been paid.
 public sealed interface Birth {
 
+    int LAST_YEAR = 9_999;
+
     /// Everything is searched.
     record Unknown() implements Birth {}
 
@@ -28,7 +30,8 @@ public sealed interface Birth {
             return new AtHeight(Integer.parseInt(text));
         }
         try {
-            return new AtDate(LocalDate.parse(text));
+            LocalDate date = LocalDate.parse(text);
+            return date.getYear() < 1 || date.getYear() > LAST_YEAR ? new Unreadable() : new AtDate(date);
         } catch (DateTimeParseException e) {
             return new Unreadable();
         }

@@ -284,19 +284,25 @@ final class HeaderStoreTest {
         byte[] record =
                 new StateFile(folder, "headers.state", "HCYHDRS1").read().orElseThrow();
 
-        Fuzz.run(WireException.class, List.of(record), 100_000, HeaderStoreState::parse);
+        Fuzz.run(WireException.class, List.of(record), HeaderStoreState::parse);
     }
 
+    /// Whatever the record claims, the store opens with what the files bear out.
     @Test
     @Tag("fuzz")
-    void mutatedStateFilesAreReadOrRefused() throws Exception {
+    void storeWithAMutatedRecordIsLoadedOrDamaged() throws Exception {
         store(0, 5);
-        byte[] file = Files.readAllBytes(folder.resolve("headers.state"));
-        StateFile state = new StateFile(folder, "fuzzed.state", "HCYHDRS1");
+        var file = new StateFile(folder, "headers.state", "HCYHDRS1");
+        byte[] record = file.read().orElseThrow();
 
-        Fuzz.run(ChainFileDamaged.class, List.of(file), 3_000, input -> {
-            Files.write(folder.resolve("fuzzed.state"), input);
-            state.read();
+        Fuzz.run(ChainFileDamaged.class, List.of(record), 1_000, input -> {
+            file.write(Arrays.copyOf(input, Math.min(input.length, 1_000)));
+            try (HeaderStore opened = open()) {
+                assertThat(opened.load(HeaderFixtures.LATE).chain().tip().height())
+                        .isNotNegative();
+            } finally {
+                file.write(record);
+            }
         });
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.halcyon.testing.Fuzz;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,5 +36,20 @@ final class StateFileTest {
         assertThat(file.read()).isEmpty();
 
         assertThat(staged).doesNotExist();
+    }
+
+    @Test
+    @Tag("fuzz")
+    void mutatedFilesGiveTheirRecordOrAreDamaged() throws IOException {
+        var file = new StateFile(folder, "some.state", "HALTST01");
+        file.write(RECORD);
+        byte[] whole = Files.readAllBytes(folder.resolve("some.state"));
+
+        var report = Fuzz.run(
+                ChainFileDamaged.class,
+                List.of(whole),
+                input -> assertThat(file.recordIn(input)).isEqualTo(RECORD));
+
+        assertThat(report.refused()).isPositive();
     }
 }

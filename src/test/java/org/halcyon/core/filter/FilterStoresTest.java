@@ -2,18 +2,22 @@ package org.halcyon.core.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.halcyon.core.files.ChainFileDamaged;
+import org.halcyon.core.files.StateFile;
 import org.halcyon.core.files.StepBack;
 import org.halcyon.core.files.VariableSegments;
+import org.halcyon.core.wire.WireException;
 import org.halcyon.testing.Fuzz;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -210,6 +214,73 @@ final class FilterStoresTest {
         Fuzz.run(ChainFileDamaged.class, List.of(Files.readAllBytes(index)), 3_000, input -> {
             Files.write(index, input);
             segments.read(0, 10);
+        });
+    }
+
+    @Test
+    void claimOfMoreFilterHeadersThanThereAreEndsAtWhatIsThere() throws Exception {
+        store(0, 18);
+        FilterHeader tip = openHeaders().store().tip();
+        var claim = new FilterHeaderStore.State(FIRST, FilterHeader.zero(), Integer.MAX_VALUE - FIRST, tip);
+        new StateFile(folder, "filter-headers.state", "HCYFLTH1").write(claim.toBytes());
+
+        FilterHeaderStore.Opened opened = assertTimeoutPreemptively(Duration.ofSeconds(2), this::openHeaders);
+
+        assertThat(opened.stepBack()).isPresent();
+        assertThat(opened.store().tipHeight()).isEqualTo(FIRST - 1 + 10);
+    }
+
+    @Test
+    @Tag("fuzz")
+    void mutatedStateRecordsOfFilterHeadersAreReadOrRefused() throws Exception {
+        store(0, 10);
+        byte[] record =
+                new StateFile(folder, "filter-headers.state", "HCYFLTH1").read().orElseThrow();
+
+        var report = Fuzz.run(
+                WireException.class,
+                List.of(record),
+                input -> assertThat(FilterHeaderStore.State.parse(input).toBytes())
+                        .isEqualTo(input));
+
+        assertThat(report.refused()).isPositive();
+    }
+
+    @Test
+    @Tag("fuzz")
+    void mutatedStateRecordsOfFiltersAreReadOrRefused() throws Exception {
+        store(0, 10);
+        byte[] record =
+                new StateFile(folder, "filters.state", "HCYFLTR1").read().orElseThrow();
+
+        var report = Fuzz.run(WireException.class, List.of(record), input -> {
+            var span = FilterStore.Span.parse(input);
+            assertThat(span.firstHeight()).isNotNegative();
+            assertThat(span.count()).isNotNegative();
+        });
+
+        assertThat(report.refused()).isPositive();
+    }
+
+    /// Whatever the records claim, the stores open with what the files bear out.
+    @Test
+    @Tag("fuzz")
+    void storesWithMutatedRecordsAreOpenedOrDamaged() throws Exception {
+        store(0, 18);
+        var headerState = new StateFile(folder, "filter-headers.state", "HCYFLTH1");
+        var filterState = new StateFile(folder, "filters.state", "HCYFLTR1");
+        List<byte[]> seeds =
+                List.of(headerState.read().orElseThrow(), filterState.read().orElseThrow());
+
+        Fuzz.run(ChainFileDamaged.class, seeds, 1_000, input -> {
+            byte[] record = Arrays.copyOf(input, Math.min(input.length, 1_000));
+            (input.length > 40 ? headerState : filterState).write(record);
+            try {
+                assertThat(openFilters().store().tipHeight()).isLessThanOrEqualTo(Integer.MAX_VALUE);
+            } finally {
+                headerState.write(seeds.getFirst());
+                filterState.write(seeds.getLast());
+            }
         });
     }
 

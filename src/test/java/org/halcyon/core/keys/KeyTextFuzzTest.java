@@ -37,6 +37,25 @@ class KeyTextFuzzTest {
 
     @Test
     @Tag("fuzz")
+    void mutatedSignaturesOfTextsGetAVerdict() throws KeyFormatException {
+        byte[] scalar = new byte[32];
+        scalar[31] = 7;
+        PrivateKey key = PrivateKey.parse(scalar, curve);
+        var signer = key.publicKey(curve).hash160();
+        byte[] seed = ascii(SignedMessage.sign("text", key, curve));
+
+        var report = Fuzz.run(
+                KeyFormatException.class,
+                List.of(seed),
+                input -> assertThat(SignedMessage.verify(
+                                "text", new String(input, StandardCharsets.ISO_8859_1), signer, curve))
+                        .isNotNull());
+
+        assertThat(report.refused()).isZero();
+    }
+
+    @Test
+    @Tag("fuzz")
     void mutatedExtendedKeysAreReadOrRefused() throws KeyFormatException {
         var root = ExtendedPrivateKey.ofSeed(new byte[32], curve);
         var child = root.child(PathStep.ofId(bytes(new Random(1), 32)), curve).orElseThrow();
@@ -46,7 +65,7 @@ class KeyTextFuzzTest {
                 root.neuter(curve).toBytes(Network.MAINNET),
                 child.neuter(curve).toBytes(Network.MAINNET));
 
-        var report = Fuzz.run(KeyFormatException.class, seeds, 30_000, input -> {
+        var report = Fuzz.run(KeyFormatException.class, seeds, input -> {
             if (input.length > 2 && input[1] == seeds.getFirst()[1] && input[2] == seeds.getFirst()[2]) {
                 var key = ExtendedPrivateKey.parse(input, Network.MAINNET, curve);
                 assertThat(key.toBytes(Network.MAINNET)).isEqualTo(input);
@@ -68,7 +87,7 @@ class KeyTextFuzzTest {
                 ascii(new String(root.toChars(Network.MAINNET))),
                 ascii(new String(Wif.of(root.privateKey(), true).toChars(Network.MAINNET))));
 
-        var report = Fuzz.run(KeyFormatException.class, seeds, 30_000, input -> {
+        var report = Fuzz.run(KeyFormatException.class, seeds, input -> {
             String text = new String(input, StandardCharsets.UTF_8);
             if (text.startsWith("xpub")) {
                 assertThat(ExtendedPublicKey.parse(text, Network.MAINNET, curve))

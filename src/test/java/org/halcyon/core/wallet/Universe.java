@@ -15,12 +15,18 @@ import org.halcyon.core.tx.Txid;
 /// locks on some others, all as real nodes would allow it.
 final class Universe {
 
+    /// Receive addresses that are there from the beginning, and with those that come when others are used.
+    private static final int EARLY = 28;
+
+    private static final int LATE = 70;
+
     final List<Transaction> transactions = new ArrayList<>();
     final List<List<Transaction>> blocks = new ArrayList<>();
     final List<Transaction> locked = new ArrayList<>();
     final Random random;
     private final List<OutPoint> ownCoins = new ArrayList<>();
     private final List<OutPoint> allInputs = new ArrayList<>();
+    private final Set<OutPoint> lateInputs = new HashSet<>();
     private final Set<OutPoint> settledInputs = new HashSet<>();
     private final Set<Txid> settled = new HashSet<>();
 
@@ -51,19 +57,25 @@ final class Universe {
         }
     }
 
+    /// A payment to an address that may be derived late is not contested: whether it was known when a rival was mined
+    /// would depend on the order, and nobody would tell of it again.
     private Transaction make(int number) {
+        boolean late = random.nextInt(4) == 0;
         List<OutPoint> inputs = new ArrayList<>();
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
-            OutPoint input = input(number * 10 + i);
+            OutPoint chosen = input(number * 10 + i);
+            boolean contested = lateInputs.contains(chosen) || (late && allInputs.contains(chosen));
+            OutPoint input = contested ? TestWallet.foreignCoin(number * 10 + i) : chosen;
             if (!inputs.contains(input)) {
                 inputs.add(input);
             }
         }
         allInputs.addAll(inputs);
+        lateInputs.addAll(late ? inputs : List.of());
         TxOutput[] outputs = new TxOutput[1 + random.nextInt(3)];
         for (int n = 0; n < outputs.length; n++) {
-            outputs[n] = output(number);
+            outputs[n] = output(number, late ? LATE : EARLY);
         }
         return TestWallet.tx(inputs, outputs);
     }
@@ -79,11 +91,11 @@ final class Universe {
         return TestWallet.foreignCoin(number);
     }
 
-    private TxOutput output(int number) {
+    private TxOutput output(int number, int addresses) {
         long duffs = 1_000L + random.nextInt(1_000_000);
         int kind = random.nextInt(10);
         if (kind < 4) {
-            return TestWallet.out(duffs, TestWallet.receive(random.nextInt(random.nextInt(4) == 0 ? 70 : 28)));
+            return TestWallet.out(duffs, TestWallet.receive(random.nextInt(addresses)));
         }
         if (kind < 7) {
             return TestWallet.out(duffs, TestWallet.change(random.nextInt(10)));
@@ -130,7 +142,8 @@ final class Universe {
                 .anyMatch(mined -> mined.txid().equals(txid));
     }
 
-    /// One of the legal orders in which a wallet may hear of all this; blocks in the order of their heights.
+    /// One of the legal orders in which a wallet may hear of all this; blocks in the order of their heights. Nobody
+    /// passes a transaction on once a block has taken its coins, so it is heard of before that block or not at all.
     List<Step> order() {
         List<Step> steps = new ArrayList<>();
         transactions.forEach(transaction -> steps.add(new Step.Seen(transaction)));
@@ -143,7 +156,36 @@ final class Universe {
                 steps.set(i, new Step.Mined(++height));
             }
         }
+        transactions.forEach(transaction -> beforeItsRival(transaction, steps));
         return steps;
+    }
+
+    /// True if a mined transaction that is none of the wallet's took the coins of another one. What a wallet knows of
+    /// that depends on when it heard of the loser.
+    boolean isDecidedByStrangers(WalletState wallet) {
+        return blocks.stream()
+                .flatMap(List::stream)
+                .filter(mined -> wallet.transaction(mined.txid())
+                        .filter(TransactionRecord::isOwn)
+                        .isEmpty())
+                .anyMatch(mined -> transactions.stream().anyMatch(other -> areRivals(mined, other)));
+    }
+
+    private void beforeItsRival(Transaction transaction, List<Step> steps) {
+        for (int height = 1; height <= blocks.size(); height++) {
+            boolean rival = blocks.get(height - 1).stream().anyMatch(mined -> areRivals(mined, transaction));
+            int block = steps.indexOf(new Step.Mined(height));
+            int seen = steps.indexOf(new Step.Seen(transaction));
+            if (rival && seen > block) {
+                steps.add(block, steps.remove(seen));
+            }
+        }
+    }
+
+    private static boolean areRivals(Transaction one, Transaction other) {
+        return !one.txid().equals(other.txid())
+                && TransactionIndex.spentBy(one)
+                        .anyMatch(TransactionIndex.spentBy(other).toList()::contains);
     }
 
     /// One thing that a wallet hears.

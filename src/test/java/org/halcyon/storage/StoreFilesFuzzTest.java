@@ -1,0 +1,62 @@
+package org.halcyon.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.halcyon.base.StoreId;
+import org.halcyon.testing.Fuzz;
+import org.halcyon.wallet.StorageException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Damaged files of a store.
+final class StoreFilesFuzzTest extends StoreCase {
+    @Test
+    @Tag("fuzz")
+    void mutatedTextBesideTheDatabaseIsReadOrRefused() {
+        var known = new KnownStore(
+                StoreId.of("sixteen bytes id".getBytes(StandardCharsets.US_ASCII)), 1_700_000_000_000L, 1);
+        String text = known.id().toHex() + "\n" + known.createdMillis() + "\n" + known.version() + "\n";
+        assertThat(KnownStore.parse(text)).isEqualTo(known);
+
+        var report = Fuzz.run(
+                IllegalArgumentException.class,
+                List.of(text.getBytes(StandardCharsets.UTF_8)),
+                input -> assertThat(KnownStore.parse(new String(input, StandardCharsets.ISO_8859_1)))
+                        .isNotNull());
+
+        assertThat(report.refused()).isPositive();
+    }
+
+    /// The whole way: file, header gate, SQLite, schema gate, rows.
+    @Test
+    @Tag("fuzz")
+    void mutatedDatabaseIsOpenedAndReadOrRefusedWithATypedError() throws Exception {
+        SqliteStore store = open();
+        await(store.store(Rows.registered(Rows.wallet(1))
+                .address(Rows.address(0, true))
+                .transaction(Rows.mined(1, 5))
+                .coin(Rows.coin(1))
+                .build()));
+        close(store);
+        byte[] whole = Files.readAllBytes(file());
+        byte[] beside = Files.readAllBytes(KnownStore.pathOf(file()));
+
+        Fuzz.run(StorageException.class, List.of(whole), 200, input -> {
+            Files.write(file(), input);
+            Files.write(KnownStore.pathOf(file()), beside);
+            Files.deleteIfExists(HeaderGate.sidecar(file(), "-wal"));
+            SqliteStore opened = SqliteStore.open(config(), environment());
+            try {
+                await(opened.load());
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof StorageException typed ? typed : e;
+            } finally {
+                close(opened);
+            }
+        });
+    }
+}
