@@ -7,7 +7,9 @@ import java.time.Duration;
 /// @param adapter those of the event adapter
 /// @param storePatience how long an operation waits for the store before it fails
 /// @param barrierPatience how long a start of the chain engine or a clear waits for the adapter to come by
-/// @param workBudget how long shutdown waits for operations that are under way
+/// @param clearBudget for drain and join of the worker whose data are cleared
+/// @param drainBudget for the drain of all gated workers together in a shutdown
+/// @param workBudget how long shutdown, and a clear, waits for operations that are under way
 /// @param teardownPatience how long shutdown waits for the registry, which bounds itself below that
 /// @param closeBudget after which no further wallet is saved at the end
 /// @param operations that may wait for the thread that does slow work
@@ -16,6 +18,8 @@ public record ManagerLimits(
         AdapterLimits adapter,
         Duration storePatience,
         Duration barrierPatience,
+        Duration clearBudget,
+        Duration drainBudget,
         Duration workBudget,
         Duration teardownPatience,
         Duration closeBudget,
@@ -26,6 +30,8 @@ public record ManagerLimits(
             AdapterLimits.DEFAULTS,
             Duration.ofSeconds(60),
             Duration.ofSeconds(60),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             Duration.ofMinutes(5),
             Duration.ofSeconds(10),

@@ -128,6 +128,7 @@ abstract class ManagerCase {
                 clock,
                 new SecureRandom(),
                 Runnable::run,
+                List.of(),
                 Optional.empty(),
                 faults,
                 ManagerLimits.DEFAULTS,

@@ -23,6 +23,8 @@ final class StoreDouble implements WalletStore {
     /// Answers instead of the store, or leaves it to the store with an empty result.
     volatile Function<Changeset, Optional<CompletionStage<Void>>> onStore = changes -> Optional.empty();
 
+    volatile Function<WalletId, Optional<CompletionStage<Void>>> onDelete = wallet -> Optional.empty();
+
     volatile Optional<StorageError> onLoad = Optional.empty();
     volatile Optional<StorageError> onPut = Optional.empty();
     volatile Optional<StorageError> onRemove = Optional.empty();
@@ -63,6 +65,11 @@ final class StoreDouble implements WalletStore {
     @Override
     public CompletionStage<StoredWallet> reload(WalletId wallet) {
         return real.reload(wallet);
+    }
+
+    @Override
+    public CompletionStage<Void> delete(WalletId wallet) {
+        return onDelete.apply(wallet).orElseGet(() -> real.delete(wallet));
     }
 
     @Override
