@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// A state belongs to the generation in which it was made. [#renew] begins the next one, as a stop, a clear or a restart
 /// does; what a source of an earlier generation still publishes is dropped, on whatever thread it was held up. In the window the executor is the FX thread; a command line hands
-/// in a direct one. [#publish] may be called by any thread and never waits; listeners run on the executor alone.
+/// in a direct one. An executor that takes nothing, as one that has ended, costs the delivery and nothing else. [#publish] may be called by any thread and never waits; listeners run on the executor alone.
 ///
 /// @param <S> an immutable snapshot; a listener may see the same one twice
 public final class StateHub<S> {
@@ -91,7 +91,12 @@ public final class StateHub<S> {
 
     private void schedule() {
         if (scheduled.compareAndSet(false, true)) {
-            executor.execute(this::drain);
+            try {
+                executor.execute(this::drain);
+            } catch (RuntimeException refused) {
+                scheduled.set(false);
+                LOG.atWarn().setCause(refused).log("state was not passed on");
+            }
         }
     }
 

@@ -131,11 +131,14 @@ final class ScriptedWorker<K extends Comparable<K>> implements GatedWorker<K> {
 
     @Override
     public WorkerStatus quiesce(Duration budget) throws InterruptedException {
-        try (Hold held = holdGate()) {
+        Hold held = holdGate();
+        try {
             onQuiesce.run();
             long deadline = ticker.deadline(budget);
             WorkerStatus status = registry.quiesce(key, budget);
             return status.isClean() ? drained(deadline, budget, status) : status;
+        } finally {
+            held.close();
         }
     }
 
