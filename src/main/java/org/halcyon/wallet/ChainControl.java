@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 final class ChainControl {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChainControl.class);
-    private static final Duration DEBOUNCE = Duration.ofMillis(500);
     private static final WalletError CLOSING = new WalletError.OperationFailed("The wallet is closing.");
 
     private final ManagerDesk desk;
@@ -43,7 +42,7 @@ final class ChainControl {
         this.rebuild = new ChainRebuild(
                 desk, new ChainFolder(desk.parts().engines().folder()));
         this.requests = new Debounce(
-                alarms, DEBOUNCE, Runnable::run, wallets -> desk.chain().hurry());
+                alarms, limits.debounce(), Runnable::run, wallets -> desk.chain().hurry());
     }
 
     private static WalletError refusal(ClearProtocol.Alive<WorkerKey> alive) {

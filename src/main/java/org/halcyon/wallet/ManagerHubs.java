@@ -1,6 +1,5 @@
 package org.halcyon.wallet;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.halcyon.core.sync.ChainSnapshot;
@@ -13,8 +12,6 @@ record ManagerHubs(
         StateHub<EngineSnapshot> engine,
         StateHub<CloseSnapshot> close) {
 
-    private static final Duration GAP = Duration.ofMillis(100);
-
     static ManagerHubs of(ManagerParts parts, Alarms alarms) {
         return new ManagerHubs(
                 new StateHub<>(paced(parts, alarms), WalletsSnapshot.none(parts.generation())),
@@ -26,6 +23,6 @@ record ManagerHubs(
     }
 
     private static Executor paced(ManagerParts parts, Alarms alarms) {
-        return alarms.paced(parts.fx(), GAP);
+        return alarms.paced(parts.fx(), parts.limits().hubGap());
     }
 }

@@ -12,6 +12,10 @@ import java.time.Duration;
 /// @param workBudget how long shutdown, and a clear, waits for operations that are under way
 /// @param teardownPatience how long shutdown waits for the registry, which bounds itself below that
 /// @param closeBudget after which no further wallet is saved at the end
+/// @param loadTries how often a read of the stored wallets is tried while it fails for the moment only
+/// @param loadPause before the second try; each further pause is twice as long
+/// @param hubGap at least so much time lies between two deliveries of one hub
+/// @param debounce how long requests for a sync are gathered
 /// @param operations that may wait for the thread that does slow work
 /// @param plans of payments that may be open at a time
 public record ManagerLimits(
@@ -23,6 +27,10 @@ public record ManagerLimits(
         Duration workBudget,
         Duration teardownPatience,
         Duration closeBudget,
+        int loadTries,
+        Duration loadPause,
+        Duration hubGap,
+        Duration debounce,
         int operations,
         int plans) {
 
@@ -35,6 +43,10 @@ public record ManagerLimits(
             Duration.ofSeconds(10),
             Duration.ofMinutes(5),
             Duration.ofSeconds(10),
+            4,
+            Duration.ofMillis(20),
+            Duration.ofMillis(100),
+            Duration.ofMillis(500),
             256,
             64);
 }

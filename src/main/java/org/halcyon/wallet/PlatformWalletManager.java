@@ -16,6 +16,7 @@ import org.halcyon.core.sync.ChainSnapshot;
 import org.halcyon.core.tx.Txid;
 import org.halcyon.core.wallet.WalletState;
 import org.halcyon.lifecycle.StartOutcome;
+import org.halcyon.lifecycle.Threads;
 import org.halcyon.lifecycle.WorkerStatus;
 import org.halcyon.secrets.SecretChars;
 import org.halcyon.secrets.SecretsError;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class PlatformWalletManager implements WalletService {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlatformWalletManager.class);
+    private static final Cleaner DROPPED = Cleaner.create(new Threads().factory("leaks"));
 
     /// Shared with the other parts of the manager.
     final ManagerDesk desk;
@@ -41,7 +43,7 @@ public final class PlatformWalletManager implements WalletService {
     public PlatformWalletManager(ManagerParts parts) {
         core = ManagerCore.begin(parts);
         desk = core.desk;
-        Cleaner.create(parts.threads().factory("dropped")).register(this, new Dropped(core.closing));
+        DROPPED.register(this, new Dropped(core.closing));
     }
 
     /// Must not refer to the manager, which would then never become unreachable.

@@ -24,8 +24,6 @@ import org.slf4j.LoggerFactory;
 final class WalletLoading {
 
     private static final Logger LOG = LoggerFactory.getLogger(WalletLoading.class);
-    private static final int TRIES = 4;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
 
     private final ManagerDesk desk;
 
@@ -135,12 +133,13 @@ final class WalletLoading {
 
     /// Reads, and reads again after a growing pause while the store says that it may work later.
     private <T> T read(Supplier<CompletionStage<T>> reading) throws InterruptedException {
-        Duration pause = FIRST_PAUSE;
+        ManagerLimits limits = desk.parts().limits();
+        Duration pause = limits.loadPause();
         for (int tries = 1; ; tries++) {
             try {
                 return desk.stored(reading.get());
             } catch (CompletionException | StorageException failure) {
-                if (tries == TRIES || !mayWorkLater(failure)) {
+                if (tries == limits.loadTries() || !mayWorkLater(failure)) {
                     throw failure;
                 }
             }

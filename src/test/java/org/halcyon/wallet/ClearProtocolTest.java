@@ -296,7 +296,7 @@ final class ClearProtocolTest extends GatedCase {
     }
 
     @Test
-    @Covers({"LC-MGR-47", "LC-MGR-40"})
+    @Covers("LC-MGR-40")
     void theLatchIsUpBeforeTheGateAndTheGateBeforeTheDrain() throws Exception {
         List<String> order = new ArrayList<>();
         shielded.onQuiesce = () -> order.add(

@@ -116,6 +116,23 @@ final class ShutdownStepsTest extends GatedCase {
     }
 
     @Test
+    @Covers("LC-MGR-31")
+    void gatedWorkersAreDrainedAtTheSameTime() throws Exception {
+        var both = new CountDownLatch(2);
+        Runnable meet = () -> {
+            both.countDown();
+            ScriptedWorker.awaitLatch(both);
+        };
+        addresses.onQuiesce = meet;
+        shielded.onQuiesce = meet;
+        steps.refuse();
+
+        var ended = report(await(async(() -> steps.end(WorkerStatus.Ok::new))));
+
+        assertThat(ended.allClean()).isTrue();
+    }
+
+    @Test
     @Covers("LC-MGR-32")
     void aLaterLookSeesWhatHasEndedAndKeepsWhatHasFailed() throws Exception {
         CountDownLatch release = latch();
