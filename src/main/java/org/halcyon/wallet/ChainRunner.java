@@ -45,13 +45,12 @@ final class ChainRunner implements WalletEventSink {
             WalletBoard board,
             EventAdapter adapter,
             StateHub<ChainSnapshot> hub,
-            StoredRows rows,
             StoreFence fence) {
         this.parts = parts;
         this.board = board;
         this.adapter = adapter;
         this.hub = hub;
-        this.rows = rows;
+        this.rows = StoredRows.of(parts);
         this.fence = fence;
     }
 

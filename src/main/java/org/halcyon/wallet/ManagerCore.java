@@ -1,7 +1,6 @@
 package org.halcyon.wallet;
 
 import org.halcyon.base.Network;
-import org.halcyon.core.wallet.WalletSettings;
 import org.halcyon.lifecycle.BoundedExecutor;
 import org.halcyon.lifecycle.CancelToken;
 import org.halcyon.lifecycle.StartOutcome;
@@ -53,8 +52,7 @@ final class ManagerCore {
         var fence = new StoreFence(parts.store());
         var adapter = new EventAdapter(
                 fence, new EventRows(network), parts.ticker(), parts.limits().adapter(), board::adapter);
-        var rows = new StoredRows(network, parts.curve(), WalletSettings.DEFAULT);
-        var runner = new ChainRunner(parts, board, adapter, hubs.chain(), rows, fence);
+        var runner = new ChainRunner(parts, board, adapter, hubs.chain(), fence);
         var work = new Operations(
                 parts.threads().executor("manager-work", 1, parts.limits().operations(), parts.ticker()),
                 parts.ticker());
@@ -70,7 +68,7 @@ final class ManagerCore {
                 vault,
                 seals,
                 authenticity,
-                rows,
+                StoredRows.of(parts),
                 fence,
                 new WorkDoor(parts.ticker()),
                 work,

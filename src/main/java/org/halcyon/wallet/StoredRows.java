@@ -53,6 +53,10 @@ record StoredRows(Network network, Secp256k1 curve, WalletSettings settings) {
 
     private static final int HASH_AT = 4;
 
+    static StoredRows of(ManagerParts parts) {
+        return new StoredRows(parts.profile().network(), parts.curve(), WalletSettings.DEFAULT);
+    }
+
     /// A loaded wallet, or what its rows contradict.
     sealed interface Restored {
         record Whole(WalletState state) implements Restored {}

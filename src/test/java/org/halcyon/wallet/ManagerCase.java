@@ -88,6 +88,7 @@ abstract class ManagerCase {
     FaultSwitches faults;
     StoreDouble store;
     Consumer<StoreDouble> onMade = made -> {};
+    volatile Runnable onEngine = () -> {};
     private int blocks;
     private long generation;
 
@@ -147,6 +148,7 @@ abstract class ManagerCase {
         @Override
         public EngineParts parts(WalletEventSink sink, Consumer<ChainSnapshot> observer) {
             enginesMade.incrementAndGet();
+            onEngine.run();
             var io = new PeerContext(
                     new FrameCodec(NETWORK),
                     new MessageCodec(header -> new HeaderHasher().hash(header)),

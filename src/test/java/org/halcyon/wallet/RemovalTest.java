@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import org.halcyon.base.Bytes;
 import org.halcyon.base.WalletId;
 import org.halcyon.core.wallet.WalletState;
@@ -192,6 +193,56 @@ final class RemovalTest extends ManagerCase {
         assertThat(loaded.addresses()).allMatch(row -> row.reservedAt().isEmpty());
         assertThat(manager.desk.adapter().view().frozen()).isEmpty();
         assertThat(shown(manager, id).condition()).isInstanceOf(WalletCondition.Usable.class);
+    }
+
+    @Test
+    @Covers({"LC-SYNC-6", "LC-MGR-23"})
+    void whatBeganWhileTheRemovalWasUnderWayIsOfNoLaterWallet() {
+        PlatformWalletManager manager = open();
+        WalletId id = created(manager, "Savings", 1);
+        StoreFence fence = manager.desk.fence();
+        Changeset late = Changeset.of(id).value("late", Bytes.of(new byte[1])).build();
+
+        fence.retire(id);
+        WalletTag within = fence.tag(id);
+        CompletionStage<Void> before = fence.store(within, late);
+        await(fence.delete(id));
+        CompletionStage<Void> after = fence.store(within, late);
+
+        assertThat(await(before)).isNull();
+        assertThat(after.handle((done, failure) -> cause(failure)).toCompletableFuture().join())
+                .isEqualTo(new StoreError.WalletRemoved(id));
+        assertThat(fence.isCurrent(within)).isFalse();
+    }
+
+    @Test
+    @Covers("LC-MGR-22")
+    void anEngineThatHasReadTheWalletBeforeItsRemovalDoesNotKeepIt() {
+        for (boolean again : List.of(false, true)) {
+            var reached = new CountDownLatch(1);
+            var parked = new CountDownLatch(1);
+            PlatformWalletManager manager = make();
+            await(manager.load());
+            WalletId id = created(manager, "Savings", 1);
+            onEngine = () -> {
+                reached.countDown();
+                ScriptedWorker.awaitLatch(parked);
+            };
+            await(manager.start());
+            ScriptedWorker.awaitLatch(reached);
+
+            assertThat(await(manager.remove(id, password()))).isInstanceOf(RemoveOutcome.Removed.class);
+            if (again) {
+                created(manager, "Again", 1);
+            }
+            parked.countDown();
+            until(() -> running(manager));
+
+            until(() -> engineHas(manager, id) == again);
+            assertThat(await(manager.remove(id, password())) instanceof RemoveOutcome.Removed)
+                    .isEqualTo(again);
+            awaitInTime(manager.shutdown());
+        }
     }
 
     @Test
