@@ -24,8 +24,8 @@ final class WalletTraces {
     List<String> of(WalletId wallet) throws SQLException {
         List<String> found = new ArrayList<>();
         for (String[] column : columns()) {
-            PreparedStatement select = session.prepare(
-                    "SELECT 1 FROM \"" + column[0] + "\" WHERE \"" + column[1] + "\"=? LIMIT 1");
+            PreparedStatement select =
+                    session.prepare("SELECT 1 FROM \"" + column[0] + "\" WHERE \"" + column[1] + "\"=? LIMIT 1");
             select.setBytes(1, wallet.toBytes());
             try (ResultSet row = select.executeQuery()) {
                 if (row.next()) {

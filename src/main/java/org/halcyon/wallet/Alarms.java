@@ -165,7 +165,8 @@ final class Alarms {
             order.lock();
             try {
                 long now = ticker.nanos();
-                long at = last.map(before -> Math.max(now, before + gap.toNanos())).orElse(now);
+                long at = last.map(before -> Math.max(now, before + gap.toNanos()))
+                        .orElse(now);
                 last = Optional.of(at);
                 return Duration.ofNanos(at - now);
             } finally {

@@ -39,10 +39,13 @@ final class ChainControl {
                 desk.door(),
                 new ClearProtocol.Limits(limits.clearBudget(), limits.workBudget()),
                 ChainControl::refusal);
-        this.rebuild = new ChainRebuild(
-                desk, new ChainFolder(desk.parts().engines().folder()));
+        this.rebuild =
+                new ChainRebuild(desk, new ChainFolder(desk.parts().engines().folder()));
         this.requests = new Debounce(
-                alarms, limits.debounce(), Runnable::run, wallets -> desk.chain().hurry());
+                alarms,
+                limits.debounce(),
+                Runnable::run,
+                wallets -> desk.chain().hurry());
     }
 
     private static WalletError refusal(ClearProtocol.Alive<WorkerKey> alive) {

@@ -99,11 +99,14 @@ final class ChainRunner implements WalletEventSink {
     private List<Read> load() throws InterruptedException {
         await(adapter.barrier(), parts.limits().barrierPatience());
         Map<WalletId, WalletTag> before = new HashMap<>();
-        board.views().forEach(view -> before.put(view.row().id(), fence.tag(view.row().id())));
+        board.views()
+                .forEach(
+                        view -> before.put(view.row().id(), fence.tag(view.row().id())));
         List<Read> wallets = new ArrayList<>();
         for (StoredWallet stored : await(parts.store().load(), parts.limits().storePatience())) {
             Optional<WalletView> view = board.view(stored.id());
-            if (view.filter(shown -> !(shown.condition() instanceof WalletCondition.Damaged)).isPresent()
+            if (view.filter(shown -> !(shown.condition() instanceof WalletCondition.Damaged))
+                            .isPresent()
                     && stored instanceof StoredWallet.LoadedWallet loaded
                     && before.containsKey(stored.id())
                     && rows.restore(loaded) instanceof StoredRows.Restored.Whole whole) {
@@ -123,7 +126,8 @@ final class ChainRunner implements WalletEventSink {
         return future.join();
     }
 
-    /// A removal bumps the generation before it looks for an engine, and a start shows its engine before it looks at the
+    /// A removal bumps the generation before it looks for an engine, and a start shows its engine before it looks at
+    /// the
     /// generations: so a wallet that was removed while it was read is found by one of the two.
     private Set<WalletId> dropRemoved(ChainEngine engine, List<Read> wallets) {
         Set<WalletId> there = new HashSet<>();

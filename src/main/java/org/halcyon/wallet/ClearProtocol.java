@@ -43,8 +43,7 @@ final class ClearProtocol<K extends Comparable<K>> {
     record Alive<K>(K key, WorkerStatus status, Duration waited) {}
 
     /// @param refusal says in words of the caller that a worker is not gone
-    ClearProtocol(
-            ThreadRegistry<K> registry, WorkDoor door, Limits limits, Function<Alive<K>, WalletError> refusal) {
+    ClearProtocol(ThreadRegistry<K> registry, WorkDoor door, Limits limits, Function<Alive<K>, WalletError> refusal) {
         this.registry = registry;
         this.door = door;
         this.limits = limits;
@@ -100,8 +99,7 @@ final class ClearProtocol<K extends Comparable<K>> {
 
     private Optional<WalletError> drained(Clearing<K> what) throws InterruptedException {
         Optional<GatedWorker<K>> gate = what.gate();
-        WorkerStatus status =
-                gate.isPresent() ? gate.get().quiesce(limits.teardown()) : registry.quiesce(what.key());
+        WorkerStatus status = gate.isPresent() ? gate.get().quiesce(limits.teardown()) : registry.quiesce(what.key());
         if (status.isClean() && gate.filter(worker -> worker.gate().passing()).isPresent()) {
             status = new WorkerStatus.Timeout(limits.teardown());
         }

@@ -173,8 +173,7 @@ final class EventAdapter implements WalletEventSink {
         }
     }
 
-    private void storeWhole(WalletTag tag, Changeset changes, CompletableFuture<Long> end)
-            throws InterruptedException {
+    private void storeWhole(WalletTag tag, Changeset changes, CompletableFuture<Long> end) throws InterruptedException {
         try {
             WorkerContext.withoutInterrupt(() -> {
                 store(tag, changes, end);

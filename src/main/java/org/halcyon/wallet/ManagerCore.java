@@ -91,8 +91,7 @@ final class ManagerCore {
     }
 
     private void startAdapter() {
-        WorkerConfig config =
-                desk.parts().registry().config().worker().withWeight(WorkerKey.EVENT_ADAPTER.weight());
+        WorkerConfig config = desk.parts().registry().config().worker().withWeight(WorkerKey.EVENT_ADAPTER.weight());
         StartOutcome started = desk.parts().registry().start(WorkerKey.EVENT_ADAPTER, config, this::adapt);
         if (started != StartOutcome.STARTED) {
             throw new IllegalStateException("the event adapter was not started: " + started);

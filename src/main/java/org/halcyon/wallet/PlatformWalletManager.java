@@ -24,7 +24,8 @@ import org.halcyon.secrets.SecretsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// All wallets of one network: made, loaded, paid from, removed, cleared and closed. Made by the composition root, which
+/// All wallets of one network: made, loaded, paid from, removed, cleared and closed. Made by the composition root,
+/// which
 /// then calls [#load()] and [#start()]; making it starts the event adapter and contacts nobody.
 ///
 /// Slow operations run one by one on a thread of their own, starts and clears on the control thread, a shutdown on a

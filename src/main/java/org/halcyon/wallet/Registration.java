@@ -63,8 +63,7 @@ final class Registration {
             return new CreateOutcome.Refused(refusal.get());
         }
         try (SecretChars password = SecretChars.copyOf(wish.password())) {
-            PhraseVault.Sealing sealing =
-                    desk.vault().seal(keys.id(), wish.phrase(), wish.passphrase(), password);
+            PhraseVault.Sealing sealing = desk.vault().seal(keys.id(), wish.phrase(), wish.passphrase(), password);
             if (sealing.firstKey()) {
                 desk.authenticity().adopt();
             }

@@ -38,7 +38,8 @@ final class Removal {
             return new RemoveOutcome.Refused(CLEARING);
         }
         try {
-            boolean sealed = view.row().kind() == WalletKind.SEEDED && desk.vault().exists();
+            boolean sealed =
+                    view.row().kind() == WalletKind.SEEDED && desk.vault().exists();
             if (sealed) {
                 desk.vault().open(password);
             }

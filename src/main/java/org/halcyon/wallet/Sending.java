@@ -75,8 +75,8 @@ final class Sending {
             payments.putBack(open);
             return CompletableFuture.completedFuture(new SendOutcome.Refused(CLEARING));
         }
-        return inside(open, SecretChars.takeFrom(password)).whenComplete((outcome, failure) -> place.get()
-                .close());
+        return inside(open, SecretChars.takeFrom(password))
+                .whenComplete((outcome, failure) -> place.get().close());
     }
 
     private CompletionStage<SendOutcome> inside(Payments.Open open, SecretChars secret) {

@@ -48,8 +48,7 @@ final class StoreFence {
         try {
             return removals.getOrDefault(tag.wallet(), 0L) == tag.generation()
                     ? store.store(changes)
-                    : CompletableFuture.failedFuture(
-                            new StorageException(new StoreError.WalletRemoved(tag.wallet())));
+                    : CompletableFuture.failedFuture(new StorageException(new StoreError.WalletRemoved(tag.wallet())));
         } finally {
             lock.unlock();
         }

@@ -87,8 +87,8 @@ record StoredRows(Network network, Secp256k1 curve, WalletSettings settings) {
         } catch (Damage damage) {
             return new Restored.Damaged(damage.reason);
         } catch (WalletRowsException | IllegalArgumentException contradiction) {
-            return new Restored.Damaged(new SkipReason.DecodeError(
-                    DamageSite.TX_COLUMN_DRIFT, String.valueOf(contradiction.getMessage())));
+            return new Restored.Damaged(
+                    new SkipReason.DecodeError(DamageSite.TX_COLUMN_DRIFT, String.valueOf(contradiction.getMessage())));
         }
     }
 

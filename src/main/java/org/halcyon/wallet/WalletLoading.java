@@ -74,7 +74,8 @@ final class WalletLoading {
     /// Puts a wallet on the board, unless it is there.
     private Optional<SkipReason> open(StoredWallet stored, List<WalletView> added) throws InterruptedException {
         Optional<WalletView> known = desk.board().view(stored.id());
-        if (known.filter(view -> !(view.condition() instanceof WalletCondition.Damaged)).isPresent()) {
+        if (known.filter(view -> !(view.condition() instanceof WalletCondition.Damaged))
+                .isPresent()) {
             return Optional.of(new SkipReason.AlreadyRegistered());
         }
         return switch (stored) {

@@ -88,8 +88,7 @@ final class AlarmsTest {
         clock.advance(DELAY);
         clock.advance(DELAY);
 
-        assertThat(runs)
-                .containsExactly(Set.of(wallet(0), wallet(1), wallet(2)), Set.of(wallet(7)));
+        assertThat(runs).containsExactly(Set.of(wallet(0), wallet(1), wallet(2)), Set.of(wallet(7)));
     }
 
     @Test

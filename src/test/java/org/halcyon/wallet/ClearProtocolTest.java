@@ -69,15 +69,17 @@ final class ClearProtocolTest extends GatedCase {
 
         @Override
         public List<Part> parts() {
-            return List.of(new Part("notes", () -> {
-                onWipe.run();
-                notes = false;
-            }), new Part("tree", () -> {
-                if (treeBroken) {
-                    throw new IllegalStateException("tree cannot be emptied");
-                }
-                tree = false;
-            }));
+            return List.of(
+                    new Part("notes", () -> {
+                        onWipe.run();
+                        notes = false;
+                    }),
+                    new Part("tree", () -> {
+                        if (treeBroken) {
+                            throw new IllegalStateException("tree cannot be emptied");
+                        }
+                        tree = false;
+                    }));
         }
 
         @Override
@@ -117,7 +119,8 @@ final class ClearProtocolTest extends GatedCase {
         ClearOutcome outcome = clear();
 
         assertThat(outcome).isEqualTo(new ClearOutcome.Cleared());
-        assertThat(store.notes || store.tree || store.registrations || store.marked).isFalse();
+        assertThat(store.notes || store.tree || store.registrations || store.marked)
+                .isFalse();
         assertThat(registry.isRunning(Key.SHIELDED)).isFalse();
         everythingIsReleased();
         assertThat(shielded.start()).isEqualTo(StartOutcome.STARTED);

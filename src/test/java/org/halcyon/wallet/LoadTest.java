@@ -93,8 +93,10 @@ final class LoadTest extends ManagerCase {
         WalletId present = created(first, "Present", 7);
         List<StoredWallet> there = await(store.load());
         awaitInTime(first.shutdown());
-        StoredWallet other =
-                there.stream().filter(wallet -> wallet.id().equals(good)).findFirst().orElseThrow();
+        StoredWallet other = there.stream()
+                .filter(wallet -> wallet.id().equals(good))
+                .findFirst()
+                .orElseThrow();
         changes.put(empty, wallet -> withAccounts(wallet, List.of()));
         changes.put(key, LoadTest::withoutKey);
         changes.put(
@@ -142,8 +144,10 @@ final class LoadTest extends ManagerCase {
         CreateOutcome made = await(first.create(new NewWallet.WatchOnly("Watch", text, Optional.empty())));
         WalletId watch = ((CreateOutcome.Created) made).wallet();
         List<StoredWallet> there = await(store.load());
-        StoredWallet other =
-                there.stream().filter(wallet -> wallet.id().equals(abroad)).findFirst().orElseThrow();
+        StoredWallet other = there.stream()
+                .filter(wallet -> wallet.id().equals(abroad))
+                .findFirst()
+                .orElseThrow();
         awaitInTime(first.shutdown());
         changes.put(abroad, wallet -> abroad((LoadedWallet) wallet));
         changes.put(watch, wallet -> forged(wallet, other));
@@ -210,8 +214,8 @@ final class LoadTest extends ManagerCase {
         LoadOutcome two = await(manager.load());
 
         assertThat(one)
-                .isEqualTo(new LoadOutcome.NoneUsable(
-                        List.of(new LoadOutcome.Skip(bad, new SkipReason.MalformedXpub()))));
+                .isEqualTo(
+                        new LoadOutcome.NoneUsable(List.of(new LoadOutcome.Skip(bad, new SkipReason.MalformedXpub()))));
         assertThat(two).isEqualTo(one);
         assertThat(manager.wallets().newest().wallets()).isEqualTo(between.wallets());
     }
@@ -241,9 +245,12 @@ final class LoadTest extends ManagerCase {
 
         assertThat(await(loading)).isEqualTo(new LoadOutcome.Loaded(1));
         assertThat(times).hasSize(4);
-        assertThat(times.get(1) - times.get(0)).isGreaterThanOrEqualTo(Duration.ofMillis(20).toNanos());
-        assertThat(times.get(2) - times.get(1)).isGreaterThanOrEqualTo(Duration.ofMillis(40).toNanos());
-        assertThat(times.get(3) - times.get(2)).isGreaterThanOrEqualTo(Duration.ofMillis(80).toNanos());
+        assertThat(times.get(1) - times.get(0))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(20).toNanos());
+        assertThat(times.get(2) - times.get(1))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(40).toNanos());
+        assertThat(times.get(3) - times.get(2))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(80).toNanos());
     }
 
     @Test
@@ -281,8 +288,7 @@ final class LoadTest extends ManagerCase {
         await(manager.reveal(theirs, PASSWORD.toCharArray()));
 
         assertThat(loaded).isEqualTo(new LoadOutcome.Loaded(2));
-        assertThat(shown(manager, mine).condition())
-                .isEqualTo(new SkipReason.ManifestUnauthentic().condition());
+        assertThat(shown(manager, mine).condition()).isEqualTo(new SkipReason.ManifestUnauthentic().condition());
         assertThat(shown(manager, theirs).condition()).isInstanceOf(WalletCondition.Usable.class);
         assertThat(manager.receiveAddress(mine).toCompletableFuture())
                 .failsWithin(Duration.ofSeconds(30))
@@ -321,7 +327,6 @@ final class LoadTest extends ManagerCase {
 
         await(manager.reveal(mine, PASSWORD.toCharArray()));
 
-        assertThat(shown(manager, mine).condition())
-                .isEqualTo(new SkipReason.ManifestUnauthentic().condition());
+        assertThat(shown(manager, mine).condition()).isEqualTo(new SkipReason.ManifestUnauthentic().condition());
     }
 }

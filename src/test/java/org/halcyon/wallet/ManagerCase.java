@@ -69,8 +69,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init") // registry, faults and store come with the first open()
 abstract class ManagerCase {
 
-    static final String PAYEE =
-            new Address.PublicKeyHash(Network.REGTEST, Hash160.of(new byte[] {1})).text();
+    static final String PAYEE = new Address.PublicKeyHash(Network.REGTEST, Hash160.of(new byte[] {1})).text();
     static final String PASSWORD = "correct horse battery";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration HEAD_START = Duration.ofMillis(250);
@@ -278,8 +277,7 @@ abstract class ManagerCase {
     }
 
     static SendRequest request(WalletId wallet, long duffs) {
-        return new SendRequest(
-                wallet, PAYEE, new SendRequest.Amount.Exactly(new Duffs(duffs)), "rent");
+        return new SendRequest(wallet, PAYEE, new SendRequest.Amount.Exactly(new Duffs(duffs)), "rent");
     }
 
     List<String> chainFiles() throws IOException {

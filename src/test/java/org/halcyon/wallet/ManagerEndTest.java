@@ -31,9 +31,7 @@ final class ManagerEndTest extends ManagerCase {
             clock.advance(Duration.ofMillis(100));
             return !registry.isAnyAlive();
         });
-        assertThat(registry.view().workers())
-                .extracting(worker -> worker.key())
-                .contains(WorkerKey.EVENT_ADAPTER);
+        assertThat(registry.view().workers()).extracting(worker -> worker.key()).contains(WorkerKey.EVENT_ADAPTER);
     }
 
     @Test

@@ -154,8 +154,8 @@ final class RemovalTest extends ManagerCase {
         CompletionStage<Void> after = manager.desk.fence().store(tag, late);
 
         assertThat(sent).isEqualTo(new SendOutcome.Refused(new WalletError.PlanStale()));
-        assertThat(List.of(between, after)).allSatisfy(stage -> assertThat(stage.toCompletableFuture())
-                .isCompletedExceptionally());
+        assertThat(List.of(between, after))
+                .allSatisfy(stage -> assertThat(stage.toCompletableFuture()).isCompletedExceptionally());
         assertThat(await(manager.desk.fence().store(manager.desk.fence().tag(id), late)))
                 .isNull();
     }
@@ -172,13 +172,15 @@ final class RemovalTest extends ManagerCase {
                 : Optional.empty();
         await(manager.desk.chain().call(book -> {
             WalletState state = book.wallet(other).orElseThrow();
-            book.emit(state.reserve(state.rows().addresses().getFirst().address().ref(), clock.instant()));
+            book.emit(
+                    state.reserve(state.rows().addresses().getFirst().address().ref(), clock.instant()));
             return other;
         }));
         until(() -> manager.desk.adapter().view().depth() == 0);
         await(manager.desk.chain().call(book -> {
             WalletState state = book.wallet(id).orElseThrow();
-            book.emit(state.reserve(state.rows().addresses().getFirst().address().ref(), clock.instant()));
+            book.emit(
+                    state.reserve(state.rows().addresses().getFirst().address().ref(), clock.instant()));
             return id;
         }));
         assertThat(manager.desk.adapter().view().depth()).isOne();
@@ -210,7 +212,9 @@ final class RemovalTest extends ManagerCase {
         CompletionStage<Void> after = fence.store(within, late);
 
         assertThat(await(before)).isNull();
-        assertThat(after.handle((done, failure) -> cause(failure)).toCompletableFuture().join())
+        assertThat(after.handle((done, failure) -> cause(failure))
+                        .toCompletableFuture()
+                        .join())
                 .isEqualTo(new StoreError.WalletRemoved(id));
         assertThat(fence.isCurrent(within)).isFalse();
     }
@@ -290,8 +294,7 @@ final class RemovalTest extends ManagerCase {
 
         CompletableFuture<Void> stored = store.real.store(late).toCompletableFuture();
 
-        assertThat(stored.handle((done, failure) -> cause(failure)).join())
-                .isEqualTo(new StoreError.WalletRemoved(id));
+        assertThat(stored.handle((done, failure) -> cause(failure)).join()).isEqualTo(new StoreError.WalletRemoved(id));
         assertThat(await(manager.create(fresh("Again", phrase(1))))).isEqualTo(new CreateOutcome.Created(id));
         assertThat(await(store.real.store(late))).isNull();
     }

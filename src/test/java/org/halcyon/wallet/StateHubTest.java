@@ -75,12 +75,14 @@ class StateHubTest {
     @Covers("LC-MGR-3")
     void anExecutorThatRefusesDoesNotStopTheSourceAndIsAskedAgain() {
         var refusing = new AtomicBoolean(true);
-        StateHub<Integer> closing = new StateHub<>(task -> {
-            if (refusing.get()) {
-                throw new IllegalStateException("the window has gone");
-            }
-            task.run();
-        }, 0);
+        StateHub<Integer> closing = new StateHub<>(
+                task -> {
+                    if (refusing.get()) {
+                        throw new IllegalStateException("the window has gone");
+                    }
+                    task.run();
+                },
+                0);
         closing.subscribe(seen::add);
 
         closing.publish(1);
@@ -139,10 +141,12 @@ class StateHubTest {
             var waiting = new AtomicInteger();
             var most = new AtomicInteger();
             var tasks = new LinkedBlockingQueue<Runnable>();
-            var raced = new StateHub<>(task -> {
-                most.accumulateAndGet(waiting.incrementAndGet(), Math::max);
-                tasks.add(task);
-            }, 0);
+            var raced = new StateHub<>(
+                    task -> {
+                        most.accumulateAndGet(waiting.incrementAndGet(), Math::max);
+                        tasks.add(task);
+                    },
+                    0);
             var shown = new AtomicInteger();
             raced.subscribe(shown::set);
             Thread one = Thread.ofPlatform().start(() -> raced.update(state -> state + 1));

@@ -85,6 +85,7 @@ final class WalletErrorTest {
             assertThat(later && !error.retryHelps()).as(error.name()).isFalse();
             assertThat(error.message()).as(error.name()).endsWith(".");
         }
-        assertThat(new WalletError.OperationFailed("Unknown.", true).changedAnything()).isTrue();
+        assertThat(new WalletError.OperationFailed("Unknown.", true).changedAnything())
+                .isTrue();
     }
 }
