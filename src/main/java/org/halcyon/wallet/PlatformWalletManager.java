@@ -1,6 +1,5 @@
 package org.halcyon.wallet;
 
-import java.lang.ref.Cleaner;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -15,8 +14,8 @@ import org.halcyon.core.keys.WordList;
 import org.halcyon.core.sync.ChainSnapshot;
 import org.halcyon.core.tx.Txid;
 import org.halcyon.core.wallet.WalletState;
+import org.halcyon.lifecycle.DropWatch;
 import org.halcyon.lifecycle.StartOutcome;
-import org.halcyon.lifecycle.Threads;
 import org.halcyon.lifecycle.WorkerStatus;
 import org.halcyon.secrets.SecretChars;
 import org.halcyon.secrets.SecretsError;
@@ -34,7 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class PlatformWalletManager implements WalletService {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlatformWalletManager.class);
-    private static final Cleaner DROPPED = Cleaner.create(new Threads().factory("leaks"));
 
     /// Shared with the other parts of the manager.
     final ManagerDesk desk;
@@ -44,7 +42,7 @@ public final class PlatformWalletManager implements WalletService {
     public PlatformWalletManager(ManagerParts parts) {
         core = ManagerCore.begin(parts);
         desk = core.desk;
-        DROPPED.register(this, new Dropped(core.closing));
+        DropWatch.watch(this, new Dropped(core.closing));
     }
 
     /// Must not refer to the manager, which would then never become unreachable.
