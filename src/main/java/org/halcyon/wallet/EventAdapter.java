@@ -165,10 +165,11 @@ final class EventAdapter implements WalletEventSink {
 
     private void storeAll(Map<WalletTag, ChangesetBuilder> changes, CompletableFuture<Long> end)
             throws InterruptedException {
-        for (WalletTag tag : List.copyOf(changes.keySet())) {
-            Changeset whole = changes.remove(tag).build();
+        for (Map.Entry<WalletTag, ChangesetBuilder> entry : List.copyOf(changes.entrySet())) {
+            changes.remove(entry.getKey());
+            Changeset whole = entry.getValue().build();
             if (!whole.isEmpty()) {
-                storeWhole(tag, whole, end);
+                storeWhole(entry.getKey(), whole, end);
             }
         }
     }

@@ -55,20 +55,39 @@ final class WorkDoor {
     /// @return empty, with the door open again, if somebody is inside when `patience` ends
     Optional<Hold> shut(Duration patience) throws InterruptedException {
         long deadline = ticker.deadline(patience);
-        lock.lockInterruptibly();
+        close();
+        Hold hold = Hold.opened("shut door", this::reopen);
         boolean empty = false;
         try {
+            empty = awaitEmpty(deadline);
+            return empty ? Optional.of(hold) : Optional.empty();
+        } finally {
+            if (!empty) {
+                hold.close();
+            }
+        }
+    }
+
+    private void close() {
+        lock.lock();
+        try {
             shut++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean awaitEmpty(long deadline) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
             boolean inTime = true;
             while (inside > 0 && inTime) {
                 inTime = ticker.await(lock, left, deadline);
             }
-            empty = inside == 0;
+            return inside == 0;
         } finally {
-            shut -= empty ? 0 : 1;
             lock.unlock();
         }
-        return empty ? Optional.of(Hold.opened("shut door", this::reopen)) : Optional.empty();
     }
 
     private void reopen() {

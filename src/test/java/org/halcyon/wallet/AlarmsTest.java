@@ -92,6 +92,23 @@ final class AlarmsTest {
     }
 
     @Test
+    @Covers({"T84", "LC-UI-11"})
+    void theTimerThatAFlushHasCancelledDoesNotRingForALaterRequest() throws Exception {
+        var requests = new Debounce(alarms, DELAY, Runnable::run, runs::add);
+        requests.request(wallet(1));
+        clock.advance(Duration.ofMillis(400));
+        requests.flush();
+        requests.request(wallet(2));
+        var probe = new CountDownLatch(1);
+        alarms.after(Duration.ofMillis(100), probe::countDown);
+
+        clock.advance(Duration.ofMillis(100));
+        ScriptedWorker.awaitLatch(probe);
+
+        assertThat(runs).containsExactly(Set.of(wallet(1)));
+    }
+
+    @Test
     @Covers("LC-UI-11")
     void runsDoNotOverlapAndWhatIsAskedForMeanwhileIsNotLost() {
         var executor = new StepExecutor();

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import org.halcyon.base.Bytes;
@@ -300,7 +299,6 @@ final class RemovalTest extends ManagerCase {
     }
 
     private static StorageError cause(Throwable failure) {
-        Throwable inner = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
-        return ((StorageException) inner).error();
+        return ((StorageException) Failures.cause(failure)).error();
     }
 }

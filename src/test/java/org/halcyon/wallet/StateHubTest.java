@@ -93,6 +93,22 @@ class StateHubTest {
     }
 
     @Test
+    @Covers("T81")
+    void aStateThatComesDuringADeliveryIsDeliveredNext() {
+        hub.subscribe(state -> {
+            if (state == 1) {
+                hub.publish(2);
+            }
+        });
+        hub.subscribe(seen::add);
+        hub.publish(1);
+
+        fx.runAll();
+
+        assertThat(seen).containsExactly(1, 2);
+    }
+
+    @Test
     void updateBuildsOnTheNewestState() {
         hub.update(state -> state + 1);
         hub.update(state -> state + 1);
