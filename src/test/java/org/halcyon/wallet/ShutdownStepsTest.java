@@ -147,9 +147,11 @@ final class ShutdownStepsTest extends GatedCase {
         var second = report(inTime(ending()));
 
         assertThat(first.report().perWorker())
-                .hasEntrySatisfying(Key.CHAIN, status -> assertThat(status.isClean()).isFalse());
+                .hasEntrySatisfying(
+                        Key.CHAIN, status -> assertThat(status.isClean()).isFalse());
         assertThat(second.report().perWorker())
-                .hasEntrySatisfying(Key.CHAIN, status -> assertThat(status.isClean()).isTrue());
+                .hasEntrySatisfying(
+                        Key.CHAIN, status -> assertThat(status.isClean()).isTrue());
         assertThat(second.report().perWorker().get(Key.SHIELDED)).isInstanceOf(WorkerStatus.Panicked.class);
         assertThat(second.allClean()).isFalse();
     }
