@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 /// A state belongs to the generation in which it was made. [#renew] begins the next one, as a clear or a restart does;
 /// what a source of an earlier generation still publishes is dropped, on whatever thread it was held up.
 ///
-/// In the window the executor is the FX thread; a command line hands in a direct one. An executor that takes nothing, as
+/// In the window the executor is the FX thread; a command line hands in a direct one. An executor that takes nothing,
+/// as
 /// one that has ended, costs the delivery and nothing else. [#publish] may be called by any thread and never waits;
 /// listeners run on the executor alone.
 ///

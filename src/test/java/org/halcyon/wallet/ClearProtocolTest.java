@@ -268,6 +268,7 @@ final class ClearProtocolTest extends GatedCase {
         assertThat(clock.nanos() - begun).isGreaterThanOrEqualTo(OPERATIONS.toNanos());
         assertThat(store.untouched()).isTrue();
         operation.close();
+        everythingIsReleased();
         assertThat(clear()).isEqualTo(new ClearOutcome.Cleared());
     }
 
