@@ -505,7 +505,7 @@ final class EventAdapterTest {
 
     @Test
     @Covers("LC-EVT-8")
-    void aStoreThatHasBegunIsAwaitedAlthoughTheAdapterIsCancelledAndItsThreadInterrupted() throws Exception {
+    void aStoreThatHasBegunIsAwaitedAlthoughTheAdapterIsCancelled() throws Exception {
         Source source = new Source(1, curve());
         StoreDouble store = store("db");
         await(store.store(source.registration()));
