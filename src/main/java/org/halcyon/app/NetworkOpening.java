@@ -104,6 +104,7 @@ final class NetworkOpening {
                 machine.clock(),
                 machine.random(),
                 listeners,
+                List.of(),
                 node.map(LocalNode::node),
                 faults,
                 LIMITS,

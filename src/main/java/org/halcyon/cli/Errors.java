@@ -1,6 +1,7 @@
 package org.halcyon.cli;
 
 import java.util.Optional;
+import org.halcyon.wallet.ErrorCode;
 import org.halcyon.wallet.WalletError;
 
 /// Turns refusals of the wallet into failures of a command.
@@ -16,7 +17,7 @@ final class Errors {
         if (error instanceof WalletError.InvalidParameter) {
             return ExitCode.USAGE;
         }
-        boolean later = error instanceof WalletError.ShutdownIncomplete || error instanceof WalletError.StoreTransient;
+        boolean later = error.kind().family() == ErrorCode.Family.RETRY_LATER;
         return later ? ExitCode.BUSY : ExitCode.FAILED;
     }
 

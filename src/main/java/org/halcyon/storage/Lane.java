@@ -13,7 +13,8 @@ import org.halcyon.wallet.StorageError;
 /// The changes of one wallet on their way to disk, and whether that way is open.
 ///
 /// Touched by the storage thread only. Legal states: open, delayed (a try failed, the timer or the next call tries
-/// again), poisoned (a write was rejected; only a reload opens the lane again).
+/// again), poisoned (a write was rejected; only a reload opens the lane again), removed (the wallet was deleted; only
+/// its next registration opens the lane again).
 final class Lane {
     private final WalletId wallet;
     private final Deque<Changeset> quarantine = new ArrayDeque<>();
@@ -22,6 +23,7 @@ final class Lane {
     private Optional<StorageError> delay = Optional.empty();
     private OptionalLong retryAt = OptionalLong.empty();
     private int attempts;
+    private boolean removed;
 
     Lane(WalletId wallet) {
         this.wallet = wallet;
@@ -78,6 +80,21 @@ final class Lane {
         buffer = Optional.empty();
         quarantine.clear();
         saved();
+    }
+
+    /// Drops everything, since the rows that it belongs to are gone.
+    void removed() {
+        reset();
+        removed = true;
+    }
+
+    /// The wallet is registered anew.
+    void registered() {
+        removed = false;
+    }
+
+    boolean isRemoved() {
+        return removed;
     }
 
     Optional<StorageError> poison() {

@@ -140,6 +140,14 @@ public final class SqliteStore implements WalletStore {
     }
 
     @Override
+    public CompletionStage<Void> delete(WalletId wallet) {
+        return submit(1, () -> {
+            engine.delete(wallet);
+            return null;
+        });
+    }
+
+    @Override
     public CompletionStage<Optional<Bytes>> get(KvKey key) {
         return submit(0, () -> engine.get(key));
     }

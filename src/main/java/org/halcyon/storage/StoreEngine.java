@@ -66,6 +66,9 @@ final class StoreEngine implements StorageThread.Work {
     }
 
     void store(Changeset changes) {
+        if (changes.registration().isPresent()) {
+            lane(changes.wallet()).registered();
+        }
         Lane lane = openLane(changes.wallet());
         try {
             Caps.check(changes);
@@ -82,6 +85,9 @@ final class StoreEngine implements StorageThread.Work {
     private Lane openLane(WalletId wallet) {
         refuseIfUnusable();
         Lane lane = lane(wallet);
+        if (lane.isRemoved()) {
+            throw new StorageException(new StoreError.WalletRemoved(wallet));
+        }
         if (lane.poison().isPresent()) {
             throw new StorageException(
                     new StoreError.LanePoisoned(wallet),
@@ -254,6 +260,24 @@ final class StoreEngine implements StorageThread.Work {
     /// A deadline that does not come.
     long never() {
         return environment.ticker().deadline(Duration.ofDays(1));
+    }
+
+    /// What is buffered for the wallet goes with its rows; a failure leaves both as they are.
+    void delete(WalletId wallet) {
+        refuseIfUnusable();
+        reopenIfStale();
+        try {
+            new Writer(database, environment.clock(), faults).delete(wallet);
+        } catch (SQLException failure) {
+            Action action = SqliteCodes.action(failure);
+            if (action == Action.DAMAGE) {
+                throw poisonStore(failure);
+            }
+            stale |= action == Action.REOPEN;
+            throw new StorageException(SqliteCodes.error(failure, "delete"), failure);
+        }
+        lane(wallet).removed();
+        LOG.atInfo().addKeyValue("wallet", wallet).log("wallet was deleted");
     }
 
     List<StoredWallet> load() {

@@ -64,6 +64,13 @@ final class WalletsTable {
         writer.finish();
     }
 
+    /// Deletes a registration and, by its foreign keys and triggers, what belongs to it; false if there is none.
+    boolean delete(WalletId wallet) throws SQLException {
+        PreparedStatement statement = session.prepare("DELETE FROM wallets WHERE wallet_id=?");
+        statement.setBytes(1, wallet.toBytes());
+        return statement.executeUpdate() > 0;
+    }
+
     /// The ids of all wallets, ascending.
     List<byte[]> ids() throws SQLException {
         List<byte[]> ids = new ArrayList<>();

@@ -2,6 +2,7 @@ package org.halcyon.storage;
 
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.OptionalInt;
 import org.halcyon.base.Bytes;
 import org.halcyon.base.WalletId;
@@ -41,6 +42,21 @@ final class Writer {
 
     void put(KvKey key, Change<Bytes> change) throws SQLException {
         transaction(() -> new KvTable(session).apply(key, change, clock.instant()));
+    }
+
+    /// @throws SQLException if nothing was deleted, or if the outcome of the commit is unknown
+    /// @throws StorageException if there is no such wallet, or rows of it would be left
+    void delete(WalletId wallet) throws SQLException {
+        transaction(() -> {
+            if (!new WalletsTable(session).delete(wallet)) {
+                throw new StorageException(new DataError.WalletNotFound(wallet));
+            }
+            at(Seam.EACH_TABLE);
+            List<String> left = new WalletTraces(session).of(wallet);
+            if (!left.isEmpty()) {
+                throw new StorageException(new DataError.RowsLeft(wallet, String.join(", ", left)));
+            }
+        });
     }
 
     private void transaction(Body body) throws SQLException {

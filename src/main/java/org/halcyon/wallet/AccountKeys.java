@@ -87,7 +87,7 @@ record AccountKeys(
         }
     }
 
-    private static WalletId watchOnlyId(ExtendedPublicKey key, Network network) {
+    static WalletId watchOnlyId(ExtendedPublicKey key, Network network) {
         byte[] content = new ByteWriter()
                 .bytes(key.toBytes(network))
                 .u8('W')

@@ -30,6 +30,9 @@ final class AdapterMarks {
     private boolean late;
 
     @GuardedBy("lock")
+    private boolean fault;
+
+    @GuardedBy("lock")
     private long refused;
 
     @GuardedBy("lock")
@@ -128,10 +131,23 @@ final class AdapterMarks {
         }
     }
 
+    /// The fault stays; the freeze goes with the wallet.
+    void forget(WalletId wallet) {
+        lock.lock();
+        try {
+            heights.remove(wallet);
+            frozen.remove(wallet);
+            behind.remove(wallet);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void late() {
         lock.lock();
         try {
             late = true;
+            fault = true;
         } finally {
             lock.unlock();
         }
@@ -139,6 +155,7 @@ final class AdapterMarks {
 
     @GuardedBy("lock")
     private void freeze(WalletId wallet, String cause) {
+        fault = true;
         if (frozen.putIfAbsent(wallet, cause) == null) {
             Heights known = heights.getOrDefault(wallet, Heights.NONE);
             heights.put(wallet, new Heights(known.persisted(), known.persisted(), known.rejected()));
@@ -150,7 +167,7 @@ final class AdapterMarks {
         var oldest = queue.oldest();
         lock.lock();
         try {
-            return new AdapterView(depth, oldest, heights, frozen, late, refused, discarded);
+            return new AdapterView(depth, oldest, heights, frozen, late, fault, refused, discarded);
         } finally {
             lock.unlock();
         }

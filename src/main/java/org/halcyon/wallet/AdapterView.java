@@ -12,6 +12,7 @@ import org.halcyon.base.WalletId;
 /// @param heights per wallet that ever had an event
 /// @param frozen the wallets whose saved watermark no longer moves, each with a sentence why
 /// @param late true once a producer had to wait longer than it should
+/// @param syncFault true once anything was lost, refused or late; stays
 /// @param refused events that came after the end and were not taken
 /// @param discarded events that were taken and could not be stored before the end
 public record AdapterView(
@@ -20,6 +21,7 @@ public record AdapterView(
         Map<WalletId, Heights> heights,
         Map<WalletId, String> frozen,
         boolean late,
+        boolean syncFault,
         long refused,
         long discarded) {
 
@@ -35,10 +37,5 @@ public record AdapterView(
     public AdapterView {
         heights = Map.copyOf(heights);
         frozen = Map.copyOf(frozen);
-    }
-
-    /// True once anything was lost, refused or late; stays.
-    public boolean syncFault() {
-        return late || !frozen.isEmpty();
     }
 }

@@ -2,8 +2,10 @@ package org.halcyon.wallet;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -35,15 +37,26 @@ final class ChainRunner implements WalletEventSink {
     private final EventAdapter adapter;
     private final StateHub<ChainSnapshot> hub;
     private final StoredRows rows;
+    private final StoreFence fence;
     private final AtomicReference<Optional<ChainEngine>> current = new AtomicReference<>(Optional.empty());
 
     ChainRunner(
-            ManagerParts parts, WalletBoard board, EventAdapter adapter, StateHub<ChainSnapshot> hub, StoredRows rows) {
+            ManagerParts parts,
+            WalletBoard board,
+            EventAdapter adapter,
+            StateHub<ChainSnapshot> hub,
+            StoreFence fence) {
         this.parts = parts;
         this.board = board;
         this.adapter = adapter;
         this.hub = hub;
-        this.rows = rows;
+        this.rows = StoredRows.of(parts);
+        this.fence = fence;
+    }
+
+    /// What an engine of before still has to say is nobody's business any more.
+    void forget() {
+        hub.renew();
     }
 
     /// Starts the engine unless it runs. An engine that outlived its cancellation has to end first.
@@ -56,13 +69,16 @@ final class ChainRunner implements WalletEventSink {
     }
 
     private void run(CancelToken cancel) throws Exception {
+        long generation = hub.renew();
         try {
-            List<WalletState> wallets = load();
-            ChainEngine engine = new ChainEngine(parts.engines().parts(this, hub::publish), wallets);
+            List<Read> wallets = load();
+            ChainEngine engine = new ChainEngine(
+                    parts.engines().parts(this, snapshot -> hub.publish(generation, snapshot)),
+                    wallets.stream().map(Read::state).toList());
             var stop = cancel.onFire(engine::requestStop);
             try {
                 current.set(Optional.of(engine));
-                adoptMissing(engine, wallets);
+                adoptMissing(engine, dropRemoved(engine, wallets));
                 engine.run();
             } finally {
                 current.set(Optional.empty());
@@ -76,15 +92,26 @@ final class ChainRunner implements WalletEventSink {
         }
     }
 
+    /// A wallet as it was read, and the generation that it certainly is of, or of an earlier one.
+    private record Read(WalletTag tag, WalletState state) {}
+
     /// What earlier engines have emitted goes to disk first.
-    private List<WalletState> load() throws InterruptedException {
+    private List<Read> load() throws InterruptedException {
         await(adapter.barrier(), parts.limits().barrierPatience());
-        List<WalletState> wallets = new ArrayList<>();
+        Map<WalletId, WalletTag> before = new HashMap<>();
+        board.views()
+                .forEach(
+                        view -> before.put(view.row().id(), fence.tag(view.row().id())));
+        List<Read> wallets = new ArrayList<>();
         for (StoredWallet stored : await(parts.store().load(), parts.limits().storePatience())) {
-            if (stored instanceof StoredWallet.LoadedWallet loaded
+            Optional<WalletView> view = board.view(stored.id());
+            if (view.filter(shown -> !(shown.condition() instanceof WalletCondition.Damaged))
+                            .isPresent()
+                    && stored instanceof StoredWallet.LoadedWallet loaded
+                    && before.containsKey(stored.id())
                     && rows.restore(loaded) instanceof StoredRows.Restored.Whole whole) {
-                board.view(stored.id()).ifPresent(view -> view.reset(whole.state()));
-                wallets.add(whole.state());
+                view.get().reset(whole.state());
+                wallets.add(new Read(before.get(stored.id()), whole.state()));
             }
         }
         board.publish();
@@ -99,9 +126,26 @@ final class ChainRunner implements WalletEventSink {
         return future.join();
     }
 
-    private void adoptMissing(ChainEngine engine, List<WalletState> wallets) throws InterruptedException {
+    /// A removal bumps the generation before it looks for an engine, and a start shows its engine before it looks at
+    /// the
+    /// generations: so a wallet that was removed while it was read is found by one of the two.
+    private Set<WalletId> dropRemoved(ChainEngine engine, List<Read> wallets) {
         Set<WalletId> there = new HashSet<>();
-        wallets.forEach(wallet -> there.add(wallet.id()));
+        for (Read wallet : wallets) {
+            if (fence.isCurrent(wallet.tag())) {
+                there.add(wallet.tag().wallet());
+            } else {
+                engine.call(book -> {
+                            book.remove(wallet.tag().wallet());
+                            return wallet;
+                        })
+                        .exceptionally(ended -> wallet);
+            }
+        }
+        return there;
+    }
+
+    private void adoptMissing(ChainEngine engine, Set<WalletId> there) throws InterruptedException {
         for (WalletView view : board.views()) {
             WalletId id = view.row().id();
             if (!there.contains(id)

@@ -10,9 +10,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.halcyon.base.Ticker;
 import org.halcyon.lifecycle.BoundedExecutor;
+import org.halcyon.lifecycle.Hold;
 import org.halcyon.lifecycle.RegistryView;
-import org.halcyon.lifecycle.ShutdownReport;
-import org.halcyon.lifecycle.ThreadRegistry;
+import org.halcyon.lifecycle.WorkerStatus;
 import org.halcyon.secrets.SecretsException;
 import org.halcyon.wallet.CloseSnapshot.Line;
 import org.halcyon.wallet.CloseSnapshot.Phase;
@@ -21,24 +21,37 @@ import org.slf4j.LoggerFactory;
 
 /// Brings everything to its end and says how it went.
 ///
-/// From the first call on no operation is admitted and no worker starts. What was admitted before ends first, a clear
-/// among it, since both run on the control thread. Then the registry takes the workers down: chain engine, adapter,
-/// storage, which saves and closes. What still lives after that finds the store closed to it. Each wait is bounded, and
-/// there is always a report.
+/// From the first call on no operation is admitted, no worker starts and no pass begins. The steps of the workers are
+/// those of [ShutdownSteps]; between them the operations that were admitted before end, a clear among them. What still
+/// lives after that finds the store closed to it. Each wait is bounded, and there is always a report.
 final class CloseDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(CloseDesk.class);
 
     private final ManagerDesk desk;
-    private final BoundedExecutor control;
+    private final ChainControl control;
+    private final Alarms alarms;
+    private final BoundedExecutor closer;
+    private final ShutdownSteps<WorkerKey> steps;
     private final StateHub<CloseSnapshot> hub;
     private final AtomicReference<CompletableFuture<CloseSnapshot>> attempt = new AtomicReference<>();
     private final long begun;
     private volatile Optional<Long> asked = Optional.empty();
 
-    CloseDesk(ManagerDesk desk, BoundedExecutor control, StateHub<CloseSnapshot> hub) {
+    /// @param control runs starts and clears
+    CloseDesk(
+            ManagerDesk desk,
+            ChainControl control,
+            Alarms alarms,
+            ShutdownSteps<WorkerKey> steps,
+            StateHub<CloseSnapshot> hub) {
         this.desk = desk;
         this.control = control;
+        this.alarms = alarms;
+        this.closer = desk.parts()
+                .threads()
+                .executor("manager-close", 1, 1, desk.parts().ticker());
+        this.steps = steps;
         this.hub = hub;
         this.begun = desk.parts().ticker().nanos();
     }
@@ -46,7 +59,7 @@ final class CloseDesk {
     /// Attaches to the attempt under way, or makes another one where the last was not clean.
     CompletionStage<CloseSnapshot> shutdown() {
         desk.work().close();
-        desk.parts().registry().close();
+        steps.refuse();
         var fresh = new CompletableFuture<CloseSnapshot>();
         CompletableFuture<CloseSnapshot> before = attempt.getAndUpdate(known -> isOpen(known) ? known : fresh);
         if (isOpen(before)) {
@@ -59,6 +72,10 @@ final class CloseDesk {
         return fresh.copy();
     }
 
+    boolean isAsked() {
+        return attempt.get() != null;
+    }
+
     /// True if an attempt is under way, or has ended as well as it can.
     private static boolean isOpen(CompletableFuture<CloseSnapshot> known) {
         return known != null && (!known.isDone() || known.join().phase() == Phase.CLOSED);
@@ -66,7 +83,7 @@ final class CloseDesk {
 
     private void run(CompletableFuture<CloseSnapshot> outcome) {
         try {
-            var unused = control.submit(this::end).whenComplete((snapshot, failure) -> {
+            var unused = closer.submit(this::end).whenComplete((snapshot, failure) -> {
                 if (failure != null) {
                     LOG.atError().setCause(failure).log("shutdown failed");
                 }
@@ -84,16 +101,28 @@ final class CloseDesk {
     }
 
     private CloseSnapshot end() throws InterruptedException {
-        ThreadRegistry<WorkerKey> registry = desk.parts().registry();
-        observed(registry.view());
-        desk.work().stop(desk.parts().limits().workBudget());
-        CompletableFuture<ShutdownReport<WorkerKey>> report = registry.shutdown();
-        if (!desk.parts().ticker().await(report, desk.parts().limits().teardownPatience())) {
-            return unknown();
-        }
-        Optional<CloseOutcome> saved = closeStore();
-        closeVault();
-        return told(report.join(), saved);
+        observed(desk.parts().registry().view());
+        return switch (steps.end(this::endOperations)) {
+            case ShutdownSteps.Ended.Silent<WorkerKey> silent -> unknown();
+            case ShutdownSteps.Ended.Reported<WorkerKey> reported -> {
+                Optional<CloseOutcome> saved = closeStore();
+                closeVault();
+                CloseSnapshot told = told(reported, saved);
+                alarms.close(desk.parts().limits().workBudget());
+                yield told;
+            }
+        };
+    }
+
+    /// Operations, then starts and clears, then payments that are on their way between threads.
+    private WorkerStatus endOperations() throws InterruptedException {
+        Duration budget = desk.parts().limits().workBudget();
+        WorkerStatus work = desk.work().stop(budget);
+        WorkerStatus controlled = control.stop(budget);
+        Optional<Hold> empty = desk.door().shut(budget);
+        empty.ifPresent(Hold::close);
+        WorkerStatus sent = empty.isPresent() ? new WorkerStatus.Ok() : new WorkerStatus.Timeout(budget);
+        return work.merge(controlled).merge(sent);
     }
 
     /// The storage worker has done so already, where it could; this is its answer, or the second try.
@@ -118,27 +147,39 @@ final class CloseDesk {
         }
     }
 
-    private CloseSnapshot told(ShutdownReport<WorkerKey> report, Optional<CloseOutcome> saved) {
+    private CloseSnapshot told(ShutdownSteps.Ended.Reported<WorkerKey> ended, Optional<CloseOutcome> saved) {
         AdapterView adapter = desk.adapter().view();
         long unsaved = adapter.discarded()
                 + adapter.depth()
                 + saved.map(CloseDesk::unsaved)
                         .orElseGet(() -> desk.parts().store().state().unsaved());
         boolean lost = unsaved > 0 || saved.isEmpty();
-        Phase clean = report.allClean() ? Phase.CLOSED : Phase.INCOMPLETE;
-        List<Line> lines = CloseLines.settled(report, desk.parts().registry().view()).stream()
+        Phase clean = ended.allClean() ? Phase.CLOSED : Phase.INCOMPLETE;
+        List<Line> lines = CloseLines.settled(
+                        ended.report(), desk.parts().registry().view())
+                .stream()
                 .map(line -> withRefusals(line, adapter))
+                .map(line -> withOperations(line, ended.operations()))
                 .toList();
         return new CloseSnapshot(lost ? Phase.UNSAVED : clean, lines, count(unsaved), elapsed());
     }
 
     /// What a straggler tried to store after the end was refused, and is counted.
     private static Line withRefusals(Line line, AdapterView adapter) {
-        if (line.worker() != WorkerKey.CHAIN || adapter.refused() == 0) {
-            return line;
-        }
-        String detail = line.detail() + (line.detail().isEmpty() ? "" : "; ") + adapter.refused()
-                + " late changes were refused";
+        return line.worker() != WorkerKey.CHAIN || adapter.refused() == 0
+                ? line
+                : with(line, adapter.refused() + " late changes were refused");
+    }
+
+    /// An operation that has not ended waits for storage in the end, so it is told there.
+    private static Line withOperations(Line line, WorkerStatus operations) {
+        return line.worker() != WorkerKey.STORAGE || operations.isClean()
+                ? line
+                : with(line, "an operation has not ended");
+    }
+
+    private static Line with(Line line, String more) {
+        String detail = line.detail() + (line.detail().isEmpty() ? "" : "; ") + more;
         return new Line(line.worker(), line.tier(), line.word(), line.elapsed(), line.allowance(), detail);
     }
 
@@ -184,5 +225,10 @@ final class CloseDesk {
         if (open != null && !open.isDone()) {
             hub.publish(state);
         }
+    }
+
+    /// Ends the thread that a shutdown ran on; it takes no further attempt.
+    WorkerStatus release(Duration budget) throws InterruptedException {
+        return closer.stop(budget);
     }
 }

@@ -21,6 +21,14 @@ public sealed interface DataError extends StorageError {
         }
     }
 
+    /// @param tables that would still hold rows of a wallet that is to be deleted
+    record RowsLeft(WalletId wallet, String tables) implements DataError {
+        @Override
+        public String message() {
+            return "Wallet " + wallet + " was not deleted: rows would be left in " + tables + ".";
+        }
+    }
+
     record NetworkMismatch(WalletId wallet) implements DataError {
         @Override
         public String message() {
@@ -121,6 +129,7 @@ public sealed interface DataError extends StorageError {
         return switch (this) {
             case RowDamaged rowDamaged -> Disposition.FATAL;
             case WalletNotFound walletNotFound -> Disposition.FATAL;
+            case RowsLeft rowsLeft -> Disposition.FATAL;
             case WalletIdMismatch walletIdMismatch -> Disposition.CONSTRAINT;
             case NetworkMismatch networkMismatch -> Disposition.CONSTRAINT;
             case AccountConflict accountConflict -> Disposition.CONSTRAINT;

@@ -25,13 +25,15 @@ import org.slf4j.LoggerFactory;
 /// the stored watermark of its wallet for good: later changes are stored without it, and the next start searches again
 /// from there. A delay is no refusal, since the store has kept the changes.
 ///
+/// What belongs to a wallet that was removed meanwhile is dropped, also if the same keys were registered again.
+///
 /// Cancellation closes the entrance, stores what was taken in within a budget, and gives up the rest from the first
 /// undelivered event on. Producers wait for room outside of every lock of the manager; the consumer takes none of them.
-public final class EventAdapter implements WalletEventSink {
+final class EventAdapter implements WalletEventSink {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventAdapter.class);
 
-    private final WalletStore store;
+    private final StoreFence store;
     private final EventRows rows;
     private final Ticker ticker;
     private final AdapterLimits limits;
@@ -40,8 +42,8 @@ public final class EventAdapter implements WalletEventSink {
     private final AdapterMarks marks = new AdapterMarks();
 
     /// @param observer is told after each batch and each fault, on whatever thread; must return at once
-    public EventAdapter(
-            WalletStore store, EventRows rows, Ticker ticker, AdapterLimits limits, Consumer<AdapterView> observer) {
+    EventAdapter(
+            StoreFence store, EventRows rows, Ticker ticker, AdapterLimits limits, Consumer<AdapterView> observer) {
         this.store = store;
         this.rows = rows;
         this.ticker = ticker;
@@ -52,12 +54,13 @@ public final class EventAdapter implements WalletEventSink {
 
     @Override
     public void emit(WalletEvent event) throws InterruptedException {
-        EventQueue.Taken taken = queue.offer(event);
+        WalletTag tag = store.tag(event.walletId());
+        EventQueue.Taken taken = queue.offer(event, tag);
         while (taken == EventQueue.Taken.LATE) {
             LOG.atWarn().addKeyValue("wallet", event.walletId()).log("storage is too far behind, a producer waits");
             marks.late();
             observer.accept(view());
-            taken = queue.offer(event);
+            taken = queue.offer(event, tag);
         }
         if (taken == EventQueue.Taken.CLOSED) {
             marks.refused(event.walletId(), "The program was closing.");
@@ -81,6 +84,12 @@ public final class EventAdapter implements WalletEventSink {
             reached.complete(false);
         }
         return reached;
+    }
+
+    /// Drops what is remembered of a wallet that was removed; another of the same keys begins anew.
+    void forget(WalletId wallet) {
+        marks.forget(wallet);
+        observer.accept(view());
     }
 
     public AdapterView view() {
@@ -119,11 +128,11 @@ public final class EventAdapter implements WalletEventSink {
 
     /// Stores up to each barrier what comes before it.
     private void deliver(List<EventQueue.Entry> batch, CompletableFuture<Long> end) throws InterruptedException {
-        Map<WalletId, ChangesetBuilder> changes = new LinkedHashMap<>();
+        Map<WalletTag, ChangesetBuilder> changes = new LinkedHashMap<>();
         for (int i = 0; i < batch.size(); i++) {
             try {
                 switch (batch.get(i)) {
-                    case EventQueue.Entry.Happened happened -> fold(changes, happened.event());
+                    case EventQueue.Entry.Happened happened -> fold(changes, happened);
                     case EventQueue.Entry.Barrier barrier -> {
                         storeAll(changes, end);
                         barrier.reached().complete(isDurable(barrier.wallet(), end));
@@ -138,9 +147,13 @@ public final class EventAdapter implements WalletEventSink {
         observer.accept(view());
     }
 
-    private void fold(Map<WalletId, ChangesetBuilder> changes, WalletEvent event) {
+    private void fold(Map<WalletTag, ChangesetBuilder> changes, EventQueue.Entry.Happened happened) {
+        WalletEvent event = happened.event();
         try {
-            rows.add(changes.computeIfAbsent(event.walletId(), Changeset::of), event, marks.isFrozen(event.walletId()));
+            rows.add(
+                    changes.computeIfAbsent(happened.tag(), tag -> Changeset.of(tag.wallet())),
+                    event,
+                    marks.isFrozen(event.walletId()));
         } catch (RuntimeException contradiction) {
             LOG.atError()
                     .addKeyValue("wallet", event.walletId())
@@ -150,21 +163,21 @@ public final class EventAdapter implements WalletEventSink {
         }
     }
 
-    private void storeAll(Map<WalletId, ChangesetBuilder> changes, CompletableFuture<Long> end)
+    private void storeAll(Map<WalletTag, ChangesetBuilder> changes, CompletableFuture<Long> end)
             throws InterruptedException {
-        for (ChangesetBuilder builder : List.copyOf(changes.values())) {
-            Changeset whole = builder.build();
-            changes.remove(whole.wallet());
+        for (Map.Entry<WalletTag, ChangesetBuilder> entry : List.copyOf(changes.entrySet())) {
+            changes.remove(entry.getKey());
+            Changeset whole = entry.getValue().build();
             if (!whole.isEmpty()) {
-                storeWhole(whole, end);
+                storeWhole(entry.getKey(), whole, end);
             }
         }
     }
 
-    private void storeWhole(Changeset changes, CompletableFuture<Long> end) throws InterruptedException {
+    private void storeWhole(WalletTag tag, Changeset changes, CompletableFuture<Long> end) throws InterruptedException {
         try {
             WorkerContext.withoutInterrupt(() -> {
-                store(changes, end);
+                store(tag, changes, end);
                 return changes;
             });
         } catch (InterruptedException interrupted) {
@@ -173,14 +186,19 @@ public final class EventAdapter implements WalletEventSink {
         }
     }
 
-    private void store(Changeset changes, CompletableFuture<Long> end) throws InterruptedException {
-        Optional<Throwable> failure = attempt(changes, end);
+    private void store(WalletTag tag, Changeset changes, CompletableFuture<Long> end) throws InterruptedException {
+        Optional<Throwable> failure = attempt(tag, changes, end);
         for (int tries = 1; isQueueFull(failure) && tries < limits.queueFullTries(); tries++) {
             ticker.await(new CompletableFuture<>(), limits.queueFullPause());
-            failure = attempt(changes, end);
+            failure = attempt(tag, changes, end);
         }
         if (failure.isEmpty()) {
             marks.stored(changes);
+        } else if (!store.isCurrent(tag)) {
+            LOG.atInfo()
+                    .addKeyValue("wallet", tag.wallet())
+                    .addKeyValue("facts", changes.size())
+                    .log("changes of a removed wallet were dropped");
         } else if (isKept(failure.get())) {
             marks.delayed(changes.wallet());
         } else {
@@ -188,9 +206,10 @@ public final class EventAdapter implements WalletEventSink {
         }
     }
 
-    private Optional<Throwable> attempt(Changeset changes, CompletableFuture<Long> end) throws InterruptedException {
+    private Optional<Throwable> attempt(WalletTag tag, Changeset changes, CompletableFuture<Long> end)
+            throws InterruptedException {
         try {
-            return outcome(store.store(changes), end);
+            return outcome(store.store(tag, changes), end);
         } catch (RuntimeException failure) {
             return Optional.of(failure);
         }

@@ -23,8 +23,9 @@ final class EventQueue {
     /// What waits in order.
     sealed interface Entry {
 
+        /// @param tag the wallet as it was when the event was emitted
         /// @param since when it was taken in, by the ticker
-        record Happened(WalletEvent event, long since) implements Entry {}
+        record Happened(WalletEvent event, WalletTag tag, long since) implements Entry {}
 
         /// @param wallet the one that is asked about, or empty for all
         record Barrier(Optional<WalletId> wallet, CompletableFuture<Boolean> reached) implements Entry {}
@@ -61,7 +62,7 @@ final class EventQueue {
     }
 
     /// Takes an event in, waiting for room up to the patience of a producer.
-    Taken offer(WalletEvent event) throws InterruptedException {
+    Taken offer(WalletEvent event, WalletTag tag) throws InterruptedException {
         long deadline = ticker.deadline(limits.producerPatience());
         lock.lockInterruptibly();
         try {
@@ -75,7 +76,7 @@ final class EventQueue {
             if (events >= limits.capacity()) {
                 return Taken.LATE;
             }
-            entries.addLast(new Entry.Happened(event, ticker.nanos()));
+            entries.addLast(new Entry.Happened(event, tag, ticker.nanos()));
             events++;
             work.signal();
             return Taken.YES;

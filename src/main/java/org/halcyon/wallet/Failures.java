@@ -39,7 +39,18 @@ final class Failures {
     private static WalletError error(StorageError error) {
         return switch (error.disposition()) {
             case TRANSIENT, TRANSIENT_AFTER_REOPEN -> new WalletError.StoreTransient(error.message());
-            case CONSTRAINT, FATAL, STORE_POISONED -> new WalletError.StoreFatal(error.message());
+            case CONSTRAINT -> new WalletError.StoreConstraint(error.message());
+            case FATAL, STORE_POISONED -> new WalletError.StoreFatal(error.message());
+        };
+    }
+
+    /// As [#error(Throwable)] for what was only to be read.
+    static WalletError reading(Throwable failure) {
+        return switch (error(failure)) {
+            case WalletError.StoreTransient later -> new WalletError.LoadTransient(later.message());
+            case WalletError.StoreFatal fatal -> new WalletError.LoadFatal(fatal.message());
+            case WalletError.StoreConstraint broken -> new WalletError.LoadFatal(broken.message());
+            case WalletError other -> other;
         };
     }
 

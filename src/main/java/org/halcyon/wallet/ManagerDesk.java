@@ -8,6 +8,8 @@ import org.halcyon.core.sync.ChainSnapshot;
 
 /// What the parts of a manager share.
 ///
+/// @param fence the way into the store for changes of wallets that may be removed meanwhile
+/// @param door keeps payments and removals apart from clears
 /// @param work runs slow operations one by one
 /// @param hub carries the state of the chain engine
 record ManagerDesk(
@@ -16,7 +18,11 @@ record ManagerDesk(
         EventAdapter adapter,
         ChainRunner chain,
         PhraseVault vault,
+        ManifestSeals seals,
+        Authenticity authenticity,
         StoredRows rows,
+        StoreFence fence,
+        WorkDoor door,
         Operations work,
         StateHub<ChainSnapshot> hub) {
 

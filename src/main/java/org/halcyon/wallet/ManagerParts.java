@@ -3,6 +3,7 @@ package org.halcyon.wallet;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.halcyon.base.Ticker;
@@ -17,6 +18,7 @@ import org.halcyon.secrets.Vaults;
 /// @param store open, and run by `storage`
 /// @param vaultFile may not exist yet; its folder does
 /// @param fx runs the listeners of hubs
+/// @param gated workers with passes of their own, in the order of their starts
 /// @param faults the switches of the sandbox, all off elsewhere
 /// @param generation of this manager, greater than that of every earlier one
 public record ManagerParts(
@@ -33,7 +35,12 @@ public record ManagerParts(
         InstantSource clock,
         SecureRandom random,
         Executor fx,
+        List<GatedWorker<WorkerKey>> gated,
         Optional<SandboxControls> sandbox,
         FaultSwitches faults,
         ManagerLimits limits,
-        long generation) {}
+        long generation) {
+    public ManagerParts {
+        gated = List.copyOf(gated);
+    }
+}

@@ -91,6 +91,11 @@ final class Payments {
         plans.values().removeIf(open -> !now.isBefore(open.shown().expires()));
     }
 
+    /// Drops the plans of a wallet that was removed.
+    void forget(WalletId wallet) {
+        plans.values().removeIf(open -> open.shown().from().equals(wallet));
+    }
+
     /// On the engine's thread.
     private PlanOutcome plan(WalletBook book, SendRequest request, Address to) throws InterruptedException {
         WalletState wallet = state(book, request.from());

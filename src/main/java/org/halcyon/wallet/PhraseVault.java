@@ -35,13 +35,21 @@ final class PhraseVault implements AutoCloseable {
     private final Vaults vaults;
     private final Path path;
     private final StoreId storeId;
+    private final ManifestSeals seals;
     private Optional<Vault> opened = Optional.empty();
 
-    PhraseVault(Vaults vaults, Path path, StoreId storeId) {
+    PhraseVault(Vaults vaults, Path path, StoreId storeId, ManifestSeals seals) {
         this.vaults = vaults;
         this.path = path;
         this.storeId = storeId;
+        this.seals = seals;
     }
+
+    /// What became of keeping a phrase.
+    ///
+    /// @param fresh true if it was not there before
+    /// @param firstKey true if the vault has its key for seals from now on and had none before
+    record Sealing(boolean fresh, boolean firstKey) {}
 
     /// Any thread; looks at the folder only.
     boolean exists() {
@@ -56,15 +64,26 @@ final class PhraseVault implements AutoCloseable {
     }
 
     private UnlockedVault unlock(SecretChars password) throws SecretsException {
-        return vault().unlock(password, VaultExpectation.of(storeId, 0));
+        UnlockedVault unlocked = vault().unlock(password, VaultExpectation.of(storeId, 0));
+        try {
+            seals.learn(unlocked);
+            return unlocked;
+        } catch (SecretsException failure) {
+            unlocked.close();
+            throw failure;
+        }
+    }
+
+    /// Proves that the password opens the vault.
+    void open(SecretChars password) throws SecretsException {
+        unlock(password).close();
     }
 
     /// Keeps a phrase that is not kept yet, in a vault that is made if there is none.
-    ///
-    /// @return true if it was not there before
-    boolean seal(WalletId wallet, Mnemonic phrase, char[] passphrase, SecretChars password) throws SecretsException {
+    Sealing seal(WalletId wallet, Mnemonic phrase, char[] passphrase, SecretChars password) throws SecretsException {
         try (UnlockedVault unlocked =
                 exists() ? unlock(password) : vault().create(password, storeId).vault()) {
+            boolean firstKey = seals.ensure(unlocked);
             boolean known = unlocked.entries(SecretScope.of(wallet)).stream()
                     .anyMatch(entry -> entry.label().equals(PHRASE));
             if (!known) {
@@ -72,7 +91,7 @@ final class PhraseVault implements AutoCloseable {
                     unlocked.put(SecretScope.of(wallet), PHRASE, content);
                 }
             }
-            return !known;
+            return new Sealing(!known, firstKey);
         }
     }
 
@@ -160,6 +179,7 @@ final class PhraseVault implements AutoCloseable {
 
     @Override
     public void close() throws SecretsException {
+        seals.close();
         if (opened.isPresent()) {
             opened.get().close();
             opened = Optional.empty();

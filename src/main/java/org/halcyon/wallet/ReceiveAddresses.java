@@ -31,8 +31,17 @@ final class ReceiveAddresses {
         this.desk = desk;
     }
 
-    IssuedAddress current(WalletId wallet) throws InterruptedException {
+    /// A wallet that is shown as damaged gives out nothing: its money might go to somebody else.
+    private WalletView view(WalletId wallet) {
         WalletView view = desk.view(wallet);
+        if (view.condition() instanceof WalletCondition.Damaged) {
+            throw new WalletException(new WalletError.OperationFailed("The records of this wallet are damaged."));
+        }
+        return view;
+    }
+
+    IssuedAddress current(WalletId wallet) throws InterruptedException {
+        WalletView view = view(wallet);
         AddressRow row = free(view).orElseGet(() -> oldestUnused(view));
         return issued(view, row, labels(wallet));
     }
@@ -52,7 +61,7 @@ final class ReceiveAddresses {
             throw new WalletException(
                     new WalletError.InvalidParameter("A label has at most " + MOST_LABEL + " characters."));
         }
-        WalletView view = desk.view(wallet);
+        WalletView view = view(wallet);
         AddressRow row = desk.stored(desk.chain().call(book -> take(book, view)));
         if (!desk.stored(desk.adapter().barrier(wallet))) {
             throw new WalletException(new WalletError.StoreTransient("The address could not be saved as handed out."));

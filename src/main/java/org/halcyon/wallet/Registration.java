@@ -63,13 +63,17 @@ final class Registration {
             return new CreateOutcome.Refused(refusal.get());
         }
         try (SecretChars password = SecretChars.copyOf(wish.password())) {
-            boolean sealed = desk.vault().seal(keys.id(), wish.phrase(), wish.passphrase(), password);
+            PhraseVault.Sealing sealing = desk.vault().seal(keys.id(), wish.phrase(), wish.passphrase(), password);
+            if (sealing.firstKey()) {
+                desk.authenticity().adopt();
+            }
+            desk.authenticity().check();
             if (known) {
                 return new CreateOutcome.AlreadyHere(keys.id());
             }
             int birth = wish.fresh() ? tip() : wish.birthHeight().orElse(0);
             Stored stored = register(keys, wish.name(), birth, wish.phraseChecked());
-            if (sealed && stored instanceof Stored.Absent) {
+            if (sealing.fresh() && stored instanceof Stored.Absent) {
                 desk.vault().forget(keys.id(), password);
             }
             return stored.outcome(keys.id());
@@ -127,7 +131,11 @@ final class Registration {
             return switch (this) {
                 case OnDisk onDisk -> new CreateOutcome.Created(wallet);
                 case Absent absent -> new CreateOutcome.Refused(absent.error());
-                case Unknown unknown -> new CreateOutcome.Refused(unknown.error());
+                case Unknown unknown ->
+                    new CreateOutcome.Refused(new WalletError.OperationFailed(
+                            "It is not known whether the wallet was saved: "
+                                    + unknown.error().message(),
+                            /* changedAnything= */ true));
             };
         }
     }
@@ -164,6 +172,11 @@ final class Registration {
         events.forEach(event -> rows.add(changes, event, /* frozen= */ false));
         int below = row.birthHeight() - 1;
         changes.processed(new HeightChange(below, below)).synced(new HeightChange(below, below));
+        if (keys.kind() == WalletKind.SEEDED) {
+            desk.seals()
+                    .seal(row, List.of(keys.row(desk.network())))
+                    .ifPresent(seal -> changes.value(Authenticity.SEAL, seal));
+        }
         if (phraseChecked && keys.kind() == WalletKind.SEEDED) {
             changes.value(PHRASE_CHECKED, YES);
         }

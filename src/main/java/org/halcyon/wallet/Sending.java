@@ -26,6 +26,7 @@ import org.halcyon.core.wallet.Coin;
 import org.halcyon.core.wallet.MempoolOutcome;
 import org.halcyon.core.wallet.PaymentPlanner;
 import org.halcyon.core.wallet.WalletState;
+import org.halcyon.lifecycle.Hold;
 import org.halcyon.secrets.SecretChars;
 import org.halcyon.secrets.SecretsError;
 import org.halcyon.secrets.SecretsException;
@@ -40,6 +41,8 @@ import org.slf4j.LoggerFactory;
 final class Sending {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
+    private static final WalletError CLEARING =
+            new WalletError.LifecycleBusy("Data are being cleared just now. Try again in a moment.");
 
     private final ManagerDesk desk;
     private final Payments payments;
@@ -66,7 +69,17 @@ final class Sending {
             return CompletableFuture.completedFuture(new SendOutcome.Refused(new WalletError.PlanStale()));
         }
         Payments.Open open = taken.get();
-        SecretChars secret = SecretChars.takeFrom(password);
+        Optional<Hold> place = desk.door().enter();
+        if (place.isEmpty()) {
+            Arrays.fill(password, '\0');
+            payments.putBack(open);
+            return CompletableFuture.completedFuture(new SendOutcome.Refused(CLEARING));
+        }
+        return inside(open, SecretChars.takeFrom(password))
+                .whenComplete((outcome, failure) -> place.get().close());
+    }
+
+    private CompletionStage<SendOutcome> inside(Payments.Open open, SecretChars secret) {
         return desk.work()
                 .<Signing>submit(() -> sign(open, secret), error -> new Signing.Ended(new SendOutcome.Refused(error)))
                 .whenComplete((signing, failure) -> secret.close())
@@ -86,11 +99,11 @@ final class Sending {
         return CompletableFuture.completedFuture(outcome);
     }
 
-    private Signing sign(Payments.Open open, SecretChars password) {
+    private Signing sign(Payments.Open open, SecretChars password) throws InterruptedException {
         WalletId wallet = open.shown().from();
         try {
             return desk.vault()
-                    .withSeed(wallet, password, seed -> sign(open, seed))
+                    .withSeed(wallet, password, seed -> authentic(open, seed))
                     .orElseGet(() -> refused(new WalletError.SigningKeyUnavailable(wallet)));
         } catch (SecretsException failure) {
             return failure.error() instanceof SecretsError.WrongPassphrase
@@ -101,6 +114,15 @@ final class Sending {
 
     private static Signing refused(WalletError error) {
         return new Signing.Ended(new SendOutcome.Refused(error));
+    }
+
+    /// The change of a payment goes to an account of the wallet, so these have to be its own.
+    private Signing authentic(Payments.Open open, byte[] seed) throws InterruptedException {
+        desk.authenticity().check();
+        boolean damaged = desk.view(open.shown().from()).condition() instanceof WalletCondition.Damaged;
+        return damaged
+                ? refused(new WalletError.OperationFailed("The records of this wallet are damaged."))
+                : sign(open, seed);
     }
 
     private Signing sign(Payments.Open open, byte[] seed) {

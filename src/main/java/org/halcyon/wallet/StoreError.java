@@ -46,6 +46,14 @@ public sealed interface StoreError extends StorageError {
         }
     }
 
+    /// The wallet was removed; only another registration of it is taken.
+    record WalletRemoved(WalletId wallet) implements StoreError {
+        @Override
+        public String message() {
+            return "Wallet " + wallet + " was removed.";
+        }
+    }
+
     record StorePoisoned() implements StoreError {
         @Override
         public String message() {
@@ -85,6 +93,7 @@ public sealed interface StoreError extends StorageError {
             case StorePoisoned storePoisoned -> Disposition.STORE_POISONED;
             case Io io -> Disposition.FATAL;
             case LanePoisoned lanePoisoned -> Disposition.FATAL;
+            case WalletRemoved walletRemoved -> Disposition.FATAL;
             case StoreClosed storeClosed -> Disposition.FATAL;
             case DatabaseReplaced databaseReplaced -> Disposition.FATAL;
         };

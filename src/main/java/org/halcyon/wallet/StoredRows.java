@@ -40,6 +40,8 @@ import org.halcyon.wallet.rows.ChainLockRow;
 import org.halcyon.wallet.rows.CoinRow;
 import org.halcyon.wallet.rows.SyncState;
 import org.halcyon.wallet.rows.TransactionRow;
+import org.halcyon.wallet.rows.WalletKind;
+import org.halcyon.wallet.rows.WalletRow;
 
 /// Rebuilds a wallet in memory from its rows, watch-only. Pure; any thread.
 ///
@@ -51,32 +53,61 @@ record StoredRows(Network network, Secp256k1 curve, WalletSettings settings) {
 
     private static final int HASH_AT = 4;
 
+    static StoredRows of(ManagerParts parts) {
+        return new StoredRows(parts.profile().network(), parts.curve(), WalletSettings.DEFAULT);
+    }
+
     /// A loaded wallet, or what its rows contradict.
     sealed interface Restored {
         record Whole(WalletState state) implements Restored {}
 
-        record Damaged(String site, String detail) implements Restored {}
+        record Damaged(SkipReason reason) implements Restored {}
     }
 
     private static final class Damage extends Exception {
         private static final long serialVersionUID = 1L;
-        private final DamageSite site;
+        private final transient SkipReason reason;
+
+        Damage(SkipReason reason) {
+            super(reason.tag());
+            this.reason = reason;
+        }
 
         Damage(DamageSite site, String detail) {
-            super(detail);
-            this.site = site;
+            this(new SkipReason.DecodeError(site, detail));
         }
     }
 
     Restored restore(LoadedWallet stored) {
         try {
+            checkIdentity(stored);
             Map<AccountId, KeySource> keys = keys(stored.accounts());
             WalletRows rows = rows(stored, keys);
             return new Restored.Whole(WalletState.restore(rows, account -> known(keys, account), settings));
         } catch (Damage damage) {
-            return new Restored.Damaged(damage.site.tag(), String.valueOf(damage.getMessage()));
+            return new Restored.Damaged(damage.reason);
         } catch (WalletRowsException | IllegalArgumentException contradiction) {
-            return new Restored.Damaged(DamageSite.TX_COLUMN_DRIFT.tag(), String.valueOf(contradiction.getMessage()));
+            return new Restored.Damaged(
+                    new SkipReason.DecodeError(DamageSite.TX_COLUMN_DRIFT, String.valueOf(contradiction.getMessage())));
+        }
+    }
+
+    /// The id of a watch-only wallet is the hash of its account key; that of any other wallet names a key that is not
+    /// stored.
+    private void checkIdentity(LoadedWallet stored) throws Damage {
+        WalletRow row = stored.wallet();
+        if (row.network() != network) {
+            throw new Damage(new SkipReason.SnapshotIdentityMismatch(
+                    "the wallet is of network " + row.network().label()));
+        }
+        if (stored.accounts().isEmpty() && row.kind() != WalletKind.PLATFORM_ONLY) {
+            throw new Damage(new SkipReason.MissingManifest());
+        }
+        for (AccountRow account : stored.accounts()) {
+            if (row.kind() == WalletKind.WATCH_ONLY
+                    && !AccountKeys.watchOnlyId(key(account), network).equals(row.id())) {
+                throw new Damage(new SkipReason.SnapshotIdentityMismatch("the id is not that of the account key"));
+            }
         }
     }
 
@@ -103,16 +134,11 @@ record StoredRows(Network network, Secp256k1 curve, WalletSettings settings) {
         try {
             return ExtendedPublicKey.parse(bytes, network, curve);
         } catch (KeyFormatException e) {
-            throw new Damage(DamageSite.ACCOUNT_ROW, "the key of an account cannot be read");
+            throw new Damage(new SkipReason.MalformedXpub());
         }
     }
 
     private WalletRows rows(LoadedWallet stored, Map<AccountId, KeySource> keys) throws Damage {
-        if (stored.wallet().network() != network) {
-            throw new Damage(
-                    DamageSite.WALLET_ROW,
-                    "the wallet is of network " + stored.wallet().network().label());
-        }
         List<AddressRow> addresses = new ArrayList<>();
         for (org.halcyon.wallet.rows.AddressRow row : stored.addresses()) {
             addresses.add(address(row, keys));
@@ -138,11 +164,12 @@ record StoredRows(Network network, Secp256k1 curve, WalletSettings settings) {
         AddressRef ref = RowNames.address(row.key());
         KeySource source = keys.get(ref.account());
         if (source == null || !ref.account().type().pools().contains(ref.pool())) {
-            throw new Damage(DamageSite.POOL_ROW, "an address belongs to no account");
+            throw new Damage(new SkipReason.SnapshotIdentityMismatch("an address belongs to no account"));
         }
         AddressKey key = source.at(ref.pool(), ref.index())
                 .filter(derived -> derived.script().equals(row.script()))
-                .orElseThrow(() -> new Damage(DamageSite.POOL_ROW, "an address does not follow from its account"));
+                .orElseThrow(() -> new Damage(
+                        new SkipReason.SnapshotIdentityMismatch("an address does not follow from its account")));
         return new AddressRow(new DerivedAddress(ref, key), row.used(), row.reservedAt());
     }
 

@@ -31,8 +31,8 @@ final class WalletBoard {
         this.chain = chain;
         this.clock = clock;
         this.generation = generation;
-        this.adapter =
-                new AtomicReference<>(new AdapterView(0, Duration.ZERO, Map.of(), Map.of(), /* late= */ false, 0, 0));
+        this.adapter = new AtomicReference<>(
+                new AdapterView(0, Duration.ZERO, Map.of(), Map.of(), /* late= */ false, /* syncFault= */ false, 0, 0));
     }
 
     Optional<WalletView> view(WalletId wallet) {
@@ -52,8 +52,9 @@ final class WalletBoard {
         publish();
     }
 
-    void remove(WalletId wallet) {
-        views.remove(wallet);
+    /// Takes off this very view, not another one of the same id.
+    void remove(WalletView view) {
+        views.remove(view.row().id(), view);
         publish();
     }
 

@@ -4,78 +4,64 @@ import java.util.List;
 import org.halcyon.base.Duffs;
 import org.halcyon.base.WalletId;
 
-/// Everything the manager can refuse or fail with. Each has a number that never changes its meaning and is never given
-/// out twice; it appears in exit codes, logs and the details of a prompt. No message holds a secret.
+/// Everything the manager can refuse or fail with. Number, name and what a caller may do follow from the
+/// [ErrorCode]; no message holds a secret.
 public sealed interface WalletError {
 
-    /// The stable number.
-    int code();
-
-    /// The stable name in snake case.
-    String name();
-
-    /// True if something was changed before the failure.
-    default boolean changedAnything() {
-        return false;
-    }
-
-    /// True if the same call may succeed later without anything else being done.
-    boolean retryHelps();
+    ErrorCode kind();
 
     /// One sentence for a person.
     String message();
 
+    /// True if something was, or may have been, changed before the failure.
+    default boolean changedAnything() {
+        return false;
+    }
+
+    /// The stable number.
+    default int code() {
+        return kind().number();
+    }
+
+    /// The stable name in snake case.
+    default String name() {
+        return kind().symbol();
+    }
+
+    /// True if the same call may succeed later without anything else being done.
+    default boolean retryHelps() {
+        return kind().retryHelps();
+    }
+
     /// A value that the caller handed in cannot be used.
     record InvalidParameter(String message) implements WalletError {
         @Override
-        public int code() {
-            return 2;
-        }
-
-        @Override
-        public String name() {
-            return "invalid_parameter";
-        }
-
-        @Override
-        public boolean retryHelps() {
-            return false;
+        public ErrorCode kind() {
+            return ErrorCode.INVALID_PARAMETER;
         }
     }
 
     /// The operation failed for a reason that has no number of its own.
-    record OperationFailed(String message) implements WalletError {
-        @Override
-        public int code() {
-            return 6;
+    ///
+    /// @param changedAnything true if it is not known that everything is as before
+    record OperationFailed(String message, boolean changedAnything) implements WalletError {
+
+        /// A failure that has changed nothing.
+        public OperationFailed(String message) {
+            this(message, /* changedAnything= */ false);
         }
 
         @Override
-        public String name() {
-            return "wallet_operation";
-        }
-
-        @Override
-        public boolean retryHelps() {
-            return true;
+        public ErrorCode kind() {
+            return ErrorCode.WALLET_OPERATION;
         }
     }
 
     /// Nothing of this wallet can be spent now.
     record NoSelectableInputs() implements WalletError {
         @Override
-        public int code() {
-            return 14;
-        }
-
-        @Override
-        public String name() {
-            return "no_selectable_inputs";
-        }
-
-        @Override
-        public boolean retryHelps() {
-            return true;
+        public ErrorCode kind() {
+            return ErrorCode.NO_SELECTABLE_INPUTS;
         }
 
         @Override
@@ -87,18 +73,8 @@ public sealed interface WalletError {
     /// The wallet is already here; callers may treat this as success.
     record WalletAlreadyExists(WalletId wallet) implements WalletError {
         @Override
-        public int code() {
-            return 15;
-        }
-
-        @Override
-        public String name() {
-            return "wallet_already_exists";
-        }
-
-        @Override
-        public boolean retryHelps() {
-            return false;
+        public ErrorCode kind() {
+            return ErrorCode.WALLET_ALREADY_EXISTS;
         }
 
         @Override
@@ -114,18 +90,8 @@ public sealed interface WalletError {
         }
 
         @Override
-        public int code() {
-            return 19;
-        }
-
-        @Override
-        public String name() {
-            return "shutdown_incomplete";
-        }
-
-        @Override
-        public boolean retryHelps() {
-            return true;
+        public ErrorCode kind() {
+            return ErrorCode.SHUTDOWN_INCOMPLETE;
         }
 
         @Override
@@ -137,18 +103,8 @@ public sealed interface WalletError {
     /// The coins do not cover amount and fee.
     record InsufficientFunds(Duffs missing) implements WalletError {
         @Override
-        public int code() {
-            return 22;
-        }
-
-        @Override
-        public String name() {
-            return "core_insufficient_funds";
-        }
-
-        @Override
-        public boolean retryHelps() {
-            return false;
+        public ErrorCode kind() {
+            return ErrorCode.CORE_INSUFFICIENT_FUNDS;
         }
 
         @Override
@@ -160,18 +116,8 @@ public sealed interface WalletError {
     /// The key for a signature is not in the vault.
     record SigningKeyUnavailable(WalletId wallet) implements WalletError {
         @Override
-        public int code() {
-            return 31;
-        }
-
-        @Override
-        public String name() {
-            return "signing_key_unavailable";
-        }
-
-        @Override
-        public boolean retryHelps() {
-            return false;
+        public ErrorCode kind() {
+            return ErrorCode.SIGNING_KEY_UNAVAILABLE;
         }
 
         @Override
@@ -183,18 +129,8 @@ public sealed interface WalletError {
     /// The plan of a payment is no longer valid: its coins were released or spent.
     record PlanStale() implements WalletError {
         @Override
-        public int code() {
-            return 34;
-        }
-
-        @Override
-        public String name() {
-            return "reservation_stale";
-        }
-
-        @Override
-        public boolean retryHelps() {
-            return false;
+        public ErrorCode kind() {
+            return ErrorCode.RESERVATION_STALE;
         }
 
         @Override
@@ -203,57 +139,60 @@ public sealed interface WalletError {
         }
     }
 
+    /// A clear and an operation that uses the same data exclude each other, and one of them is under way. Nothing was
+    /// changed.
+    record LifecycleBusy(String message) implements WalletError {
+        @Override
+        public ErrorCode kind() {
+            return ErrorCode.LIFECYCLE_BUSY;
+        }
+    }
+
+    /// The database could not be read for now.
+    record LoadTransient(String message) implements WalletError {
+        @Override
+        public ErrorCode kind() {
+            return ErrorCode.PERSISTER_LOAD_TRANSIENT;
+        }
+    }
+
+    /// The database cannot be read.
+    record LoadFatal(String message) implements WalletError {
+        @Override
+        public ErrorCode kind() {
+            return ErrorCode.PERSISTER_LOAD_FATAL;
+        }
+    }
+
     /// The database refused a write for now; nothing was lost.
     record StoreTransient(String message) implements WalletError {
         @Override
-        public int code() {
-            return 51;
-        }
-
-        @Override
-        public String name() {
-            return "persister_store_transient";
-        }
-
-        @Override
-        public boolean retryHelps() {
-            return true;
+        public ErrorCode kind() {
+            return ErrorCode.PERSISTER_STORE_TRANSIENT;
         }
     }
 
     /// The database refused a write for good.
     record StoreFatal(String message) implements WalletError {
         @Override
-        public int code() {
-            return 52;
+        public ErrorCode kind() {
+            return ErrorCode.PERSISTER_STORE_FATAL;
         }
+    }
 
+    /// The database refused a write because the data break one of its rules.
+    record StoreConstraint(String message) implements WalletError {
         @Override
-        public String name() {
-            return "persister_store_fatal";
-        }
-
-        @Override
-        public boolean retryHelps() {
-            return false;
+        public ErrorCode kind() {
+            return ErrorCode.PERSISTER_STORE_CONSTRAINT;
         }
     }
 
     /// No wallet of this id is open.
     record WalletNotFound(WalletId wallet) implements WalletError {
         @Override
-        public int code() {
-            return 98;
-        }
-
-        @Override
-        public String name() {
-            return "not_found";
-        }
-
-        @Override
-        public boolean retryHelps() {
-            return false;
+        public ErrorCode kind() {
+            return ErrorCode.NOT_FOUND;
         }
 
         @Override

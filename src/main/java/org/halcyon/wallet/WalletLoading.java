@@ -1,21 +1,29 @@
 package org.halcyon.wallet;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.halcyon.base.Bytes;
-import org.halcyon.base.WalletId;
 import org.halcyon.wallet.StoredWallet.DamagedWallet;
 import org.halcyon.wallet.StoredWallet.LoadedWallet;
 import org.halcyon.wallet.rows.KvKey;
 import org.halcyon.wallet.rows.WalletKind;
 import org.halcyon.wallet.rows.WalletRow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Opens the stored wallets watch-only: no seed, no private key. One that is damaged is shown as such and disturbs no
-/// other; what is open already is not touched. Runs on the thread of operations.
+/// Opens the stored wallets watch-only: no seed, no private key. One that cannot be opened is shown as such and
+/// disturbs no other; what is open already is not touched. A read that failed for the moment is tried again; anything
+/// else undoes what this call has opened. Runs on the thread of operations.
 final class WalletLoading {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WalletLoading.class);
 
     private final ManagerDesk desk;
 
@@ -24,57 +32,85 @@ final class WalletLoading {
     }
 
     LoadOutcome load() throws InterruptedException {
-        List<WalletId> added = new ArrayList<>();
-        List<LoadOutcome.Skip> skipped = new ArrayList<>();
+        List<WalletView> added = new ArrayList<>();
         try {
-            for (StoredWallet stored : desk.stored(desk.parts().store().load())) {
-                if (!desk.board().has(stored.id())) {
-                    added.add(stored.id());
-                    open(stored).ifPresent(skipped::add);
-                }
+            List<LoadOutcome.Skip> skipped = new ArrayList<>();
+            for (StoredWallet stored : read(() -> desk.parts().store().load())) {
+                open(stored, added).ifPresent(reason -> skipped.add(skip(stored, reason)));
             }
-        } catch (CompletionException | WalletException failure) {
+            return outcome(added, skipped);
+        } catch (RuntimeException failure) {
             added.forEach(desk.board()::remove);
-            return new LoadOutcome.Failed(Failures.error(failure));
+            LOG.atError().setCause(failure).log("wallets could not be loaded");
+            return new LoadOutcome.Failed(Failures.reading(failure));
         }
-        int usable = added.size() - skipped.size();
-        if (skipped.isEmpty()) {
+    }
+
+    private static LoadOutcome outcome(List<WalletView> added, List<LoadOutcome.Skip> skipped) {
+        int usable = (int) added.stream()
+                .filter(view -> view.condition() instanceof WalletCondition.Usable)
+                .count();
+        long there = skipped.stream()
+                .filter(skip -> skip.reason() instanceof SkipReason.AlreadyRegistered)
+                .count();
+        if (there == skipped.size()) {
             return new LoadOutcome.Loaded(usable);
         }
-        boolean none =
-                desk.board().views().stream().allMatch(view -> view.condition() instanceof WalletCondition.Damaged);
-        return none ? new LoadOutcome.NoneUsable(skipped) : new LoadOutcome.Partial(usable, skipped);
+        return usable == 0 && there == 0
+                ? new LoadOutcome.NoneUsable(skipped)
+                : new LoadOutcome.Partial(usable, skipped);
     }
 
-    private Optional<LoadOutcome.Skip> open(StoredWallet stored) throws InterruptedException {
+    private static LoadOutcome.Skip skip(StoredWallet stored, SkipReason reason) {
+        if (!(reason instanceof SkipReason.AlreadyRegistered)) {
+            LOG.atWarn()
+                    .addKeyValue("wallet", stored.id())
+                    .addKeyValue("reason", reason.tag())
+                    .log("stored wallet was skipped");
+        }
+        return new LoadOutcome.Skip(stored.id(), reason);
+    }
+
+    /// Puts a wallet on the board, unless it is there.
+    private Optional<SkipReason> open(StoredWallet stored, List<WalletView> added) throws InterruptedException {
+        Optional<WalletView> known = desk.board().view(stored.id());
+        if (known.filter(view -> !(view.condition() instanceof WalletCondition.Damaged))
+                .isPresent()) {
+            return Optional.of(new SkipReason.AlreadyRegistered());
+        }
         return switch (stored) {
-            case LoadedWallet loaded -> open(loaded);
-            case DamagedWallet damaged ->
-                skip(unreadable(damaged), damaged.site().tag(), damaged.detail());
+            case DamagedWallet damaged -> refused(unreadable(damaged), SkipReason.of(damaged), added);
+            case LoadedWallet loaded ->
+                switch (desk.rows().restore(loaded)) {
+                    case StoredRows.Restored.Damaged damaged -> refused(loaded.wallet(), damaged.reason(), added);
+                    case StoredRows.Restored.Whole whole -> whole(loaded, whole, added);
+                };
         };
     }
 
-    private Optional<LoadOutcome.Skip> open(LoadedWallet loaded) throws InterruptedException {
-        return switch (desk.rows().restore(loaded)) {
-            case StoredRows.Restored.Damaged damaged -> skip(loaded.wallet(), damaged.site(), damaged.detail());
-            case StoredRows.Restored.Whole whole -> {
-                WalletView view = new WalletView(
-                        loaded.wallet(),
-                        loaded.accounts(),
-                        new WalletCondition.Usable(),
-                        isPhraseChecked(loaded.wallet()));
-                view.reset(whole.state());
-                desk.board().add(view);
-                yield Optional.empty();
-            }
-        };
+    private Optional<SkipReason> whole(LoadedWallet loaded, StoredRows.Restored.Whole whole, List<WalletView> added)
+            throws InterruptedException {
+        WalletView view = new WalletView(
+                loaded.wallet(), loaded.accounts(), new WalletCondition.Usable(), isPhraseChecked(loaded.wallet()));
+        if (desk.authenticity().isBroken(view)) {
+            return refused(loaded.wallet(), new SkipReason.ManifestUnauthentic(), added);
+        }
+        view.reset(whole.state());
+        put(view, added);
+        return Optional.empty();
     }
 
-    private Optional<LoadOutcome.Skip> skip(WalletRow row, String site, String detail) {
-        desk.board()
-                .add(new WalletView(
-                        row, List.of(), new WalletCondition.Damaged(site, detail), /* phraseChecked= */ true));
-        return Optional.of(new LoadOutcome.Skip(row.id(), site, detail));
+    private Optional<SkipReason> refused(WalletRow row, SkipReason reason, List<WalletView> added) {
+        put(new WalletView(row, List.of(), reason.condition(), /* phraseChecked= */ true), added);
+        return Optional.of(reason);
+    }
+
+    /// One that was shown as damaged before stays as it is shown.
+    private void put(WalletView view, List<WalletView> added) {
+        if (!desk.board().has(view.row().id())) {
+            added.add(view);
+            desk.board().add(view);
+        }
     }
 
     /// What can be shown of a wallet whose registration could not be read.
@@ -91,8 +127,30 @@ final class WalletLoading {
     }
 
     private boolean isPhraseChecked(WalletRow row) throws InterruptedException {
+        KvKey mark = KvKey.wallet(row.id(), Registration.PHRASE_CHECKED);
         return row.kind() != WalletKind.SEEDED
-                || desk.stored(desk.parts().store().get(KvKey.wallet(row.id(), Registration.PHRASE_CHECKED)))
-                        .isPresent();
+                || read(() -> desk.parts().store().get(mark)).isPresent();
+    }
+
+    /// Reads, and reads again after a growing pause while the store says that it may work later.
+    private <T> T read(Supplier<CompletionStage<T>> reading) throws InterruptedException {
+        ManagerLimits limits = desk.parts().limits();
+        Duration pause = limits.loadPause();
+        for (int tries = 1; ; tries++) {
+            try {
+                return desk.stored(reading.get());
+            } catch (CompletionException | StorageException failure) {
+                if (tries == limits.loadTries() || !mayWorkLater(failure)) {
+                    throw failure;
+                }
+            }
+            desk.parts().ticker().await(new CompletableFuture<>(), pause);
+            pause = pause.multipliedBy(2);
+        }
+    }
+
+    private static boolean mayWorkLater(RuntimeException failure) {
+        return Failures.reading(failure) instanceof WalletError.LoadTransient
+                && Failures.cause(failure) instanceof StorageException;
     }
 }

@@ -37,6 +37,12 @@ public interface WalletService {
 
     CompletionStage<CreateOutcome> create(NewWallet wallet);
 
+    /// Removes a wallet with everything that is stored of it, its phrase at the end. Without the phrase, on paper, its
+    /// money is lost.
+    ///
+    /// @param password opens the vault; of no matter for a wallet without a phrase
+    CompletionStage<RemoveOutcome> remove(WalletId wallet, char[] password);
+
     CompletionStage<Optional<WalletError>> rename(WalletId wallet, String name);
 
     /// Records that the person has proven to have the phrase.

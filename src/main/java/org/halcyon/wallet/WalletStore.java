@@ -44,6 +44,12 @@ public interface WalletStore {
     /// that happens, and the stage fails with [DataError.WalletNotFound].
     CompletionStage<StoredWallet> reload(WalletId wallet);
 
+    /// Deletes every row of a wallet in one transaction, which proves that none is left, and drops what was buffered
+    /// for
+    /// it. From then on changes of it fail with [StoreError.WalletRemoved] until it is registered again. A failed stage
+    /// has deleted nothing; for a wallet that is not there it fails with [DataError.WalletNotFound].
+    CompletionStage<Void> delete(WalletId wallet);
+
     CompletionStage<Optional<Bytes>> get(KvKey key);
 
     /// Stores a value at once, whatever the saving mode. Values are plain text on disk and go into backups: nothing

@@ -286,4 +286,19 @@ final class WalletView {
             lock.unlock();
         }
     }
+
+    /// The wallet takes part in nothing any more, for this reason; false if it did not before.
+    boolean damaged(SkipReason reason) {
+        lock.lock();
+        try {
+            if (condition instanceof WalletCondition.Damaged) {
+                return false;
+            }
+            condition = reason.condition();
+            revision++;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
 }

@@ -26,6 +26,7 @@ import org.halcyon.wallet.IssuedAddress;
 import org.halcyon.wallet.NewWallet;
 import org.halcyon.wallet.PaymentPlan;
 import org.halcyon.wallet.PlanOutcome;
+import org.halcyon.wallet.RemoveOutcome;
 import org.halcyon.wallet.SandboxControls;
 import org.halcyon.wallet.SendOutcome;
 import org.halcyon.wallet.SendRequest;
@@ -166,6 +167,12 @@ public final class FakeSession implements WalletService, SandboxControls {
         withWallet(wallet.name());
         return CompletableFuture.completedFuture(
                 new CreateOutcome.Created(wallets.newest().wallets().getLast().id()));
+    }
+
+    @Override
+    public CompletionStage<RemoveOutcome> remove(WalletId wallet, char[] password) {
+        asked.add("remove " + wallet);
+        return CompletableFuture.completedFuture(new RemoveOutcome.Removed(/* secretsRemain= */ false));
     }
 
     @Override

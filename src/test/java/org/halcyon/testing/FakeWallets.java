@@ -24,6 +24,7 @@ import org.halcyon.wallet.IssuedAddress;
 import org.halcyon.wallet.NewWallet;
 import org.halcyon.wallet.PaymentPlan;
 import org.halcyon.wallet.PlanOutcome;
+import org.halcyon.wallet.RemoveOutcome;
 import org.halcyon.wallet.SandboxControls;
 import org.halcyon.wallet.SendOutcome;
 import org.halcyon.wallet.SendRequest;
@@ -154,6 +155,12 @@ public final class FakeWallets implements WalletService {
     public CompletionStage<CreateOutcome> create(NewWallet wallet) {
         asked.add("create " + wallet.name());
         return new CompletableFuture<>();
+    }
+
+    @Override
+    public CompletionStage<RemoveOutcome> remove(WalletId wallet, char[] password) {
+        asked.add("remove " + wallet);
+        return CompletableFuture.completedFuture(new RemoveOutcome.Removed(/* secretsRemain= */ false));
     }
 
     @Override

@@ -2,10 +2,13 @@ package org.halcyon.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,10 @@ import org.halcyon.core.wallet.WalletEvent;
 import org.halcyon.core.wallet.WalletSettings;
 import org.halcyon.core.wallet.WalletState;
 import org.halcyon.lifecycle.CancelToken;
+import org.halcyon.lifecycle.LifecycleConfig;
+import org.halcyon.lifecycle.ThreadRegistry;
+import org.halcyon.lifecycle.Threads;
+import org.halcyon.lifecycle.WorkerStatus;
 import org.halcyon.storage.SqliteStore;
 import org.halcyon.storage.StoreClaims;
 import org.halcyon.storage.StoreConfig;
@@ -152,7 +159,7 @@ final class EventAdapterTest {
     }
 
     private EventAdapter adapter(WalletStore store, AdapterLimits limits) {
-        return new EventAdapter(store, ROWS, clock, limits, view -> {});
+        return new EventAdapter(new StoreFence(store), ROWS, clock, limits, view -> {});
     }
 
     private CompletableFuture<Void> running(EventAdapter adapter, CancelToken cancel) {
@@ -304,6 +311,7 @@ final class EventAdapterTest {
         var cancel = new CancelToken(clock);
         CompletableFuture<Void> end = running(adapter, cancel);
 
+        until(() -> adapter.view().heights().containsKey(first));
         until(() -> {
             clock.advance(Duration.ofSeconds(10));
             return adapter.view().frozen().size() == 2;
@@ -440,6 +448,136 @@ final class EventAdapterTest {
 
         assertThat(durable).isTrue();
         assertThat(adapter.view().frozen()).isEqualTo(Map.of());
+        cancel.fire();
+        await(end);
+    }
+
+    @Test
+    @Covers({"R21", "LC-EVT-1"})
+    void whatIsEmittedBeforeTheConsumerRunsIsStored() throws Exception {
+        Source source = new Source(1, curve());
+        StoreDouble store = store("db");
+        await(store.store(source.registration()));
+        EventAdapter adapter = adapter(store, AdapterLimits.DEFAULTS);
+        emit(adapter, source.block());
+
+        var cancel = new CancelToken(clock);
+        CompletableFuture<Void> end = running(adapter, cancel);
+        boolean durable = await(adapter.barrier());
+
+        assertThat(durable).isTrue();
+        assertThat(synced(store, source.keys.id())).isZero();
+        cancel.fire();
+        await(end);
+    }
+
+    @Test
+    @Covers({"R22", "T60", "LC-EVT-4", "LC-EVT-7"})
+    void aBurstIsWholeAndARefusalInItKeepsTheHeightBelowTheRows() throws Exception {
+        Source source = new Source(1, curve());
+        StoreDouble store = store("db");
+        await(store.store(source.registration()));
+        EventAdapter adapter = adapter(store, limits(64, 16));
+        var cancel = new CancelToken(clock);
+        CompletableFuture<Void> end = running(adapter, cancel);
+        WalletEvent any = source.block().getFirst();
+        emit(adapter, Collections.nCopies(10_000, any));
+        boolean whole = await(adapter.barrier());
+        int before = synced(store, source.keys.id());
+        store.onStore = changes -> StoreDouble.refusal(new DataError.EmptyScript("test"));
+        emit(adapter, source.block());
+        await(adapter.barrier());
+        store.onStore = changes -> Optional.empty();
+
+        for (int i = 0; i < 20; i++) {
+            emit(adapter, source.block());
+        }
+        boolean durable = await(adapter.barrier(source.keys.id()));
+
+        assertThat(whole).isTrue();
+        assertThat(durable).isFalse();
+        assertThat(synced(store, source.keys.id())).isEqualTo(before);
+        assertThat(adapter.view().syncFault()).isTrue();
+        assertThat(adapter.view().discarded() + adapter.view().refused()).isZero();
+        cancel.fire();
+        await(end);
+    }
+
+    @Test
+    @Covers("LC-EVT-8")
+    void aStoreThatHasBegunIsAwaitedAlthoughTheAdapterIsCancelled() throws Exception {
+        Source source = new Source(1, curve());
+        StoreDouble store = store("db");
+        await(store.store(source.registration()));
+        var gate = new CompletableFuture<Void>();
+        var begun = new CompletableFuture<Void>();
+        store.onStore = changes -> {
+            begun.complete(null);
+            return Optional.of(gate.thenCompose(open -> store.real.store(changes)));
+        };
+        EventAdapter adapter = adapter(store, AdapterLimits.DEFAULTS);
+        emit(adapter, source.block());
+        var registry = new ThreadRegistry<String>(clock, new Threads(), LifecycleConfig.DEFAULTS);
+        registry.start("adapter", registry.config().worker(), adapter::run);
+        await(begun);
+
+        registry.cancel("adapter");
+        CompletableFuture<WorkerStatus> joined = GatedCase.async(() -> registry.quiesce("adapter"));
+        clock.awaitSleepers(2);
+        clock.advance(Duration.ofSeconds(16));
+        ManagerCase.until(() -> clock.nextDeadline().orElse(0) > clock.nanos());
+        clock.awaitSleepers(2);
+        boolean early = joined.isDone();
+        gate.complete(null);
+
+        assertThat(early).isFalse();
+        assertThat(await(joined).isClean()).isTrue();
+        assertThat(synced(store, source.keys.id())).isZero();
+        assertThat(adapter.view().frozen()).isEmpty();
+    }
+
+    @Test
+    @Covers("LC-EVT-13")
+    void nothingOnTheWayToTheStoreKnowsTheManager() {
+        var classes = new ClassFileImporter()
+                .importClasses(
+                        EventAdapter.class,
+                        EventQueue.class,
+                        EventRows.class,
+                        AdapterMarks.class,
+                        StoreFence.class,
+                        WalletBoard.class,
+                        WalletView.class,
+                        StateHub.class);
+
+        ArchRuleDefinition.noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(
+                        PlatformWalletManager.class,
+                        ManagerCore.class,
+                        ManagerDesk.class,
+                        Operations.class,
+                        ChainControl.class,
+                        ChainRunner.class)
+                .check(classes);
+    }
+
+    @Test
+    @Covers("LC-EVT-6")
+    void theFaultStaysAlthoughTheFrozenWalletIsRemoved() throws Exception {
+        Source source = new Source(1, curve());
+        EventAdapter adapter = adapter(store("db"), AdapterLimits.DEFAULTS);
+        var cancel = new CancelToken(clock);
+        CompletableFuture<Void> end = running(adapter, cancel);
+        emit(adapter, source.block());
+        await(adapter.barrier());
+        assertThat(adapter.view().frozen()).containsOnlyKeys(source.keys.id());
+
+        adapter.forget(source.keys.id());
+
+        assertThat(adapter.view().frozen()).isEmpty();
+        assertThat(adapter.view().syncFault()).isTrue();
         cancel.fire();
         await(end);
     }

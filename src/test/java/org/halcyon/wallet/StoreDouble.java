@@ -1,14 +1,18 @@
 package org.halcyon.wallet;
 
 import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.halcyon.base.Bytes;
 import org.halcyon.base.StoreId;
 import org.halcyon.base.WalletId;
@@ -23,6 +27,18 @@ final class StoreDouble implements WalletStore {
     /// Answers instead of the store, or leaves it to the store with an empty result.
     volatile Function<Changeset, Optional<CompletionStage<Void>>> onStore = changes -> Optional.empty();
 
+    volatile Function<WalletId, Optional<CompletionStage<Void>>> onDelete = wallet -> Optional.empty();
+
+    /// What the next reads of all wallets fail with, one each.
+    final Deque<StorageError> loadFailures = new ConcurrentLinkedDeque<>();
+
+    /// Every call that reaches the store, but for its close.
+    final AtomicInteger calls = new AtomicInteger();
+
+    volatile UnaryOperator<List<StoredWallet>> onLoaded = wallets -> wallets;
+    volatile Function<KvKey, Optional<StorageError>> onGet = key -> Optional.empty();
+    volatile Runnable onLoading = () -> {};
+    volatile Runnable onListen = () -> {};
     volatile Optional<StorageError> onLoad = Optional.empty();
     volatile Optional<StorageError> onPut = Optional.empty();
     volatile Optional<StorageError> onRemove = Optional.empty();
@@ -41,42 +57,62 @@ final class StoreDouble implements WalletStore {
 
     @Override
     public CompletionStage<Void> store(Changeset changes) {
+        calls.incrementAndGet();
         passed.add(changes);
         return onStore.apply(changes).orElseGet(() -> real.store(changes));
     }
 
     @Override
     public CompletionStage<Void> flush(WalletId wallet) {
+        calls.incrementAndGet();
         return real.flush(wallet);
     }
 
     @Override
     public CompletionStage<CommitReport> commitWrites() {
+        calls.incrementAndGet();
         return real.commitWrites();
     }
 
     @Override
     public CompletionStage<List<StoredWallet>> load() {
-        return onLoad.isPresent() ? failed(onLoad.get()) : real.load();
+        calls.incrementAndGet();
+        onLoading.run();
+        StorageError failure = loadFailures.poll();
+        if (failure != null) {
+            return failed(failure);
+        }
+        return onLoad.isPresent() ? failed(onLoad.get()) : real.load().thenApply(onLoaded);
     }
 
     @Override
     public CompletionStage<StoredWallet> reload(WalletId wallet) {
+        calls.incrementAndGet();
         return real.reload(wallet);
     }
 
     @Override
+    public CompletionStage<Void> delete(WalletId wallet) {
+        calls.incrementAndGet();
+        return onDelete.apply(wallet).orElseGet(() -> real.delete(wallet));
+    }
+
+    @Override
     public CompletionStage<Optional<Bytes>> get(KvKey key) {
-        return real.get(key);
+        calls.incrementAndGet();
+        Optional<StorageError> failure = onGet.apply(key);
+        return failure.isPresent() ? failed(failure.get()) : real.get(key);
     }
 
     @Override
     public CompletionStage<Void> put(KvKey key, Bytes value) {
+        calls.incrementAndGet();
         return onPut.isPresent() ? failed(onPut.get()) : real.put(key, value);
     }
 
     @Override
     public CompletionStage<Void> remove(KvKey key) {
+        calls.incrementAndGet();
         return onRemove.isPresent() ? failed(onRemove.get()) : real.remove(key);
     }
 
@@ -97,6 +133,7 @@ final class StoreDouble implements WalletStore {
 
     @Override
     public Subscription onState(Consumer<StorageState> listener) {
+        onListen.run();
         return real.onState(listener);
     }
 

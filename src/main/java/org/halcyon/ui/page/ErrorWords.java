@@ -26,6 +26,10 @@ public final class ErrorWords {
                 messages.text("error.funds", Map.of("amount", source.figure(ShownAmount.of(funds.missing()))));
             case WalletError.SigningKeyUnavailable key -> messages.text("error.noKey");
             case WalletError.PlanStale stale -> messages.text("error.stale");
+            case WalletError.LifecycleBusy busy -> messages.text("error.lifecycleBusy");
+            case WalletError.LoadTransient load -> messages.text("error.notRead");
+            case WalletError.LoadFatal load -> messages.text("error.notRead");
+            case WalletError.StoreConstraint store -> messages.text("error.notSaved");
             case WalletError.StoreTransient store -> messages.text("error.notSavedNow");
             case WalletError.StoreFatal store -> messages.text("error.notSaved");
             case WalletError.WalletNotFound missing -> messages.text("error.noWallet");

@@ -1,0 +1,117 @@
+package org.halcyon.wallet;
+
+import org.halcyon.base.Network;
+import org.halcyon.lifecycle.BoundedExecutor;
+import org.halcyon.lifecycle.CancelToken;
+import org.halcyon.lifecycle.StartOutcome;
+import org.halcyon.lifecycle.WorkerConfig;
+
+/// What a manager is made of, put together in the order in which the parts need each other. It does not know the
+/// manager itself, so that one which was dropped can be noticed.
+final class ManagerCore {
+
+    private static final int CONTROL_QUEUE = 64;
+
+    final ManagerDesk desk;
+    final ManagerHubs hubs;
+    final Registration registration;
+    final Removal removal;
+    final ReceiveAddresses addresses;
+    final Payments payments;
+    final Sending sending;
+    final ChainControl chain;
+    final CloseDesk closing;
+    private final EngineBoard engines;
+
+    private ManagerCore(ManagerParts parts) {
+        Network network = parts.profile().network();
+        var alarms = new Alarms(parts.threads(), parts.ticker());
+        hubs = ManagerHubs.of(parts, alarms);
+        desk = desk(parts, hubs, network);
+        BoundedExecutor control = parts.threads().executor("manager-control", 1, CONTROL_QUEUE, parts.ticker());
+        var gated = new GatedWorkers<>(parts.gated(), parts.threads(), parts.ticker());
+        registration = new Registration(desk);
+        payments = new Payments(desk);
+        removal = new Removal(desk, payments);
+        addresses = new ReceiveAddresses(desk);
+        sending = new Sending(desk, payments);
+        chain = new ChainControl(desk, control, gated, alarms);
+        var steps = new ShutdownSteps<>(
+                parts.registry(),
+                WorkerKey.CHAIN,
+                gated,
+                parts.ticker(),
+                new ShutdownSteps.Limits(
+                        parts.limits().drainBudget(), parts.limits().teardownPatience()));
+        closing = new CloseDesk(desk, chain, alarms, steps, hubs.close());
+        engines = new EngineBoard(parts.registry(), hubs.engine(), hubs.chain(), desk.board(), parts.store());
+    }
+
+    private static ManagerDesk desk(ManagerParts parts, ManagerHubs hubs, Network network) {
+        var board = new WalletBoard(hubs.wallets(), hubs.chain(), parts.clock(), parts.generation());
+        var fence = new StoreFence(parts.store());
+        var adapter = new EventAdapter(
+                fence, new EventRows(network), parts.ticker(), parts.limits().adapter(), board::adapter);
+        var runner = new ChainRunner(parts, board, adapter, hubs.chain(), fence);
+        var work = new Operations(
+                parts.threads().executor("manager-work", 1, parts.limits().operations(), parts.ticker()),
+                parts.ticker());
+        var seals = new ManifestSeals(parts.store().id(), parts.random());
+        var vault =
+                new PhraseVault(parts.vaults(), parts.vaultFile(), parts.store().id(), seals);
+        var authenticity = new Authenticity(parts.store(), board, work, parts.limits(), seals);
+        return new ManagerDesk(
+                parts,
+                board,
+                adapter,
+                runner,
+                vault,
+                seals,
+                authenticity,
+                StoredRows.of(parts),
+                fence,
+                new WorkDoor(parts.ticker()),
+                work,
+                hubs.chain());
+    }
+
+    /// Puts the parts together and starts the event adapter.
+    ///
+    /// @throws IllegalStateException if the registry starts nothing
+    static ManagerCore begin(ManagerParts parts) {
+        var core = new ManagerCore(parts);
+        try {
+            core.startAdapter();
+            core.listen();
+            return core;
+        } catch (RuntimeException | Error failure) {
+            core.closing.shutdown();
+            throw failure;
+        }
+    }
+
+    private void startAdapter() {
+        WorkerConfig config = desk.parts().registry().config().worker().withWeight(WorkerKey.EVENT_ADAPTER.weight());
+        StartOutcome started = desk.parts().registry().start(WorkerKey.EVENT_ADAPTER, config, this::adapt);
+        if (started != StartOutcome.STARTED) {
+            throw new IllegalStateException("the event adapter was not started: " + started);
+        }
+    }
+
+    private void adapt(CancelToken cancel) throws InterruptedException {
+        try {
+            desk.adapter().run(cancel);
+        } finally {
+            desk.parts().faults().pass(WorkerKey.EVENT_ADAPTER);
+        }
+    }
+
+    private void listen() {
+        desk.parts().store().onState(hubs.storage()::publish);
+        desk.parts().registry().observe(view -> {
+            engines.publish();
+            closing.observed(view);
+        });
+        hubs.chain().subscribe(snapshot -> engines.publish());
+    }
+}

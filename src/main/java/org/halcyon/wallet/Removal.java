@@ -1,0 +1,118 @@
+package org.halcyon.wallet;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.halcyon.base.WalletId;
+import org.halcyon.core.sync.EngineEnded;
+import org.halcyon.lifecycle.Hold;
+import org.halcyon.secrets.SecretChars;
+import org.halcyon.secrets.SecretsError;
+import org.halcyon.secrets.SecretsException;
+import org.halcyon.wallet.rows.WalletKind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes a wallet out of everything that knows it: first the chain engine, then the board, then the rows, and after
+/// they are gone for certain its phrase. Whoever still holds it by its tag finds the store closed to it from the moment
+/// of the deletion, also if the same keys are registered again.
+///
+/// Runs on the thread of operations, so that no registration and no load comes in between.
+final class Removal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Removal.class);
+    private static final WalletError CLEARING =
+            new WalletError.LifecycleBusy("Data are being cleared just now, so nothing was removed.");
+
+    private final ManagerDesk desk;
+    private final Payments payments;
+
+    Removal(ManagerDesk desk, Payments payments) {
+        this.desk = desk;
+        this.payments = payments;
+    }
+
+    RemoveOutcome remove(WalletId wallet, SecretChars password) throws InterruptedException, SecretsException {
+        WalletView view = desk.view(wallet);
+        Optional<Hold> place = desk.door().enter();
+        if (place.isEmpty()) {
+            return new RemoveOutcome.Refused(CLEARING);
+        }
+        try {
+            boolean sealed =
+                    view.row().kind() == WalletKind.SEEDED && desk.vault().exists();
+            if (sealed) {
+                desk.vault().open(password);
+            }
+            Optional<WalletError> failure = delete(view);
+            return failure.isPresent()
+                    ? new RemoveOutcome.Refused(failure.get())
+                    : new RemoveOutcome.Removed(sealed && !forgotten(wallet, password));
+        } catch (SecretsException refused) {
+            if (refused.error() instanceof SecretsError.WrongPassphrase) {
+                return new RemoveOutcome.WrongPassword();
+            }
+            throw refused;
+        } finally {
+            place.get().close();
+        }
+    }
+
+    private Optional<WalletError> delete(WalletView view) throws InterruptedException {
+        WalletId wallet = view.row().id();
+        try {
+            detach(view);
+            desk.stored(desk.fence().delete(wallet));
+        } catch (CompletionException | WalletException failure) {
+            LOG.atError().addKeyValue("wallet", wallet).setCause(failure).log("wallet was not removed");
+            return Optional.of(putBack(view, Failures.error(failure)));
+        }
+        desk.adapter().forget(wallet);
+        payments.forget(wallet);
+        return Optional.empty();
+    }
+
+    /// Once the engine has let go, nothing about the wallet is emitted any more. An engine that is just about to start
+    /// looks at the generation, which therefore ends first.
+    private void detach(WalletView view) throws InterruptedException {
+        WalletId wallet = view.row().id();
+        desk.fence().retire(wallet);
+        try {
+            desk.stored(desk.chain().call(book -> {
+                book.remove(wallet);
+                return wallet;
+            }));
+        } catch (CompletionException ended) {
+            if (!(Failures.cause(ended) instanceof EngineEnded)) {
+                throw ended;
+            }
+        }
+        desk.board().remove(view);
+    }
+
+    /// The rows are still there, or it is not known whether they are.
+    private WalletError putBack(WalletView view, WalletError cause) throws InterruptedException {
+        try {
+            if (desk.stored(desk.parts().store().reload(view.row().id())) instanceof StoredWallet.LoadedWallet loaded
+                    && desk.rows().restore(loaded) instanceof StoredRows.Restored.Whole whole) {
+                view.reset(whole.state());
+                desk.board().add(view);
+                desk.chain().adopt(whole.state());
+                return cause;
+            }
+        } catch (CompletionException | WalletException unknown) {
+            LOG.atError().setCause(unknown).log("wallet could not be looked at again");
+        }
+        return new WalletError.OperationFailed(
+                "The wallet may be removed in part. Restart the program to see.", /* changedAnything= */ true);
+    }
+
+    private boolean forgotten(WalletId wallet, SecretChars password) {
+        try {
+            desk.vault().forget(wallet, password);
+            return true;
+        } catch (SecretsException failure) {
+            LOG.atError().addKeyValue("wallet", wallet).setCause(failure).log("phrase of a removed wallet remains");
+            return false;
+        }
+    }
+}
