@@ -28,8 +28,7 @@ final class Spawner<K extends Comparable<K>> {
     /// Starts a worker. Whatever the machine throws when it gives no thread comes out of here, and nothing runs then.
     Run<K> startWorker(Strand.Start<K> start, WorkerConfig config, WorkerBody body) {
         var token = new CancelToken(state.ticker);
-        var strand = new Strand<K>(
-                state, start, threads, config, self -> runWorker(self, body, token, config.kind()));
+        var strand = new Strand<K>(state, start, threads, config, self -> runWorker(self, body, token, config.kind()));
         var run = new Run<K>(strand, token, config);
         strand.thread().start();
         return run;

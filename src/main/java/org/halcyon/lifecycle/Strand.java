@@ -20,12 +20,7 @@ final class Strand<K extends Comparable<K>> {
     /// Makes the thread, unstarted.
     ///
     /// @param main what it runs
-    Strand(
-            RegistryState<K> registry,
-            Start<K> start,
-            Threads threads,
-            WorkerConfig config,
-            Consumer<Strand<K>> main) {
+    Strand(RegistryState<K> registry, Start<K> start, Threads threads, WorkerConfig config, Consumer<Strand<K>> main) {
         this.registry = registry;
         this.key = start.key();
         this.generation = start.generation();

@@ -80,8 +80,8 @@ final class LifecycleMeasure implements Measure {
         registry.shutdown().get(1, TimeUnit.MINUTES);
         double share = (double) (ticker.nanos() - begin) / BUDGET.toNanos();
         released.countDown();
-        figures.add(Figure.ratio(
-                name(), "shutdown of 8 wedged workers against their budget", share, "goal 1.05 or less"));
+        figures.add(
+                Figure.ratio(name(), "shutdown of 8 wedged workers against their budget", share, "goal 1.05 or less"));
     }
 
     /// Keeps the thread whatever it is asked; an interrupt is kept for later.

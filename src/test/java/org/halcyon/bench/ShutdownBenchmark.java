@@ -87,9 +87,8 @@ public class ShutdownBenchmark {
     }
 
     private End services() {
-        var manager = new ServiceManager(Stream.generate(WorkerBenchmark.IdleService::new)
-                .limit(workers)
-                .toList());
+        var manager = new ServiceManager(
+                Stream.generate(WorkerBenchmark.IdleService::new).limit(workers).toList());
         manager.startAsync().awaitHealthy();
         return () -> manager.stopAsync().awaitStopped(MINUTE);
     }

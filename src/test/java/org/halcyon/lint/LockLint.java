@@ -39,10 +39,10 @@ final class LockLint {
         model.superclass().map(ClassEntry::asInternalName).ifPresent(above::add);
         model.interfaces().forEach(entry -> above.add(entry.asInternalName()));
         supertypes.put(name, above);
-        above.forEach(
-                entry -> subtypes.computeIfAbsent(entry, added -> new TreeSet<>()).add(name));
-        model.methods().forEach(method -> MethodFacts.of(name, method)
-                .ifPresent(facts -> methods.put(facts.name(), facts)));
+        above.forEach(entry ->
+                subtypes.computeIfAbsent(entry, added -> new TreeSet<>()).add(name));
+        model.methods()
+                .forEach(method -> MethodFacts.of(name, method).ifPresent(facts -> methods.put(facts.name(), facts)));
     }
 
     /// How many places hold a lock at all; a lint that finds none has not looked.

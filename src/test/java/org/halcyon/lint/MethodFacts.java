@@ -43,9 +43,7 @@ record MethodFacts(MethodName name, List<Call> calls, List<String> makes) {
 
     static Optional<MethodFacts> of(String owner, MethodModel method) {
         var name = new MethodName(
-                owner,
-                method.methodName().stringValue(),
-                method.methodType().stringValue());
+                owner, method.methodName().stringValue(), method.methodType().stringValue());
         return method.code().map(code -> new Flow(name, method, code).facts());
     }
 
@@ -127,8 +125,9 @@ record MethodFacts(MethodName name, List<Call> calls, List<String> makes) {
             int before = held[index];
             int after = Math.max(0, before + change(element));
             if (element instanceof Instruction) {
-                handlers.stream().filter(handler -> covers(handler, index)).forEach(handler -> reach(
-                        at(handler.handler()), Math.min(before, after)));
+                handlers.stream()
+                        .filter(handler -> covers(handler, index))
+                        .forEach(handler -> reach(at(handler.handler()), Math.min(before, after)));
             }
             switch (element) {
                 case BranchInstruction branch -> {
