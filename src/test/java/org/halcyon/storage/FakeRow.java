@@ -32,8 +32,8 @@ final class FakeRow {
         this.types = types;
         ByteReader in = new ByteReader(content);
         this.digestHolds = in.remaining() == 0 || byteOf(in) % 4 != 0;
-        for (char type : types.toCharArray()) {
-            values.add(value(in, type));
+        for (int i = 0; i < types.length(); i++) {
+            values.add(value(in, types.charAt(i)));
         }
     }
 
