@@ -44,12 +44,6 @@ final class Alarms {
     /// @param number keeps the order of those that are due together
     private record Due(long at, long number) {}
 
-    /// A task that waits.
-    interface Alarm {
-        /// True if the task will not run; false if it has run, runs, or was cancelled before.
-        boolean cancel();
-    }
-
     Alarms(Threads threads, Ticker ticker) {
         this.ticker = ticker;
         this.executor = threads.executor("alarms", 1, 1, ticker);
@@ -59,28 +53,21 @@ final class Alarms {
     }
 
     /// Runs `task` after `delay`; it must return at once. After [#close] it runs on the calling thread.
-    Alarm after(Duration delay, Runnable task) {
-        Due due;
-        lock.lock();
-        try {
-            due = new Due(ticker.deadline(delay), made++);
-            if (!closed) {
-                waiting.put(due, task);
-                changed.signalAll();
-                loop();
-                return () -> remove(due);
-            }
-        } finally {
-            lock.unlock();
+    void after(Duration delay, Runnable task) {
+        if (!take(delay, task)) {
+            run(task);
         }
-        run(task);
-        return () -> false;
     }
 
-    private boolean remove(Due due) {
+    private boolean take(Duration delay, Runnable task) {
         lock.lock();
         try {
-            return waiting.remove(due) != null;
+            if (!closed) {
+                waiting.put(new Due(ticker.deadline(delay), made++), task);
+                changed.signalAll();
+                loop();
+            }
+            return !closed;
         } finally {
             lock.unlock();
         }

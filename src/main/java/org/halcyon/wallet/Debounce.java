@@ -2,7 +2,6 @@ package org.halcyon.wallet;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -29,8 +28,13 @@ final class Debounce {
     @GuardedBy("lock")
     private SortedSet<WalletId> asked = new TreeSet<>();
 
+    /// Whether the newest timer is wanted; one that rings when it is not is not heard.
     @GuardedBy("lock")
-    private Optional<Alarms.Alarm> timer = Optional.empty();
+    private boolean timing;
+
+    /// Counts the timers.
+    @GuardedBy("lock")
+    private long timers;
 
     @GuardedBy("lock")
     private boolean due;
@@ -50,24 +54,31 @@ final class Debounce {
     }
 
     void request(WalletId wallet) {
+        long mine;
         lock.lock();
         try {
             if (closed) {
                 return;
             }
             asked.add(wallet);
-            if (timer.isEmpty() && !due) {
-                timer = Optional.of(alarms.after(delay, this::ring));
+            if (timing || due) {
+                return;
             }
+            timing = true;
+            mine = ++timers;
         } finally {
             lock.unlock();
         }
+        alarms.after(delay, () -> ring(mine));
     }
 
-    private void ring() {
+    private void ring(long timer) {
         lock.lock();
         try {
-            timer = Optional.empty();
+            if (!timing || timer != timers) {
+                return;
+            }
+            timing = false;
             due = !asked.isEmpty();
         } finally {
             lock.unlock();
@@ -79,8 +90,7 @@ final class Debounce {
     void flush() {
         lock.lock();
         try {
-            timer.ifPresent(Alarms.Alarm::cancel);
-            timer = Optional.empty();
+            timing = false;
             due = !asked.isEmpty();
         } finally {
             lock.unlock();
@@ -130,8 +140,7 @@ final class Debounce {
         lock.lock();
         try {
             closed = true;
-            timer.ifPresent(Alarms.Alarm::cancel);
-            timer = Optional.empty();
+            timing = false;
             asked.clear();
         } finally {
             lock.unlock();

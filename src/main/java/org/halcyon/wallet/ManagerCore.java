@@ -1,5 +1,6 @@
 package org.halcyon.wallet;
 
+import java.time.Duration;
 import org.halcyon.base.Network;
 import org.halcyon.lifecycle.BoundedExecutor;
 import org.halcyon.lifecycle.CancelToken;
@@ -22,10 +23,11 @@ final class ManagerCore {
     final ChainControl chain;
     final CloseDesk closing;
     private final EngineBoard engines;
+    private final Alarms alarms;
 
     private ManagerCore(ManagerParts parts) {
         Network network = parts.profile().network();
-        var alarms = new Alarms(parts.threads(), parts.ticker());
+        alarms = new Alarms(parts.threads(), parts.ticker());
         hubs = ManagerHubs.of(parts, alarms);
         desk = desk(parts, hubs, network);
         BoundedExecutor control = parts.threads().executor("manager-control", 1, CONTROL_QUEUE, parts.ticker());
@@ -49,7 +51,7 @@ final class ManagerCore {
 
     private static ManagerDesk desk(ManagerParts parts, ManagerHubs hubs, Network network) {
         var board = new WalletBoard(hubs.wallets(), hubs.chain(), parts.clock(), parts.generation());
-        var fence = new StoreFence(parts.store());
+        var fence = new StoreFence(parts.store(), parts.ticker());
         var adapter = new EventAdapter(
                 fence, new EventRows(network), parts.ticker(), parts.limits().adapter(), board::adapter);
         var runner = new ChainRunner(parts, board, adapter, hubs.chain(), fence);
@@ -112,6 +114,7 @@ final class ManagerCore {
             engines.publish();
             closing.observed(view);
         });
-        hubs.chain().subscribe(snapshot -> engines.publish());
+        // the hub calls on the FX thread, which must not wait for the registry
+        hubs.chain().subscribe(snapshot -> alarms.after(Duration.ZERO, engines::publish));
     }
 }

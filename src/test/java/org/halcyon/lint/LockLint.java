@@ -87,6 +87,9 @@ final class LockLint {
     private List<MethodFacts> bodies(MethodName call) {
         List<MethodFacts> bodies = new ArrayList<>();
         inherited(call, bodies);
+        if (call.isConstructor() || call.isOfEveryObject()) {
+            return bodies; // a constructor has no overrides, and those of the others are anybody's
+        }
         Deque<String> below = new ArrayDeque<>(subtypes.getOrDefault(call.owner(), Set.of()));
         while (!below.isEmpty()) {
             String type = below.removeFirst();

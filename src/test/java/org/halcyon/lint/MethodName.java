@@ -30,6 +30,10 @@ record MethodName(String owner, String name, String descriptor) {
         return owner.startsWith("org/halcyon/");
     }
 
+    boolean isConstructor() {
+        return name.equals("<init>");
+    }
+
     boolean isOfEveryObject() {
         return Set.of("equals", "hashCode", "toString").contains(name);
     }

@@ -26,7 +26,7 @@ final class RowFuzzTest {
     /// A table with rows that are in order.
     ///
     /// @param types as [FakeRow] takes them
-    private record Table(Columns columns, String types, Reading reading, List<byte[]> rows) {
+    record Table(Columns columns, String types, Reading reading, List<byte[]> rows) {
         private interface Reading {
             Object fromRow(RowReader row) throws SQLException, RowDamage;
         }

@@ -159,7 +159,7 @@ final class EventAdapterTest {
     }
 
     private EventAdapter adapter(WalletStore store, AdapterLimits limits) {
-        return new EventAdapter(new StoreFence(store), ROWS, clock, limits, view -> {});
+        return new EventAdapter(new StoreFence(store, clock), ROWS, clock, limits, view -> {});
     }
 
     private CompletableFuture<Void> running(EventAdapter adapter, CancelToken cancel) {

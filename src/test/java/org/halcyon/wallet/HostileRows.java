@@ -59,15 +59,19 @@ final class HostileRows {
     private HostileRows() {}
 
     static ByteWriter account(ByteWriter out, AccountType type, long index, byte[] key) {
-        return out.u8('a').u8(type.ordinal()).u32(index).varBytes(key);
+        return out.u8('a').u8(place(type)).u32(index).varBytes(key);
+    }
+
+    private static <E extends Enum<E>> int place(E value) {
+        return List.of(value.getDeclaringClass().getEnumConstants()).indexOf(value);
     }
 
     static ByteWriter address(ByteWriter out, Pool pool, long index, Script script) {
-        return out.u8('d').u8(pool.ordinal()).u32(index).varBytes(script.toBytes());
+        return out.u8('d').u8(place(pool)).u32(index).varBytes(script.toBytes());
     }
 
     static ByteWriter transaction(ByteWriter out, TransactionState state, int height, Transaction transaction) {
-        return out.u8('t').u8(state.ordinal()).u32(height).varBytes(transaction.toWire());
+        return out.u8('t').u8(place(state)).u32(height).varBytes(transaction.toWire());
     }
 
     static ByteWriter coin(ByteWriter out, OutPoint coin, long value, Script script) {

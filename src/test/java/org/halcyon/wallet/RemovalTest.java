@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.halcyon.base.Bytes;
 import org.halcyon.base.WalletId;
 import org.halcyon.core.wallet.WalletState;
@@ -198,7 +199,49 @@ final class RemovalTest extends ManagerCase {
 
     @Test
     @Covers({"LC-SYNC-6", "LC-MGR-23"})
-    void whatBeganWhileTheRemovalWasUnderWayIsOfNoLaterWallet() {
+    void aDeletionWaitsForAChangeThatIsOnItsWayToTheStore() throws Exception {
+        PlatformWalletManager manager = open();
+        WalletId id = created(manager, "Savings", 1);
+        StoreFence fence = manager.desk.fence();
+        var reached = new CountDownLatch(1);
+        var mayGoOn = new CountDownLatch(1);
+        var deleted = new CountDownLatch(1);
+        store.onStore = changes -> {
+            reached.countDown();
+            ScriptedWorker.awaitLatch(mayGoOn);
+            return Optional.empty();
+        };
+        store.onDelete = wallet -> {
+            deleted.countDown();
+            return Optional.empty();
+        };
+        Changeset late = Changeset.of(id).value("late", Bytes.of(new byte[1])).build();
+        CompletableFuture<Void> change = GatedCase.async(
+                () -> fence.store(fence.tag(id), late).toCompletableFuture().get(30, TimeUnit.SECONDS));
+        ScriptedWorker.awaitLatch(reached);
+
+        var deletion = new CompletableFuture<Void>();
+        Thread deleting = Thread.ofPlatform().daemon().start(() -> deletion.complete(deleteNow(fence, id)));
+        until(() -> deleting.getState() == Thread.State.TIMED_WAITING || deleting.getState() == Thread.State.WAITING);
+        assertThat(deleted.getCount()).isOne();
+        mayGoOn.countDown();
+
+        assertThat(GatedCase.await(change)).isNull();
+        assertThat(GatedCase.await(deletion)).isNull();
+        assertThat(traces(id)).isEmpty();
+    }
+
+    private static Void deleteNow(StoreFence fence, WalletId wallet) {
+        try {
+            return await(fence.delete(wallet));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    @Covers({"LC-SYNC-6", "LC-MGR-23"})
+    void whatBeganWhileTheRemovalWasUnderWayIsOfNoLaterWallet() throws Exception {
         PlatformWalletManager manager = open();
         WalletId id = created(manager, "Savings", 1);
         StoreFence fence = manager.desk.fence();
