@@ -14,8 +14,8 @@ import org.halcyon.lifecycle.WorkerStatus;
 /// @param key of its worker in the registry
 /// @param <K> names the workers of the registry
 /// @param <S> what a pass of it reports
-public record CoordinatorWorker<K extends Comparable<K>, S extends PassSummary>(
-        K key, CoordinatorLifecycle<K, S> sync) implements GatedWorker<K> {
+public record CoordinatorWorker<K extends Comparable<K>, S extends PassSummary>(K key, CoordinatorLifecycle<K, S> sync)
+        implements GatedWorker<K> {
 
     @Override
     public StartOutcome start() {

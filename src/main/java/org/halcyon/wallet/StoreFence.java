@@ -14,7 +14,8 @@ import org.halcyon.base.WalletId;
 /// The way into the store for whoever works on a wallet while it may be removed: a change is taken only if it is of the
 /// present generation of its wallet.
 ///
-/// A change is looked at and noted as on its way in one step; a removal ends the generation and then waits until nothing
+/// A change is looked at and noted as on its way in one step; a removal ends the generation and then waits until
+/// nothing
 /// of it is on its way. The store works in the order of the calls, so a change is either before the deletion of its
 /// wallet and goes with it, or it is refused. The lock is a leaf.
 final class StoreFence {

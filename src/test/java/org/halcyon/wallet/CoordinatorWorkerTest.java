@@ -120,9 +120,8 @@ final class CoordinatorWorkerTest extends GatedCase {
         sync.start();
         ManagerCase.until(() -> rows.stored.get() == 1);
         var refused = new CompletableFuture<Boolean>();
-        rows.onWipe = () -> refused.complete(
-                sync.syncNow().equals(new SyncAttempt.Refused<>(Refusal.HELD))
-                        && sync.start() == StartOutcome.REFUSED_CLEARING);
+        rows.onWipe = () -> refused.complete(sync.syncNow().equals(new SyncAttempt.Refused<>(Refusal.HELD))
+                && sync.start() == StartOutcome.REFUSED_CLEARING);
 
         ClearOutcome outcome = inTime(async(() -> protocol.run(rows)));
 
@@ -167,9 +166,10 @@ final class CoordinatorWorkerTest extends GatedCase {
         latch.countDown();
 
         await(pass);
-        assertThat(inTime(ending)).isInstanceOfSatisfying(ShutdownSteps.Ended.Reported.class, ended -> assertThat(
-                        ended.allClean())
-                .isTrue());
+        assertThat(inTime(ending))
+                .isInstanceOfSatisfying(
+                        ShutdownSteps.Ended.Reported.class,
+                        ended -> assertThat(ended.allClean()).isTrue());
         assertThat(sync.syncNow()).isEqualTo(new SyncAttempt.Refused<>(Refusal.SEALED));
     }
 
