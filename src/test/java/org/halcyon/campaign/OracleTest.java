@@ -123,9 +123,6 @@ final class OracleTest {
                 "own payment that was never sent again",
                 rows -> transactions(rows, replaced(rows, mined(rows), waiting(mined(rows)))));
         all.put(
-                "lost payment that seems to wait",
-                rows -> transactions(rows, replaced(rows, lost(rows), waiting(lost(rows)))));
-        all.put(
                 "block of another chain",
                 rows -> transactions(rows, replaced(rows, mined(rows), elsewhere(mined(rows)))));
         all.put(
@@ -138,13 +135,6 @@ final class OracleTest {
     private static TransactionRow mined(LoadedWallet rows) {
         return rows.transactions().stream()
                 .filter(row -> row.state() == TransactionState.MINED)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static TransactionRow lost(LoadedWallet rows) {
-        return rows.transactions().stream()
-                .filter(row -> row.state() == TransactionState.CONFLICTED)
                 .findFirst()
                 .orElseThrow();
     }

@@ -130,7 +130,7 @@ final class WalletFollowsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 6, 30})
-    void giftThatTheOtherBranchSpendsElsewhereIsInConflictAndItsMoneyGone(int depth) throws Exception {
+    void giftThatTheOtherBranchSpendsElsewhereIsConfirmedNoMoreAndCannotBeSpent(int depth) throws Exception {
         try (TestNode node = new TestNode(temp.resolve("node"));
                 Follower follower = new Follower(temp.resolve("wallet"), node)) {
             Txid gift = giftUnder(node, follower, depth);
@@ -138,26 +138,10 @@ final class WalletFollowsTest {
             TestNode.get(node.node.reorganise(depth, /* drop= */ true));
             follower.catchUp(node);
 
-            follower.wallet(wallet -> context(wallet, gift), WalletFollowsTest::isInConflict);
-            assertThat(node.now().waiting()).isZero();
-            assertThat(follower.money(w -> w.balances().wallet().total())).isEqualTo(Duffs.ZERO);
-            assertThat(follower.failure()).isEmpty();
-        }
-    }
-
-    @Test
-    void giftThatWaitsAndIsSpentElsewhereIsInConflict() throws Exception {
-        try (TestNode node = new TestNode(temp.resolve("node"));
-                Follower follower = new Follower(temp.resolve("wallet"), node)) {
-            follower.catchUp(node);
-            Txid gift = TestNode.get(node.node.give(follower.keys.address(0), GIFT));
             follower.wallet(wallet -> context(wallet, gift), WalletFollowsTest::waits);
-
-            TestNode.get(node.node.reorganise(1, /* drop= */ true));
-            follower.catchUp(node);
-
-            follower.wallet(wallet -> context(wallet, gift), WalletFollowsTest::isInConflict);
             assertThat(node.now().waiting()).isZero();
+            assertThat(follower.money(w -> w.balances().wallet().spendable())).isEqualTo(Duffs.ZERO);
+            assertThat(follower.failure()).isEmpty();
         }
     }
 

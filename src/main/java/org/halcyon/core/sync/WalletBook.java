@@ -66,15 +66,12 @@ public final class WalletBook {
                 .orElse(Integer.MAX_VALUE);
     }
 
-    /// Scripts that were derived since `marks` was taken, of wallets that still need blocks at or below `height`; at
-    /// the
-    /// beginning those of double spends, too.
+    /// Scripts that were derived since `marks` was taken, of wallets that still need blocks at or below `height`.
     List<Script> scriptsSince(ScriptMarks marks, int height) {
         List<Script> scripts = new ArrayList<>();
         for (WalletState wallet : wallets.values()) {
             if (wallet.heights().synced() < height) {
                 scripts.addAll(wallet.watchedSince(marks.of(wallet.id())));
-                scripts.addAll(marks.equals(ScriptMarks.NONE) ? wallet.suspects() : List.of());
             }
         }
         return scripts;

@@ -8,20 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.halcyon.core.hash.Hash160;
 import org.halcyon.core.script.Script;
 import org.halcyon.core.tx.OutPoint;
 import org.halcyon.core.tx.Transaction;
-import org.halcyon.core.tx.TxInput;
 import org.halcyon.core.tx.TxOutput;
 import org.halcyon.core.tx.Txid;
 
 /// Records, coins and addresses together: the steps of which every change of a wallet is made. Each step notes in the
 /// [Change] what it touches; [DeltaJudge] brings effects, spent marks and balances in line at the end of the change.
 final class Ledger {
-
-    private static final int PUBLIC_KEY = 33;
-    private static final int WIDE_PUBLIC_KEY = 65;
 
     final TransactionIndex index = new TransactionIndex();
     final BalanceSheet sheet = new BalanceSheet();
@@ -48,25 +43,6 @@ final class Ledger {
         return index.rivals(transaction).stream()
                 .map(index::get)
                 .anyMatch(rival -> rival.isActive() && !rival.isMined());
-    }
-
-    /// Scripts of others' outputs that unmined records spend, as far as the inputs show them.
-    List<Script> suspects() {
-        return index.unmined()
-                .flatMap(record -> record.transaction().inputs().stream())
-                .filter(input -> !sheet.owns(input.previous()))
-                .flatMap(input -> spentScript(input).stream())
-                .distinct()
-                .toList();
-    }
-
-    /// The script that an input must have met: a signature and a key can only spend what was paid to that key.
-    private static Optional<Script> spentScript(TxInput input) {
-        return input.script()
-                .pushes(2)
-                .map(List::getLast)
-                .filter(key -> key.length == PUBLIC_KEY || key.length == WIDE_PUBLIC_KEY)
-                .map(key -> Script.payToPublicKeyHash(Hash160.of(key).toBytes()));
     }
 
     /// Adds a record that is not there yet, takes its own outputs in and derives further addresses.

@@ -28,7 +28,6 @@ final class TransactionIndex {
     private final Map<Script, Set<OutPoint>> unclaimed = new HashMap<>();
     private final NavigableMap<Integer, Set<Txid>> mined = new TreeMap<>();
     private final Set<Txid> conflicted = new TreeSet<>();
-    private final Set<Txid> unmined = new TreeSet<>();
 
     Optional<TransactionRecord> find(Txid txid) {
         return Optional.ofNullable(records.get(txid));
@@ -75,15 +74,11 @@ final class TransactionIndex {
         if (record.context() instanceof TransactionContext.Conflicted) {
             conflicted.add(record.txid());
         }
-        if (record.isActive() && !record.isMined()) {
-            unmined.add(record.txid());
-        }
     }
 
     private void unlist(TransactionRecord record) {
         record.context().minedIn().ifPresent(block -> drop(mined, block.height(), record.txid()));
         conflicted.remove(record.txid());
-        unmined.remove(record.txid());
     }
 
     private static <K, V> void drop(Map<K, Set<V>> map, K key, V value) {
@@ -150,11 +145,6 @@ final class TransactionIndex {
     Set<OutPoint> claim(Script script) {
         Set<OutPoint> outPoints = unclaimed.remove(script);
         return outPoints == null ? Set.of() : outPoints;
-    }
-
-    /// Active records that are in no block.
-    Stream<TransactionRecord> unmined() {
-        return unmined.stream().map(this::get);
     }
 
     /// Ids of mined records with `from` <= height <= `to`.

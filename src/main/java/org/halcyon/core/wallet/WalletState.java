@@ -173,12 +173,6 @@ public final class WalletState {
         return parts.ledger().book.watchedSince(mark);
     }
 
-    /// Scripts of others to match filters with as well: a block that spends from them may hold a double spend of a
-    /// payment to the wallet that is in no block. They come and go with such payments.
-    public List<Script> suspects() {
-        return parts.ledger().suspects();
-    }
-
     // Transactions outside of blocks
 
     /// Takes a transaction that a peer sent, or that the wallet made and is about to send.

@@ -8,13 +8,8 @@ import static org.halcyon.core.wallet.TestWallet.payment;
 import static org.halcyon.core.wallet.TestWallet.receive;
 import static org.halcyon.core.wallet.TestWallet.tx;
 
-import java.util.Arrays;
 import java.util.List;
-import org.halcyon.core.hash.Hash160;
-import org.halcyon.core.script.Script;
-import org.halcyon.core.tx.OutPoint;
 import org.halcyon.core.tx.Transaction;
-import org.halcyon.core.tx.TxInput;
 import org.junit.jupiter.api.Test;
 
 /// Strangers spend the coins of a payment to the wallet elsewhere.
@@ -72,32 +67,5 @@ final class StrangeRivalTest {
         wallet.mine(3, tx(List.of(foreignCoin(7)), out(60_000, foreign(2))));
 
         assertThat(wallet.state.transactions()).hasSize(1);
-    }
-
-    @Test
-    void scriptThatAnUnminedPaymentSpendsFromIsSuspectUntilItIsMined() {
-        byte[] key = new byte[33];
-        Arrays.fill(key, (byte) 2);
-        Script signed = Script.ofPushes(new byte[71], key);
-        var input = new TxInput(foreignCoin(1), signed, TxInput.FINAL_SEQUENCE);
-        Transaction shown = new Transaction(2, 0, List.of(input), gift.outputs(), 0, new byte[0]);
-
-        wallet.seen(shown);
-        List<Script> whileItWaits = wallet.state.suspects();
-        wallet.mine(1, shown);
-
-        assertThat(whileItWaits)
-                .containsExactly(Script.payToPublicKeyHash(Hash160.of(key).toBytes()));
-        assertThat(wallet.state.suspects()).isEmpty();
-    }
-
-    @Test
-    void ownInputsAreWatchedAnywayAndNoSuspects() {
-        wallet.mine(1, gift);
-        OutPoint coin = TestWallet.outPoint(gift, 0);
-
-        wallet.seen(tx(List.of(coin), out(60_000, foreign(2))));
-
-        assertThat(wallet.state.suspects()).isEmpty();
     }
 }
