@@ -51,7 +51,7 @@ final class RebuildTest extends AcceptanceCase {
 
         person().closesTheWindow();
         isGone();
-        leftNothingBehind("WARN ChainRebuild: clear refused, the chain engine has not ended cleanly");
+        leftNothingBehind("WARN ClearProtocol: clear refused, a worker has not ended cleanly");
     }
 
     /// What does not depend on when this computer saw it.
