@@ -32,7 +32,18 @@ final class LifecycleMeasure implements Measure {
             many(figures, workers);
         }
         wedged(figures);
+        gate(figures);
         return figures;
+    }
+
+    private void gate(List<Figure> figures) throws RunnerException {
+        Map<String, Double> scores = Jmh.run(GateBenchmark.class);
+        double alone = Jmh.score(scores, "gateAlone");
+        figures.add(Figure.of(name(), "gate, enter and leave", "ns", alone, "one thread, goal 30 ns or less"));
+        figures.add(Figure.of(
+                name(), "gate, enter and leave, contended", "ns", Jmh.score(scores, "gateContended"), "two threads"));
+        figures.add(Figure.ratio(
+                name(), "gate against a lock that is tried", alone / Jmh.score(scores, "lockAlone"), "one thread"));
     }
 
     private void one(List<Figure> figures) throws RunnerException {
