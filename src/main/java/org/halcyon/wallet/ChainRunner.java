@@ -83,6 +83,7 @@ final class ChainRunner implements WalletEventSink {
             } finally {
                 current.set(Optional.empty());
                 stop.close();
+                engine.abandon();
             }
         } catch (RuntimeException failure) {
             failed(failure);

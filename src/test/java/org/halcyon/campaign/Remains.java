@@ -48,12 +48,13 @@ final class Remains {
         this.folder = folder;
     }
 
-    /// Files that were staged and never moved into their place.
+    /// Files that were staged and never moved into their place, each with the time of its last write: the same name may
+    /// be staged again.
     SortedSet<String> staged() throws IOException {
         SortedSet<String> found = new TreeSet<>();
         for (Path path : all()) {
             if (path.getFileName().toString().endsWith(STAGED)) {
-                found.add(folder.relativize(path).toString());
+                found.add(folder.relativize(path) + " of " + Files.getLastModifiedTime(path));
             }
         }
         return found;

@@ -143,9 +143,14 @@ public final class ChainEngine {
         } catch (IOException failure) {
             throw failed(failure);
         } finally {
-            ended = true;
-            refuseRest();
+            abandon();
         }
+    }
+
+    /// Ends an engine whose [#run()] was never reached: what was asked of it is refused. Idempotent; any thread.
+    public void abandon() {
+        ended = true;
+        refuseRest();
     }
 
     /// Works until it shall end, or until a wallet came that needs blocks from before the files begin.
@@ -224,7 +229,11 @@ public final class ChainEngine {
     }
 
     private void drainTasks(Engine engine) throws IOException, InterruptedException {
-        for (Queued next = tasks.poll(); next != null && !stopping; next = tasks.poll()) {
+        while (!stopping) { // looked at before a task is taken out: one that is taken has to be run
+            Queued next = tasks.poll();
+            if (next == null) {
+                return;
+            }
             next.task().run(engine);
         }
     }
