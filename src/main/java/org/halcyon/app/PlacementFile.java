@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.halcyon.ui.shell.WindowPlacement;
@@ -97,13 +98,14 @@ final class PlacementFile {
 
     String text() {
         var text = new StringBuilder();
-        places.forEach((layout, place) -> text.append("%s=%d %d %d %d%n"
-                .formatted(
-                        layout,
-                        Math.round(place.x()),
-                        Math.round(place.y()),
-                        Math.round(place.width()),
-                        Math.round(place.height()))));
+        places.forEach((layout, place) -> text.append(String.format(
+                Locale.ROOT,
+                "%s=%d %d %d %d\n",
+                layout,
+                Math.round(place.x()),
+                Math.round(place.y()),
+                Math.round(place.width()),
+                Math.round(place.height()))));
         return text.toString();
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Random;
 import org.halcyon.testing.Covers;
 import org.halcyon.ui.shell.WindowPlacement;
@@ -31,6 +32,21 @@ class PlacementFileTest {
         assertThat(PlacementFile.read(file).of(DESK)).contains(desk);
         assertThat(PlacementFile.read(file).of(BOTH)).contains(both);
         assertThat(PlacementFile.read(file).of("800x600@0,0")).isEmpty();
+    }
+
+    @Test
+    void figuresAreWrittenAsTheyAreReadWhateverTheLanguage() throws IOException {
+        Path file = folder.resolve("window.txt");
+        var desk = new WindowPlacement(40, 60, 1_000, 700);
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            PlacementFile.read(file).with(DESK, desk).write();
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, before);
+        }
+
+        assertThat(PlacementFile.read(file).of(DESK)).contains(desk);
     }
 
     @Test
