@@ -1,7 +1,5 @@
 package org.halcyon.coordinator;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-
 /// The answer of a [PassGate] to somebody who wants to run a pass.
 public sealed interface Admission {
 
@@ -10,18 +8,18 @@ public sealed interface Admission {
     /// Unlike a hold it leaves no trace of who opened it: entering is too frequent for that, and a slot that is never
     /// given back shows as a latched gate after the next drain.
     final class Granted implements Admission, AutoCloseable {
-        private final Runnable release;
-        private final AtomicBoolean open = new AtomicBoolean(true);
+        private final PassGate gate;
+        private final long pass;
 
-        Granted(Runnable release) {
-            this.release = release;
+        /// @param pass the number that the gate gave to this pass
+        Granted(PassGate gate, long pass) {
+            this.gate = gate;
+            this.pass = pass;
         }
 
         @Override
         public void close() {
-            if (open.compareAndSet(true, false)) {
-                release.run();
-            }
+            gate.leave(pass);
         }
     }
 

@@ -10,7 +10,8 @@ import org.halcyon.lifecycle.Hold;
 ///
 /// Slot, holds, latch and seal are one word that only changes by compare-and-set, so all admissions and closings are in
 /// one order: a pass that is admitted is seen by every drain whose hold came later, and a pass that came later than the
-/// hold is refused. Any thread may call any method; only [#drain] waits.
+/// hold is refused. The rest of the word counts the passes, so that only the pass that has the slot can give it back.
+/// Any thread may call any method; only [#drain] waits.
 ///
 /// A drain that gives up leaves the gate latched. When the pass it gave up on ends after all, that end is the drain's
 /// success at last, and takes the latch down with it.
@@ -20,6 +21,8 @@ public final class PassGate {
     private static final long SEALED = 1L << 34;
     private static final long HOLDS = IN_FLIGHT - 1;
     private static final long CLOSED = SEALED | LATCHED | HOLDS;
+    private static final long ONE_PASS = 1L << 35;
+    private static final long PASS = -ONE_PASS;
 
     private final String what;
     private final Ticker ticker;
@@ -42,7 +45,9 @@ public final class PassGate {
     /// Takes the slot, or says why not.
     public Admission tryBegin() {
         long before = word.getAndUpdate(PassGate::entered);
-        return mayEnter(before) ? new Admission.Granted(this::leave) : new Admission.Refused(refusal(before));
+        return mayEnter(before)
+                ? new Admission.Granted(this, pass(entered(before)))
+                : new Admission.Refused(refusal(before));
     }
 
     /// Keeps passes out until the hold is closed; one that is in flight goes on. Holds are counted.
@@ -106,10 +111,11 @@ public final class PassGate {
         return isInFlight(before) ? DrainOutcome.GAVE_UP : DrainOutcome.DRAINED;
     }
 
-    /// Whoever waits has a hold, so the word that the slot was in says whether there is anybody to wake.
-    private void leave() {
-        long before = word.getAndUpdate(PassGate::left);
-        if ((before & HOLDS) != 0) {
+    /// Gives the slot back if that pass has it. Whoever waits has a hold, so the word that the slot was in says whether
+    /// there is anybody to wake.
+    void leave(long pass) {
+        long before = word.getAndUpdate(now -> hasSlot(now, pass) ? left(now) : now);
+        if (hasSlot(before, pass) && (before & HOLDS) != 0) {
             ring();
         }
     }
@@ -131,8 +137,17 @@ public final class PassGate {
         return (now & IN_FLIGHT) != 0;
     }
 
+    private static boolean hasSlot(long now, long pass) {
+        return isInFlight(now) && pass(now) == pass;
+    }
+
+    /// The number of the newest pass that was admitted; it begins again after 536,870,912 of them.
+    private static long pass(long now) {
+        return now & PASS;
+    }
+
     private static long entered(long now) {
-        return mayEnter(now) ? now | IN_FLIGHT : now;
+        return mayEnter(now) ? (now + ONE_PASS) | IN_FLIGHT : now;
     }
 
     private static long left(long now) {
