@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -80,6 +81,14 @@ final class RegistryState<K extends Comparable<K>> {
     void detachToOrphans(Run<K> run) {
         slotOf(run).current = null;
         park(run.strand());
+    }
+
+    /// The start that the thread belongs to, unless a newer start of the key has taken its place.
+    @GuardedBy("lock")
+    Optional<Run<K>> latestRunOf(Strand<K> strand) {
+        return Optional.ofNullable(slots.get(strand.key()))
+                .map(slot -> slot.latest)
+                .filter(run -> run.strand() == strand);
     }
 
     /// True while the drain hook of a run is at work within its deadline.
@@ -197,7 +206,7 @@ final class RegistryState<K extends Comparable<K>> {
     void publishEnd(Strand<K> strand, WorkerStatus end, @Nullable Throwable failure, boolean worker) {
         lock.lock();
         try {
-            strand.publishEnd(end, failure);
+            strand.publishEnd(end, failure, ticker.nanos());
             Slot<K> slot = slots.get(strand.key());
             if (worker && slot != null && slot.generation == strand.generation()) {
                 slot.token = null;

@@ -69,7 +69,8 @@ final class Run<K extends Comparable<K>> {
         return verdict;
     }
 
+    /// From its cancellation to its end, or until now.
     Duration waited(long now) {
-        return cancelled ? Duration.ofNanos(now - cancelledAt) : Duration.ZERO;
+        return cancelled ? Duration.ofNanos(Math.max(0, strand.endedBy(now) - cancelledAt)) : Duration.ZERO;
     }
 }

@@ -138,10 +138,22 @@ final class ShutdownFindings<K extends Comparable<K>> {
         });
         for (Strand<K> orphan : orphanStrands()) {
             if (stuck.stream().noneMatch(known -> known.threadName().equals(orphan.name()))) {
-                stuck.add(describe(orphan, orphans, state.config.orphanGrace()));
+                stuck.add(describe(orphan, orphans, waited(orphan)));
             }
         }
         return new ShutdownReport<>(perWorker, survivors, orphans, stuck);
+    }
+
+    /// Of an orphan whose key was started again nothing is known but the grace that it was given here.
+    private Duration waited(Strand<K> orphan) {
+        state.lock.lock();
+        try {
+            return state.latestRunOf(orphan)
+                    .map(run -> run.waited(state.ticker.nanos()))
+                    .orElse(state.config.orphanGrace());
+        } finally {
+            state.lock.unlock();
+        }
     }
 
     private StuckWorker<K> describe(Run<K> run, WorkerStatus status) {

@@ -16,6 +16,7 @@ final class Strand<K extends Comparable<K>> {
 
     private @Nullable WorkerStatus end;
     private @Nullable Throwable failure;
+    private long endedAt;
 
     /// Makes the thread, unstarted.
     ///
@@ -66,7 +67,8 @@ final class Strand<K extends Comparable<K>> {
         gate.interrupt(thread);
     }
 
-    void publishEnd(WorkerStatus end, @Nullable Throwable failure) {
+    void publishEnd(WorkerStatus end, @Nullable Throwable failure, long now) {
+        this.endedAt = now;
         this.end = end;
         this.failure = failure;
     }
@@ -74,6 +76,11 @@ final class Strand<K extends Comparable<K>> {
     /// True once its body has ended; the thread itself may still be there for a moment.
     boolean hasEnded() {
         return end != null;
+    }
+
+    /// `now`, or the moment at which its body ended.
+    long endedBy(long now) {
+        return hasEnded() ? endedAt : now;
     }
 
     /// How a thread ended that is no longer alive.

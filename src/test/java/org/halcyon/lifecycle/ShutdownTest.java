@@ -324,6 +324,34 @@ final class ShutdownTest {
     }
 
     @Test
+    @Covers("LC-REG-74")
+    void reportCountsTheWaitingFromTheCancellationAlsoForAnOrphanOfBefore() {
+        try (var bench = new Bench()) {
+            bench.startWedged("a");
+            bench.startObedient("b", CONFIG.withWeight(1));
+            bench.drive(Bench.async(() -> bench.registry.quiesce("a")));
+            bench.clock.advance(Duration.ofMinutes(1));
+
+            ShutdownReport<String> report = bench.drive(bench.registry.shutdown());
+
+            assertThat(report.stuck()).hasSize(1);
+            assertThat(report.stuck().getFirst().waited())
+                    .isGreaterThanOrEqualTo(CONFIG.joinBudget().plusMinutes(1));
+        }
+    }
+
+    @Test
+    void workerThatHasEndedIsShownWithTheTimeThatItsEndTook() {
+        try (var bench = new Bench()) {
+            bench.startObedient("a");
+            bench.drive(bench.registry.shutdown());
+            bench.clock.advance(Duration.ofMinutes(1));
+
+            assertThat(bench.registry.view().workers().getFirst().sinceCancel()).isLessThan(Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
     @Covers({"LC-REG-73", "R7"})
     void liveStatusOfAGenerationStartedLateIsNotHiddenByAnEarlierJoin() {
         try (var bench = new Bench()) {
