@@ -25,8 +25,8 @@ final class Tour {
     private static final Duration ENDING = Duration.ofSeconds(10);
     private static final int QUEUE = 16;
 
-    /// How long the worker that hangs on purpose is waited for.
-    private static final Duration HANG = Duration.ofSeconds(10);
+    /// How long a worker that hangs on purpose is waited for.
+    private static final Duration HANG = Duration.ofSeconds(5);
 
     private final SystemKind system;
     private final Path pictures;
@@ -71,6 +71,7 @@ final class Tour {
         var plan = new HostPlan(paths, List.of(), WindowFrame.FX, () -> left.complete(null));
         BoundedExecutor background = machine.threads().executor("files", 1, QUEUE, machine.ticker());
         startToolkit(machine);
+        int steps;
         try (OpenSession session = Desktop.start(machine, plan)) {
             var files = new DesktopFiles(paths, system, machine.clock(), background);
             holdStill(machine, session.host());
@@ -79,19 +80,24 @@ final class Tour {
                     new WindowFrame.Parts(
                             WindowFrame.Language.ofDesktop(), machine, paths, session, files, background, ""));
             var hands = new TourHands(machine.ticker(), messages(), frame, pictures);
-            new TourSteps(session.host(), frame, hands, left, out).run();
+            var scene = new TourScene(frame, hands, out);
+            new TourSteps(session.host(), scene).run();
+            new TourEndings(session.host(), scene, left).run();
+            steps = scene.count();
         } finally {
             Platform.exit();
             stop(background);
         }
-        reopened(machine, paths);
+        String killed = new TourKill(machine, paths).run();
+        out.printf("%2d. a second process is killed in the middle of a clear: %s%n", steps + 1, killed);
+        out.printf("%2d. the next start finishes it: %s%n", steps + 2, reopened(machine, paths));
     }
 
-    /// What was closed is there again: the second start is a command line's.
-    private void reopened(Machine machine, AppPaths paths) throws CommandFailure, TourException {
+    /// What was closed is there again: the third start is a command line's.
+    private static String reopened(Machine machine, AppPaths paths) throws CommandFailure, TourException {
         var plan = new HostPlan(paths, List.of(), Runnable::run, () -> {});
         try (OpenSession session = Desktop.start(machine, plan)) {
-            new TourReturn(machine.ticker(), session.host(), session.cutOff(), out).run();
+            return new TourReturn(machine.ticker(), session.host(), paths).run();
         }
     }
 

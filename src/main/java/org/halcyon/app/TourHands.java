@@ -103,6 +103,16 @@ final class TourHands {
         fire(button(key));
     }
 
+    /// Presses the button with the text of `key` that lies on top, as that of a dialog does which is shown already.
+    void pressInDialog(String key) throws TourException {
+        String text = messages.text(key);
+        Button button = await(
+                () -> buttons().filter(each -> text.equals(each.getText())).reduce((below, above) -> above),
+                PATIENCE,
+                "the button '" + text + "'");
+        fire(button);
+    }
+
     /// Waits until the button with the text of `key` can be pressed.
     Button button(String key) throws TourException {
         String text = messages.text(key);

@@ -1,9 +1,11 @@
 package org.halcyon.cli;
 
-import com.google.gson.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.halcyon.wallet.ClearOutcome;
 import org.halcyon.wallet.CloseSnapshot;
 import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.SandboxControls;
@@ -13,11 +15,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Makes a fault in the sandbox, shuts down under it, reports what that looked like, and takes the fault away again.
+/// Makes faults in the sandbox, shuts down under them, reports what that looked like, and takes them away again. A fault
+/// of a clear needs one to break, so the chain data is rebuilt under it first.
 @Command(
         name = "fault",
         mixinStandardHelpOptions = true,
-        description = "Make a fault, shut down under it and report; then take it away and close cleanly.")
+        description = "Make faults, shut down under them and report; then take them away and close cleanly.")
 final class FaultCommand implements Callable<Integer> {
 
     private static final Duration CLOSING = Duration.ofMinutes(7);
@@ -31,13 +34,15 @@ final class FaultCommand implements Callable<Integer> {
         DELAY_ANSWERS,
         HANG_WORKER,
         REFUSE_WRITES,
-        LOSE_ANSWER
+        LOSE_ANSWER,
+        BREAK_CLEAR
     }
 
     @Parameters(
             paramLabel = "FAULT",
-            description = "drop-peers, delay-answers, hang-worker, refuse-writes or lose-answer.")
-    private String fault = "";
+            arity = "1..6",
+            description = "drop-peers, delay-answers, hang-worker, refuse-writes, lose-answer or break-clear.")
+    private List<String> faults = List.of();
 
     @Option(
             names = "--worker",
@@ -60,11 +65,14 @@ final class FaultCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
-        Fault made = made();
+        List<Fault> made = new ArrayList<>();
+        for (String fault : faults) {
+            made.add(made(fault));
+        }
         return NetworkRun.on(root, Optional.of(NetworkProfile.SANDBOX), run -> show(run, made));
     }
 
-    private Fault made() throws CommandFailure {
+    private Fault made(String fault) throws CommandFailure {
         for (Kind kind : Kind.values()) {
             if (kind.name().equalsIgnoreCase(fault.replace('-', '_'))) {
                 return made(kind);
@@ -80,17 +88,25 @@ final class FaultCommand implements Callable<Integer> {
             case HANG_WORKER -> new Fault.HangWorker(worker);
             case REFUSE_WRITES -> new Fault.RefuseWrites();
             case LOSE_ANSWER -> new Fault.LoseAnswer();
+            case BREAK_CLEAR -> new Fault.BreakClear();
         };
     }
 
-    private static void show(NetworkRun run, Fault fault) throws CommandFailure {
+    private static void show(NetworkRun run, List<Fault> faults) throws CommandFailure {
         Syncing.await(run, SYNC);
         SandboxControls controls = Sandboxes.controls(run);
-        controls.fault(fault, /* on= */ true);
-        run.waiting().until(controls.state(), state -> state.faults().contains(fault), SYNC, "the fault");
+        faults.forEach(fault -> controls.fault(fault, /* on= */ true));
+        run.waiting().until(controls.state(), state -> state.faults().containsAll(faults), SYNC, "the faults");
+        if (faults.contains(new Fault.BreakClear())) {
+            rebuild(run);
+        }
         CloseSnapshot report = run.waiting().get(run.service().shutdown(), CLOSING, "closing");
-        controls.fault(fault, /* on= */ false);
-        JsonObject object = Closings.json(report);
-        run.output().item(Closings.text(report), object);
+        faults.forEach(fault -> controls.fault(fault, /* on= */ false));
+        run.output().item(Closings.text(report), Closings.json(report));
+    }
+
+    private static void rebuild(NetworkRun run) throws CommandFailure {
+        ClearOutcome outcome = run.waiting().get(run.service().rebuildChainData(), SYNC, "the rebuild");
+        run.output().item(Clears.text(outcome), Clears.json(outcome));
     }
 }

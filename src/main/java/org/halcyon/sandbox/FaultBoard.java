@@ -50,6 +50,7 @@ final class FaultBoard {
             case Fault.DelayAnswers slow -> delay = wanted ? bounded(slow.delay()) : Duration.ZERO;
             case Fault.HangWorker hang -> hang(hang.worker(), wanted);
             case Fault.RefuseWrites refuse -> seams.refuseWrites(wanted);
+            case Fault.BreakClear broken -> seams.breakClear(wanted);
             case Fault.LoseAnswer lose -> {
                 // looked up when the next transaction comes
             }

@@ -1,5 +1,6 @@
 package org.halcyon.wallet;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -58,7 +59,12 @@ final class ChainRebuild implements Clearing<WorkerKey> {
 
     @Override
     public List<Part> parts() {
-        return List.of(new Part("heights of the wallets", this::resetHeights), new Part("chain files", folder::delete));
+        return List.of(new Part("heights of the wallets", this::resetHeights), new Part("chain files", this::deleteFiles));
+    }
+
+    private void deleteFiles() throws IOException {
+        desk.parts().faults().goOnDeleting();
+        folder.delete();
     }
 
     @Override

@@ -12,4 +12,7 @@ public interface FaultSeams {
     void refuseWrites(boolean on);
 
     boolean refusesWrites();
+
+    /// Lets every clear fail after its first deletion, or no longer.
+    void breakClear(boolean on);
 }

@@ -1,6 +1,7 @@
 package org.halcyon.wallet;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class FaultSwitches implements FaultSeams {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition released = lock.newCondition();
     private final AtomicBoolean refuse = new AtomicBoolean();
+    private final AtomicBoolean breaking = new AtomicBoolean();
 
     @GuardedBy("lock")
     private final Map<WorkerKey, Integer> holds = new EnumMap<>(WorkerKey.class);
@@ -53,6 +55,20 @@ public final class FaultSwitches implements FaultSeams {
     @Override
     public boolean refusesWrites() {
         return refuse.get();
+    }
+
+    @Override
+    public void breakClear(boolean on) {
+        breaking.set(on);
+    }
+
+    /// Passed between two deletions of a clear.
+    ///
+    /// @throws IOException if the clear is to fail
+    void goOnDeleting() throws IOException {
+        if (breaking.get()) {
+            throw new IOException("the sandbox was told to break the clear here");
+        }
     }
 
     /// Stays here while the worker is to hang.

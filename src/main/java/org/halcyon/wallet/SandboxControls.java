@@ -55,6 +55,9 @@ public interface SandboxControls {
 
         /// The node takes the next transaction and breaks the connection without a word.
         record LoseAnswer() implements Fault {}
+
+        /// A clear ends with an error after its first deletion.
+        record BreakClear() implements Fault {}
     }
 
     /// @param height of the tip

@@ -134,10 +134,18 @@ final class NodeFaultsTest {
         TestNode node = new TestNode(temp);
         node.node.fault(new Fault.HangWorker(WorkerKey.CHAIN), true);
         node.node.fault(new Fault.RefuseWrites(), true);
-        node.await(now -> now.faults().size() == 2);
+        node.node.fault(new Fault.BreakClear(), true);
+        node.await(now -> now.faults().size() == 3);
         node.close();
 
-        assertThat(node.seams).containsExactly("hang CHAIN true", "refuse true", "hang CHAIN false", "refuse false");
+        assertThat(node.seams)
+                .containsExactly(
+                        "hang CHAIN true",
+                        "refuse true",
+                        "break clear true",
+                        "hang CHAIN false",
+                        "refuse false",
+                        "break clear false");
         assertThat(node.now().running()).isFalse();
     }
 

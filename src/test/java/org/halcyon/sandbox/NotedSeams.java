@@ -20,6 +20,11 @@ record NotedSeams(List<String> notes) implements FaultSeams {
     }
 
     @Override
+    public void breakClear(boolean on) {
+        notes.add("break clear " + on);
+    }
+
+    @Override
     public boolean refusesWrites() {
         return notes.contains("refuse true");
     }

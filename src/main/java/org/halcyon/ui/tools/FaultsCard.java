@@ -61,6 +61,7 @@ final class FaultsCard {
         row("hang", Fault.HangWorker.class, () -> new Fault.HangWorker(workers.getValue()), workers);
         row("writes", Fault.RefuseWrites.class, Fault.RefuseWrites::new);
         row("lose", Fault.LoseAnswer.class, Fault.LoseAnswer::new);
+        row("clear", Fault.BreakClear.class, Fault.BreakClear::new);
         return card;
     }
 
