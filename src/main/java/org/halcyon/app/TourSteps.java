@@ -73,7 +73,8 @@ final class TourSteps {
 
     private String fund() throws TourException {
         hands.open("receive");
-        String address = scene.got(scene.service().receiveAddress(scene.id()), "the address").address();
+        String address = scene.got(scene.service().receiveAddress(scene.id()), "the address")
+                .address();
         hands.see(address.substring(0, 6), SOON);
         scene.got(scene.sandbox().give(address, GIFT), "the faucet");
         WalletSnapshot wallet = scene.wallet(each -> each.balances().total().equals(GIFT), "the payment");
@@ -130,7 +131,8 @@ final class TourSteps {
         hands.open("activity");
         hands.see(digits(wallet), SOON);
         check(wallet.balances().available().equals(wallet.balances().total()), "the change is spendable");
-        return dash(wallet.balances().available()) + " available at block " + scene.chain().walletHeight();
+        return dash(wallet.balances().available()) + " available at block "
+                + scene.chain().walletHeight();
     }
 
     /// The decimals of the newest amount, as any language writes them.

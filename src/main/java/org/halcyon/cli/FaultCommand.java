@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Makes faults in the sandbox, shuts down under them, reports what that looked like, and takes them away again. A fault
+/// Makes faults in the sandbox, shuts down under them, reports what that looked like, and takes them away again. A
+/// fault
 /// of a clear needs one to break, so the chain data is rebuilt under it first.
 @Command(
         name = "fault",

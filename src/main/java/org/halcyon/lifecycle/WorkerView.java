@@ -9,7 +9,8 @@ import java.util.Set;
 ///
 /// @param generation count of its starts
 /// @param joinBudget how long its end is waited for
-/// @param sinceCancel from the moment at which it was asked to stop until its end, or until now; zero if it was not asked
+/// @param sinceCancel from the moment at which it was asked to stop until its end, or until now; zero if it was not
+/// asked
 /// @param liveOrphans its earlier threads, and hooks, that live on
 public record WorkerView<K>(
         K key,

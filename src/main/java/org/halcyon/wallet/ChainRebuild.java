@@ -59,7 +59,8 @@ final class ChainRebuild implements Clearing<WorkerKey> {
 
     @Override
     public List<Part> parts() {
-        return List.of(new Part("heights of the wallets", this::resetHeights), new Part("chain files", this::deleteFiles));
+        return List.of(
+                new Part("heights of the wallets", this::resetHeights), new Part("chain files", this::deleteFiles));
     }
 
     private void deleteFiles() throws IOException {
