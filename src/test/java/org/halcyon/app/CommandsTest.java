@@ -140,6 +140,21 @@ final class CommandsTest {
     }
 
     @Test
+    @Covers("LC-MGR-43")
+    void brokenClearIsReportedAndFinishedByTheNextCommand() {
+        Ran broken = sandbox("", "sandbox", "fault", "break-clear");
+        Ran after = sandbox("", "sync");
+
+        assertThat(broken.code()).isZero();
+        JsonObject clear = JsonParser.parseString(broken.out().getFirst()).getAsJsonObject();
+        assertThat(clear.get("clear").getAsString()).isEqualTo("unfinished");
+        assertThat(clear.get("left").getAsString()).isEqualTo("chain files");
+        assertThat(broken.json().get("phase").getAsString()).isEqualTo("closed");
+        assertThat(after.code()).isZero();
+        assertThat(after.json().get("header_height").getAsInt()).isPositive();
+    }
+
+    @Test
     void badInputIsOneLineAndExitTwo() {
         for (List<String> bad : List.of(
                 List.of("nonsense"),
@@ -149,6 +164,8 @@ final class CommandsTest {
                 List.of("--network", "moon", "balance"),
                 List.of("sync", "--timeout", "5"),
                 List.of("sandbox", "mine", "many"),
+                List.of("sandbox", "fault"),
+                List.of("sandbox", "fault", "break-clear", "no-such-fault"),
                 List.of("sandbox", "--port", "70000"))) {
             Ran ran = run("", bad.toArray(String[]::new));
 
