@@ -20,9 +20,12 @@ public final class Sha256d {
         return digest.digest(digest.digest());
     }
 
-    /// SHA-256 once.
+    /// SHA-256 once. Nothing of `bytes` stays behind, which may be secret: a digest that is reset clears its buffers.
     public static byte[] single(byte[] bytes) {
-        return sha256().digest(bytes);
+        MessageDigest digest = sha256();
+        byte[] hash = digest.digest(bytes);
+        digest.reset();
+        return hash;
     }
 
     /// A fresh SHA-256, for content that comes in pieces; [#twice(MessageDigest)] ends it.

@@ -3,12 +3,10 @@ package org.halcyon.core.keys;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.util.Arrays;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
+import org.halcyon.core.hash.HmacSha512;
 import org.halcyon.core.hash.Sha256d;
 
 /// A recovery phrase of 12, 15, 18, 21 or 24 words, held as word numbers and wiped by [#close()]. Cannot be printed.
@@ -20,7 +18,6 @@ public final class Mnemonic implements AutoCloseable {
 
     private static final int WORD_BITS = 11;
     private static final int ROUNDS = 2048;
-    private static final int SEED_BITS = 512;
     private static final int MAX_CHARS = 1024;
 
     private final WordList list;
@@ -161,17 +158,13 @@ public final class Mnemonic implements AutoCloseable {
     /// @param passphrase empty for none; stays the caller's to wipe
     public byte[] toSeed(char[] passphrase) {
         char[] phrase = toChars();
+        byte[] password = utf8(CharBuffer.wrap(phrase));
         byte[] salt = salt(passphrase);
-        PBEKeySpec spec = new PBEKeySpec(phrase, salt, ROUNDS, SEED_BITS);
         try {
-            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
-                    .generateSecret(spec)
-                    .getEncoded();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has PBKDF2 with HMAC-SHA512", e);
+            return HmacSha512.stretch(password, salt, ROUNDS);
         } finally {
-            spec.clearPassword();
             Arrays.fill(phrase, '\0');
+            Arrays.fill(password, (byte) 0);
             Arrays.fill(salt, (byte) 0);
         }
     }
@@ -180,13 +173,21 @@ public final class Mnemonic implements AutoCloseable {
         CharBuffer typed = CharBuffer.wrap(passphrase);
         boolean plain = typed.chars().allMatch(c -> c < 0x80);
         CharBuffer normal = plain ? typed : CharBuffer.wrap(Normalizer.normalize(typed, Normalizer.Form.NFKD));
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(normal);
+        byte[] encoded = utf8(normal);
         byte[] prefix = "mnemonic".getBytes(StandardCharsets.US_ASCII);
-        byte[] salt = Arrays.copyOf(prefix, prefix.length + encoded.remaining());
-        encoded.get(salt, prefix.length, encoded.remaining());
+        byte[] salt = Arrays.copyOf(prefix, prefix.length + encoded.length);
+        System.arraycopy(encoded, 0, salt, prefix.length, encoded.length);
+        Arrays.fill(encoded, (byte) 0);
+        return salt;
+    }
+
+    private static byte[] utf8(CharBuffer text) {
+        ByteBuffer encoded = StandardCharsets.UTF_8.encode(text);
+        byte[] bytes = new byte[encoded.remaining()];
+        encoded.get(bytes);
         encoded.clear();
         encoded.put(new byte[encoded.capacity()]);
-        return salt;
+        return bytes;
     }
 
     private short[] open() {

@@ -1,6 +1,7 @@
 package org.halcyon.core.keys;
 
 import fr.acinq.secp256k1.Secp256k1Exception;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -50,8 +51,13 @@ public final class NativeSecp256k1 implements Secp256k1 {
     public Optional<byte[]> addToPrivate(byte[] privateKey, byte[] tweak) {
         requireLength(privateKey, PRIVATE_KEY_BYTES);
         requireLength(tweak, PRIVATE_KEY_BYTES);
-        // the library works in place, and the caller's key must stay as it is
-        return attempt(() -> library.privKeyTweakAdd(privateKey.clone(), tweak));
+        // the library may work in place, and the caller's key must stay as it is; where it does not, the copy is left
+        byte[] copy = privateKey.clone();
+        Optional<byte[]> sum = attempt(() -> library.privKeyTweakAdd(copy, tweak));
+        if (sum.isEmpty() || sum.get() != copy) {
+            Arrays.fill(copy, (byte) 0);
+        }
+        return sum;
     }
 
     @Override

@@ -1,0 +1,142 @@
+package org.halcyon.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.halcyon.base.Network;
+import org.halcyon.core.keys.ExtendedPrivateKey;
+import org.halcyon.core.keys.KeyFormatException;
+import org.halcyon.core.keys.Mnemonic;
+import org.halcyon.core.keys.WordList;
+import org.halcyon.testing.Covers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What another process finds in the heap of one that used a vault and locked it, garbage included.
+@Timeout(120)
+final class HeapDumpTest {
+    /// Shorter pieces could be there by chance.
+    private static final int LEAST = 8;
+
+    @TempDir
+    private Path temp;
+
+    private final byte[] entropy = new byte[VaultUser.ENTROPY];
+    private final byte[] password = new byte[VaultUser.PASSWORD];
+
+    HeapDumpTest() {
+        var random = new Random(2_026);
+        random.nextBytes(entropy);
+        for (int i = 0; i < password.length; i++) {
+            password[i] = (byte) ('!' + random.nextInt(90));
+        }
+    }
+
+    @Test
+    @Covers("S72")
+    void heapOfALockedVaultHoldsNoPieceOfPhraseSeedOrPassword() throws Exception {
+        assertThat(found(dump("wipe"))).isEmpty();
+    }
+
+    @Test
+    void pieceThatIsNotWipedIsFound() throws Exception {
+        assertThat(found(dump(VaultUser.KEEP))).contains("entropy", "password");
+    }
+
+    private byte[] dump(String mode) throws IOException, InterruptedException {
+        Path file = temp.resolve("heap.hprof");
+        Process process = new ProcessBuilder(List.of(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Xmx128m",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        VaultUser.class.getName(),
+                        temp.resolve("secrets.dwv").toString(),
+                        file.toString(),
+                        mode))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var in = process.getOutputStream()) {
+            in.write(entropy);
+            in.write(password);
+        }
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(said).isEqualToIgnoringNewLines("dumped " + (entropy.length + password.length));
+        return Files.readAllBytes(file);
+    }
+
+    private List<String> found(byte[] heap) throws KeyFormatException {
+        return pieces().entrySet().stream()
+                .filter(piece -> indexOf(heap, piece.getValue()) >= 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /// The beginning of each secret in each form that memory may hold it in.
+    private Map<String, byte[]> pieces() throws KeyFormatException {
+        var pieces = new LinkedHashMap<String, byte[]>();
+        pieces.put("entropy", entropy);
+        pieces.put("end of the entropy", Arrays.copyOfRange(entropy, entropy.length - LEAST, entropy.length));
+        pieces.put("password", password);
+        pieces.put("password in characters", wide(password, ByteOrder.BIG_ENDIAN));
+        pieces.put("password in memory order", wide(password, ByteOrder.LITTLE_ENDIAN));
+        try (Mnemonic phrase = Mnemonic.ofEntropy(entropy, WordList.english())) {
+            byte[] seed = phrase.toSeed(new char[0]);
+            byte[] words = new String(phrase.toChars()).getBytes(StandardCharsets.US_ASCII);
+            pieces.put("seed", Arrays.copyOf(seed, 2 * LEAST));
+            pieces.put("end of the seed", Arrays.copyOfRange(seed, seed.length - LEAST, seed.length));
+            byte[] some = Arrays.copyOf(words, 3 * LEAST);
+            addKeys(pieces, seed);
+            pieces.put("words", some);
+            pieces.put("words in characters", wide(some, ByteOrder.BIG_ENDIAN));
+        }
+        return pieces;
+    }
+
+    private static void addKeys(Map<String, byte[]> pieces, byte[] seed) throws KeyFormatException {
+        var curve = VaultUser.curve();
+        try (ExtendedPrivateKey root = ExtendedPrivateKey.ofSeed(seed, curve);
+                ExtendedPrivateKey leaf = root.derive(VaultUser.LEAF, curve).orElseThrow()) {
+            pieces.put("root key", keyOf(root));
+            pieces.put("key that signed", keyOf(leaf));
+        }
+    }
+
+    /// The last 32 of the 78 bytes of an extended key are the key itself.
+    private static byte[] keyOf(ExtendedPrivateKey key) {
+        byte[] bytes = key.toBytes(Network.TESTNET);
+        return Arrays.copyOfRange(bytes, bytes.length - 32, bytes.length - LEAST);
+    }
+
+    private static byte[] wide(byte[] ascii, ByteOrder order) {
+        ByteBuffer out = ByteBuffer.allocate(2 * ascii.length).order(order);
+        for (byte each : ascii) {
+            out.putChar((char) each);
+        }
+        return out.array();
+    }
+
+    private static int indexOf(byte[] heap, byte[] piece) {
+        for (int at = 0; at + piece.length <= heap.length; at++) {
+            if (heap[at] == piece[0] && Arrays.equals(heap, at, at + piece.length, piece, 0, piece.length)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+}
