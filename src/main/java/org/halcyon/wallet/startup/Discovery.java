@@ -62,7 +62,7 @@ final class Discovery {
                 case Answer.Late<ScanKey> late -> new Found(Search.UNREACHED, true);
             };
         } finally {
-            key.thenAccept(ScanKey::close); // also one that comes when nobody waits for it any more
+            var unused = key.thenAccept(ScanKey::close); // also one that comes when nobody waits for it any more
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,7 +51,7 @@ final class StartUpTest {
         OnRecord onRecord = new OnRecord(Presence.UNKNOWN, Coverage.INCOMPLETE);
         Function<Integer, CompletionStage<ScanResult>> scans = attempt -> now(ScanResult.ABSENT);
         Supplier<CompletionStage<ScanKey>> key = () -> now(new Key());
-        Supplier<CompletionStage<Void>> onStore = () -> now(null);
+        Supplier<CompletionStage<?>> onStore = () -> now("stored");
         Supplier<CompletionStage<PassEnd>> requests = () -> now(PassEnd.COMPLETE);
         Binding signer = Binding.PROVEN;
         Builds queued = Builds.NONE;
@@ -152,7 +153,7 @@ final class StartUpTest {
     }
 
     private StartUpOutcome run(World world) {
-        return ended(begin(List.of(starting(ONE, world)))).get(ONE);
+        return Objects.requireNonNull(ended(begin(List.of(starting(ONE, world)))).get(ONE));
     }
 
     private Duration took() {
@@ -375,6 +376,31 @@ final class StartUpTest {
         assertThat(took()).isZero();
         assertThat(world.onRecord.scan()).isEqualTo(Coverage.INCOMPLETE);
         assertThat(world.done).contains("key wiped");
+        assertThat(engines).hasSize(1);
+    }
+
+    @Test
+    @Covers({"LC-MGR-25", "LC-MGR-27"})
+    void anInterruptLeavesTheSearchUnfinishedTheKeyWipedAndTheEnginesStarted() throws Exception {
+        var world = new World();
+        world.scans = attempt -> never();
+        var ended = new CompletableFuture<Boolean>();
+        Thread caller = Thread.ofVirtual().start(() -> {
+            try {
+                new StartUp(clock, StartUpLimits.DEFAULTS)
+                        .run(List.of(starting(ONE, world)), stop, () -> engines.add(clock.nanos()));
+                ended.complete(false);
+            } catch (InterruptedException expected) {
+                ended.complete(true);
+            }
+        });
+        clock.awaitSleepers(1);
+
+        caller.interrupt();
+
+        assertThat(ended.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(world.onRecord.scan()).isEqualTo(Coverage.INCOMPLETE);
+        assertThat(world.done).contains("key wiped", "scan told to stop");
         assertThat(engines).hasSize(1);
     }
 
