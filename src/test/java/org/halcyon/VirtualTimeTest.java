@@ -11,7 +11,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.halcyon.lifecycle.CancelToken;
 import org.halcyon.offences.RealTime;
 import org.halcyon.testing.Covers;
 import org.junit.jupiter.api.Tag;
@@ -34,8 +33,8 @@ final class VirtualTimeTest {
     private static List<String> breaches(JavaClasses classes) {
         return classes.stream()
                 .flatMap(found -> found.getAccessesFromSelf().stream())
-                .filter(access -> REAL.contains(
-                        access.getTargetOwner().getName() + "." + access.getTarget().getName()))
+                .filter(access -> REAL.contains(access.getTargetOwner().getName() + "."
+                        + access.getTarget().getName()))
                 .filter(access -> !isStress(access))
                 .map(JavaAccess::getDescription)
                 .toList();

@@ -14,7 +14,8 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 import org.slf4j.LoggerFactory;
 
-/// Runs the tests of the engine, save those of real time and those that feed random bytes, `campaign.rounds` times (100)
+/// Runs the tests of the engine, save those of real time and those that feed random bytes, `campaign.rounds` times
+/// (100)
 /// in one process, and tells of each round what failed and how long it took. A test that needs luck does not pass it.
 public final class RepeatCampaign {
     private static final Duration MOST = Duration.ofSeconds(60);

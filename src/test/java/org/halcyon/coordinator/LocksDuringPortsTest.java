@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.halcyon.base.Credits;
 import org.halcyon.base.WalletId;
 import org.halcyon.testing.Covers;
@@ -116,8 +116,7 @@ final class LocksDuringPortsTest {
 
         @Override
         public Map<WalletId, UnitOutcome<ShieldedSummary.Figures>> scan(List<WalletUnit> wallets, PassContext pass) {
-            return probe.in(
-                    "scan", Map.of(ID, new UnitOutcome.Done<>(new ShieldedSummary.Figures(1, 0))));
+            return probe.in("scan", Map.of(ID, new UnitOutcome.Done<>(new ShieldedSummary.Figures(1, 0))));
         }
     }
 
@@ -185,13 +184,10 @@ final class LocksDuringPortsTest {
         var tokens = new IdentityTokenCoordinator<>(bench.parts, "tokens", new Tokens(probe));
         tokens.register("id", WALLET, List.of(1));
 
-        pass(
-                tokens.lifecycle(),
-                "store",
-                List.of(tokens::identities, () -> tokens.watch("id", List.of(1, 2)), () -> {
-                    tokens.register("other", WALLET, List.of(3));
-                    return tokens.unregister("other");
-                }));
+        pass(tokens.lifecycle(), "store", List.of(tokens::identities, () -> tokens.watch("id", List.of(1, 2)), () -> {
+            tokens.register("other", WALLET, List.of(3));
+            return tokens.unregister("other");
+        }));
 
         assertThat(probe.held).isEmpty();
         bench.close();
@@ -202,13 +198,10 @@ final class LocksDuringPortsTest {
     void thePoolIsScannedWithoutALock() {
         var shielded = new ShieldedCoordinator<>(bench.parts, "shielded", new Pool(probe));
 
-        pass(
-                shielded.lifecycle(),
-                "scan",
-                List.of(() -> shielded.syncWallet(ID, /* force= */ true), () -> {
-                    shielded.endCooldown();
-                    return shielded;
-                }));
+        pass(shielded.lifecycle(), "scan", List.of(() -> shielded.syncWallet(ID, /* force= */ true), () -> {
+            shielded.endCooldown();
+            return shielded;
+        }));
 
         assertThat(probe.called).containsExactly("wallets", "scan");
         assertThat(probe.held).isEmpty();

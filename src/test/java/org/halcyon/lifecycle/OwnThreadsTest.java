@@ -27,7 +27,8 @@ final class OwnThreadsTest {
                     return location.matches(java.util.regex.Pattern.compile(".*org/halcyon/lifecycle/.*"));
                 }
             })
-            .importUrl(ThreadRegistry.class.getProtectionDomain().getCodeSource().getLocation());
+            .importUrl(
+                    ThreadRegistry.class.getProtectionDomain().getCodeSource().getLocation());
 
     /// What stands for a thread that runs already, or for its end.
     private static boolean isHandle(JavaClass type) {
@@ -45,7 +46,8 @@ final class OwnThreadsTest {
     private Set<String> callersOf(Class<?> owner, String name) {
         return classes.stream()
                 .flatMap(found -> found.getAccessesFromSelf().stream())
-                .filter(access -> access.getTargetOwner().isEquivalentTo(owner) && access.getName().equals(name))
+                .filter(access -> access.getTargetOwner().isEquivalentTo(owner)
+                        && access.getName().equals(name))
                 .map(access -> access.getOriginOwner().getSimpleName())
                 .collect(Collectors.toSet());
     }

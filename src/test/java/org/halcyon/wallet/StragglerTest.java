@@ -91,14 +91,16 @@ final class StragglerTest extends ManagerCase {
 
         CloseSnapshot first = awaitInTime(manager.shutdown());
         boolean lockedMeanwhile = !LockProbe.isFree(databaseLock());
-        Throwable refused = failure(manager.desk.fence().store(manager.desk.fence().tag(id), late(id)));
+        Throwable refused =
+                failure(manager.desk.fence().store(manager.desk.fence().tag(id), late(id)));
 
         assertThat(first.phase()).isEqualTo(Phase.UNSAVED);
         assertThat(word(first, WorkerKey.STORAGE)).isEqualTo(Word.STILL_BUSY);
         assertThat(lockedMeanwhile).isTrue();
         assertThatThrownBy(this::opensAgain)
-                .isInstanceOfSatisfying(StorageException.class, in -> assertThat(in.error())
-                        .isEqualTo(new OpenError.AlreadyOpen(folder.resolve("wallet.db"))));
+                .isInstanceOfSatisfying(
+                        StorageException.class,
+                        in -> assertThat(in.error()).isEqualTo(new OpenError.AlreadyOpen(folder.resolve("wallet.db"))));
         assertThat(((StorageException) refused).error()).isEqualTo(new StoreError.StoreClosed());
         assertThat(wedged.toCompletableFuture()).isNotDone();
 

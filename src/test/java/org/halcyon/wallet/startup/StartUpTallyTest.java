@@ -18,15 +18,9 @@ final class StartUpTallyTest {
 
     /// One line of it: who fits gets the outcome, unless an earlier line took it.
     private static final List<Map.Entry<Predicate<StartUpTally>, StartUpOutcome>> TABLE = List.of(
-            Map.entry(
-                    tally -> tally.search() == Search.LOCAL_FAULT,
-                    StartUpOutcome.DISCOVERY_FAILED),
-            Map.entry(
-                    tally -> tally.search() == Search.UNREACHED,
-                    StartUpOutcome.PARTIAL_NO_IDENTITY),
-            Map.entry(
-                    tally -> tally.search() == Search.ABSENT,
-                    StartUpOutcome.NO_IDENTITY),
+            Map.entry(tally -> tally.search() == Search.LOCAL_FAULT, StartUpOutcome.DISCOVERY_FAILED),
+            Map.entry(tally -> tally.search() == Search.UNREACHED, StartUpOutcome.PARTIAL_NO_IDENTITY),
+            Map.entry(tally -> tally.search() == Search.ABSENT, StartUpOutcome.NO_IDENTITY),
             Map.entry(tally -> !tally.signerOwns(), StartUpOutcome.SEED_BINDING_UNVERIFIED),
             Map.entry(tally -> tally.buildsQueued(), StartUpOutcome.PARTIAL_ACCOUNTS_PENDING),
             Map.entry(tally -> tally.contactsOpen(), StartUpOutcome.PARTIAL_ACCOUNTS_PENDING),

@@ -153,7 +153,8 @@ final class StartUpTest {
     }
 
     private StartUpOutcome run(World world) {
-        return Objects.requireNonNull(ended(begin(List.of(starting(ONE, world)))).get(ONE));
+        return Objects.requireNonNull(
+                ended(begin(List.of(starting(ONE, world)))).get(ONE));
     }
 
     private Duration took() {
@@ -342,8 +343,7 @@ final class StartUpTest {
         owner.onRecord = stranger.onRecord;
         owner.queued = ContactPort.Builds.QUEUED;
 
-        Map<WalletId, StartUpOutcome> outcomes =
-                ended(begin(List.of(starting(ONE, stranger), starting(TWO, owner))));
+        Map<WalletId, StartUpOutcome> outcomes = ended(begin(List.of(starting(ONE, stranger), starting(TWO, owner))));
 
         assertThat(outcomes)
                 .containsEntry(ONE, StartUpOutcome.SEED_BINDING_UNVERIFIED)
