@@ -187,6 +187,14 @@ abstract class AcceptanceCase {
         sandbox().state().newest().faults().forEach(fault -> sandbox().fault(fault, /* on= */ false));
     }
 
+    final void asksForARebuild() {
+        person().press(says("section.settings"));
+        person().press(says("page.settings.storage"));
+        person().press(says("act.rebuild"));
+        person().sees(says("prompt.rebuildChain.title", Map.of("network", says("network.sandbox"))));
+        person().press(says("act.rebuild"));
+    }
+
     final void reviewsAPayment() {
         person().press(says("section.send"));
         person().type(says("send.to"), stranger(service()));

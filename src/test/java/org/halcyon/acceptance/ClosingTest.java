@@ -61,6 +61,28 @@ final class ClosingTest extends AcceptanceCase {
         leftNothingBehind();
     }
 
+    @Test
+    @Covers({"T70", "LC-UI-7"})
+    void theWindowStaysQuickWhateverIsAskedOfAWorkerThatDoesNotEnd() throws Exception {
+        goesThroughTheFirstRun();
+        hangsTheChainEngine();
+
+        asksForARebuild(); // which stops the engine, and waits for it
+        person().sees(says("prompt.clearRefused.title"));
+        person().press(says("act.tryAgain"));
+        person().sees(says("prompt.clearRefused.title"));
+        person().press(says("act.keepData"));
+        person().closesTheWindow();
+        person().closesTheWindow();
+        person().sees(says("prompt.closeIncomplete.title"));
+        assertThat(program().hasLeft()).isFalse();
+
+        releasesTheChainEngine();
+        person().press(says("act.waitAndTryAgain"));
+        isGone();
+        leftNothingBehind("WARN ClearProtocol: clear refused, a worker has not ended cleanly");
+    }
+
     /// A second start on the same data, closed again.
     private void opensAgain() throws Exception {
         launch();

@@ -64,12 +64,4 @@ final class RebuildTest extends AcceptanceCase {
     private StoredData stored() throws Exception {
         return StoredData.of(program().database(), program().chainFolder());
     }
-
-    private void asksForARebuild() {
-        person().press(says("section.settings"));
-        person().press(says("page.settings.storage"));
-        person().press(says("act.rebuild"));
-        person().sees(says("prompt.rebuildChain.title", Map.of("network", says("network.sandbox"))));
-        person().press(says("act.rebuild"));
-    }
 }

@@ -4,12 +4,13 @@ package org.halcyon.campaign;
 public final class Campaign {
     private Campaign() {}
 
-    /// @param arguments `kill` or `fuzz`
+    /// @param arguments `kill`, `fuzz` or `repeat`
     public static void main(String[] arguments) throws Exception {
         switch (arguments.length == 1 ? arguments[0] : "") {
             case "kill" -> KillCampaign.main(new String[0]);
             case "fuzz" -> FuzzCampaign.main(new String[0]);
-            default -> throw new IllegalArgumentException("name the campaign: kill or fuzz");
+            case "repeat" -> RepeatCampaign.main(new String[0]);
+            default -> throw new IllegalArgumentException("name the campaign: kill, fuzz or repeat");
         }
         System.exit(0); // libraries may have left threads behind
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.halcyon.base.Ticker;
 import org.halcyon.testing.Covers;
 import org.halcyon.testing.StepClock;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -78,6 +79,7 @@ final class CancelTokenTest {
     }
 
     @Test
+    @Tag("stress")
     @Covers("T80")
     void noSleepOutlastsACancellationThatRacesWithItsBeginning() throws Exception {
         Ticker ticker = Ticker.system();

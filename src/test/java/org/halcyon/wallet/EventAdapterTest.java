@@ -523,10 +523,10 @@ final class EventAdapterTest {
 
         registry.cancel("adapter");
         CompletableFuture<WorkerStatus> joined = GatedCase.async(() -> registry.quiesce("adapter"));
-        clock.awaitSleepers(2);
+        clock.awaitSleepers(3); // the adapter, the idle storage thread, and who joins the adapter
         clock.advance(Duration.ofSeconds(16));
         ManagerCase.until(() -> clock.nextDeadline().orElse(0) > clock.nanos());
-        clock.awaitSleepers(2);
+        clock.awaitSleepers(3);
         boolean early = joined.isDone();
         gate.complete(null);
 

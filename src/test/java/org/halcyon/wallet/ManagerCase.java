@@ -61,6 +61,7 @@ import org.halcyon.storage.SqliteStore;
 import org.halcyon.storage.StoreClaims;
 import org.halcyon.storage.StoreConfig;
 import org.halcyon.storage.StoreEnvironment;
+import org.halcyon.storage.WriteFaults;
 import org.halcyon.testing.StepClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +89,7 @@ abstract class ManagerCase {
     StoreDouble store;
     Consumer<StoreDouble> onMade = made -> {};
     volatile Runnable onEngine = () -> {};
+    volatile WriteFaults onWrite = WriteFaults.NONE;
     private int blocks;
     private long generation;
 
@@ -110,7 +112,8 @@ abstract class ManagerCase {
         var worker = new StorageWorker(registry, faults, Duration.ofSeconds(10));
         store = new StoreDouble(SqliteStore.open(
                 StoreConfig.of(folder.resolve("wallet.db"), "test"),
-                new StoreEnvironment(claims, clock, clock, new Random(1), worker)));
+                new StoreEnvironment(claims, clock, clock, new Random(1), worker),
+                seam -> onWrite.at(seam)));
         worker.closes(store.real);
         onMade.accept(store);
         var manager = new PlatformWalletManager(parts(worker));

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.halcyon.base.Bytes;
 import org.halcyon.base.WalletId;
 import org.halcyon.core.wallet.WalletState;
@@ -106,9 +109,17 @@ final class RemovalTest extends ManagerCase {
         assertThat(shown(manager, id).condition()).isInstanceOf(WalletCondition.Usable.class);
     }
 
+    /// Threads of operations, of this manager and of others before it that are about to end.
+    private static Set<Thread> operationThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("wallet-manager-work-"))
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
     @Test
     @Covers({"T65", "R23", "LC-MGR-21"})
     void aRegistrationOfTheSameSeedWaitsForTheRemoval() {
+        Set<Thread> others = operationThreads();
         PlatformWalletManager manager = open();
         WalletId id = created(manager, "Savings", 1);
         fund(manager, id, 50_000_000);
@@ -124,10 +135,13 @@ final class RemovalTest extends ManagerCase {
         CompletionStage<CreateOutcome> creating = manager.create(fresh("Again", phrase(1)));
         boolean shownWithin = manager.wallets().newest().wallet(id).isPresent();
         boolean ended = creating.toCompletableFuture().isDone();
+        Set<Thread> own = operationThreads();
+        own.removeAll(others);
         parked.complete(null);
 
         assertThat(shownWithin).isFalse();
         assertThat(ended).isFalse();
+        assertThat(own).as("threads that both could run on").hasSize(1);
         assertThat(await(removing)).isInstanceOf(RemoveOutcome.Removed.class);
         assertThat(await(creating)).isEqualTo(new CreateOutcome.Created(id));
         assertThat(shown(manager, id).name()).isEqualTo("Again");

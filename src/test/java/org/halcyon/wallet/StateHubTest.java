@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.halcyon.testing.Covers;
 import org.halcyon.testing.StepExecutor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -152,6 +153,7 @@ class StateHubTest {
     @Test
     @Covers({"T81", "T69"})
     @Timeout(60)
+    @Tag("stress")
     void ofTwoWritersTheLastStateIsShownAndNeverMoreThanOneDeliveryWaits() throws Exception {
         for (int round = 0; round < 2_000; round++) {
             var waiting = new AtomicInteger();
