@@ -2,6 +2,7 @@ package org.halcyon.wallet.startup;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -50,7 +51,11 @@ record Waits(Ticker ticker, long deadline, CancelToken cancel) {
     }
 
     private <T> Answer<T> settled(CompletableFuture<? extends T> answer) {
-        return answer.isCompletedExceptionally() ? failed(answer.exceptionNow()) : new Answer.Given<>(answer.join());
+        return switch (answer.state()) {
+            case SUCCESS -> new Answer.Given<>(answer.resultNow());
+            case FAILED -> failed(answer.exceptionNow());
+            case CANCELLED, RUNNING -> failed(new CancellationException());
+        };
     }
 
     private static <T> Answer<T> failed(Throwable failure) {

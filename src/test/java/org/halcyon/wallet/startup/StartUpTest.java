@@ -309,6 +309,19 @@ final class StartUpTest {
     }
 
     @Test
+    void aScanThatItsPortCancelsIsAFaultAndNoSurprise() {
+        var world = new World();
+        world.scans = attempt -> {
+            var cancelled = new CompletableFuture<ScanResult>();
+            cancelled.cancel(false);
+            return cancelled;
+        };
+
+        assertThat(run(world)).isEqualTo(StartUpOutcome.DISCOVERY_FAILED);
+        assertThat(world.done).contains("key wiped");
+    }
+
+    @Test
     @Covers("LC-MGR-27")
     void withoutARecordNothingIsSearched() {
         var world = new World();
