@@ -2,6 +2,7 @@ package org.halcyon.cli;
 
 import com.google.gson.JsonObject;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.halcyon.wallet.CloseSnapshot;
@@ -65,6 +66,9 @@ final class FaultCommand implements Callable<Integer> {
     }
 
     private Fault made() throws CommandFailure {
+        if (worker.isCoordinator()) {
+            throw CommandFailure.usage("there is no worker '" + worker.name().toLowerCase(Locale.ROOT) + "'");
+        }
         for (Kind kind : Kind.values()) {
             if (kind.name().equalsIgnoreCase(fault.replace('-', '_'))) {
                 return made(kind);

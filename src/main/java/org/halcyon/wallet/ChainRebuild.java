@@ -57,8 +57,10 @@ final class ChainRebuild implements Clearing<WorkerKey> {
     }
 
     @Override
-    public List<Part> parts() {
-        return List.of(new Part("heights of the wallets", this::resetHeights), new Part("chain files", folder::delete));
+    public List<ClearPart> parts() {
+        return List.of(
+                new ClearPart("heights of the wallets", this::resetHeights),
+                new ClearPart("chain files", folder::delete));
     }
 
     @Override
