@@ -38,7 +38,7 @@ final class RebuildTest extends AcceptanceCase {
 
         releasesTheChainEngine();
         person().press(says("act.tryAgain"));
-        person().sees(says("prompt.chainCleared.title"));
+        person().sees(says("settings.clear.chain.cleared"));
         assertThat(stored().files().keySet()).noneMatch(name -> name.endsWith(".dat"));
         assertThat(before.files().keySet()).anyMatch(name -> name.endsWith(".dat"));
         person().press(says("act.syncNow"));
@@ -69,7 +69,7 @@ final class RebuildTest extends AcceptanceCase {
         person().press(says("section.settings"));
         person().press(says("page.settings.storage"));
         person().press(says("act.rebuild"));
-        person().sees(says("prompt.rebuildChain.title", Map.of("network", says("network.sandbox"))));
+        person().sees(says("settings.clear.chain.confirm.title", Map.of("network", says("network.sandbox"))));
         person().press(says("act.rebuild"));
     }
 }
