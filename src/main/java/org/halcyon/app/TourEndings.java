@@ -59,7 +59,7 @@ final class TourEndings {
 
     private static String question() {
         String network = Tour.messages().text("network.sandbox");
-        return Tour.messages().text("prompt.rebuildChain.title", Map.of("network", network));
+        return Tour.messages().text("settings.clear.chain.confirm.title", Map.of("network", network));
     }
 
     private String breakOff() throws TourException {
@@ -73,7 +73,7 @@ final class TourEndings {
     private String finish() throws TourException {
         scene.fault(BROKEN, /* on= */ false);
         hands.press("act.finishClearing");
-        hands.see(Tour.messages().text("prompt.chainCleared.title"), SOON);
+        hands.see(Tour.messages().text("settings.clear.chain.cleared"), SOON);
         return "headers and filters are gone";
     }
 

@@ -3,6 +3,7 @@ package org.halcyon.cli;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.halcyon.wallet.ClearOutcome;
@@ -74,6 +75,9 @@ final class FaultCommand implements Callable<Integer> {
     }
 
     private Fault made(String fault) throws CommandFailure {
+        if (worker.isCoordinator()) {
+            throw CommandFailure.usage("there is no worker '" + worker.name().toLowerCase(Locale.ROOT) + "'");
+        }
         for (Kind kind : Kind.values()) {
             if (kind.name().equalsIgnoreCase(fault.replace('-', '_'))) {
                 return made(kind);

@@ -17,4 +17,14 @@ public record AddressSummary(Map<WalletId, UnitOutcome<Figures>> wallets) implem
     public PassResult result() {
         return Units.result(wallets.values());
     }
+
+    @Override
+    public boolean isSkipped() {
+        return Units.isSkipped(wallets.values());
+    }
+
+    @Override
+    public String trouble() {
+        return Units.trouble(wallets.values());
+    }
 }

@@ -22,6 +22,16 @@ public record ShieldedSummary(Map<WalletId, UnitOutcome<Figures>> wallets) imple
         return Units.result(wallets.values());
     }
 
+    @Override
+    public boolean isSkipped() {
+        return Units.isSkipped(wallets.values());
+    }
+
+    @Override
+    public String trouble() {
+        return Units.trouble(wallets.values());
+    }
+
     /// Whether the scan succeeded for every wallet and had nothing for any.
     boolean foundNothing() {
         return wallets.values().stream()

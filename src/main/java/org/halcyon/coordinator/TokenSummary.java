@@ -19,4 +19,14 @@ public record TokenSummary<I>(Map<I, UnitOutcome<Figures>> identities) implement
     public PassResult result() {
         return Units.result(identities.values());
     }
+
+    @Override
+    public boolean isSkipped() {
+        return Units.isSkipped(identities.values());
+    }
+
+    @Override
+    public String trouble() {
+        return Units.trouble(identities.values());
+    }
 }

@@ -67,6 +67,32 @@ final class Units {
         return good ? PassResult.PARTIAL : PassResult.FAILURE;
     }
 
+    /// Whether no unit was looked at.
+    static <R> boolean isSkipped(Collection<UnitOutcome<R>> outcomes) {
+        return outcomes.stream().allMatch(UnitOutcome.Skipped.class::isInstance);
+    }
+
+    /// The message of the first unit that did not come through whole.
+    static <R> String trouble(Collection<UnitOutcome<R>> outcomes) {
+        for (UnitOutcome<R> outcome : outcomes) {
+            switch (outcome) {
+                case UnitOutcome.Failed<R> failed -> {
+                    return failed.message();
+                }
+                case UnitOutcome.Partly<R> partly -> {
+                    return partly.message();
+                }
+                case UnitOutcome.Done<R> done -> {
+                    // nothing went wrong with it
+                }
+                case UnitOutcome.Skipped<R> skipped -> {
+                    // left out on purpose
+                }
+            }
+        }
+        return "";
+    }
+
     static <U, R> Map<U, UnitOutcome<R>> copy(Map<U, UnitOutcome<R>> outcomes) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
     }

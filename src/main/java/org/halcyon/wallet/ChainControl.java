@@ -1,12 +1,9 @@
 package org.halcyon.wallet;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.halcyon.base.WalletId;
 import org.halcyon.lifecycle.BoundedExecutor;
 import org.halcyon.lifecycle.StartOutcome;
@@ -19,43 +16,39 @@ import org.slf4j.LoggerFactory;
 final class ChainControl {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChainControl.class);
-    private static final WalletError CLOSING = new WalletError.OperationFailed("The wallet is closing.");
 
     private final ManagerDesk desk;
     private final BoundedExecutor control;
-    private final GatedWorkers<WorkerKey> gated;
     private final ClearProtocol<WorkerKey> protocol;
     private final ChainRebuild rebuild;
     private final Debounce requests;
-    private final AtomicReference<CompletableFuture<ClearOutcome>> clearing = new AtomicReference<>();
+    private final ClearFlight clears;
+    private final SyncDesk syncs;
 
-    ChainControl(ManagerDesk desk, BoundedExecutor control, GatedWorkers<WorkerKey> gated, Alarms alarms) {
-        this.desk = desk;
-        this.control = control;
-        this.gated = gated;
-        ManagerLimits limits = desk.parts().limits();
-        this.protocol = new ClearProtocol<>(
-                desk.parts().registry(),
-                desk.door(),
-                new ClearProtocol.Limits(limits.clearBudget(), limits.workBudget()),
-                ChainControl::refusal);
+    ChainControl(SyncMeans means, SyncDesk syncs) {
+        this.desk = means.desk();
+        this.control = means.control();
+        this.protocol = means.protocol();
+        this.syncs = syncs;
         this.rebuild =
                 new ChainRebuild(desk, new ChainFolder(desk.parts().engines().folder()));
+        this.clears = new ClearFlight(control, means.closing(), () -> protocol.run(rebuild));
         this.requests = new Debounce(
-                alarms,
-                limits.debounce(),
+                means.alarms(),
+                desk.parts().limits().debounce(),
                 Runnable::run,
                 wallets -> desk.chain().hurry());
     }
 
-    private static WalletError refusal(ClearProtocol.Alive<WorkerKey> alive) {
-        String word = alive.status().getClass().getSimpleName();
-        return new WalletError.ShutdownIncomplete(List.of(new BusyWorker(alive.key(), alive.waited(), word)));
-    }
-
+    /// Starts the chain engine and the sync coordinators, in this order; the answer is that of the chain engine.
     CompletionStage<StartOutcome> start() {
+        SyncDesk.Wish wish = syncs.wish();
         try {
-            return control.submit(this::startNow);
+            return control.submit(() -> {
+                StartOutcome started = startNow();
+                syncs.startAll(wish);
+                return started;
+            });
         } catch (RejectedExecutionException busy) {
             return desk.work().isClosed()
                     ? CompletableFuture.completedFuture(StartOutcome.REFUSED_CLOSING)
@@ -71,16 +64,11 @@ final class ChainControl {
             LOG.atWarn().log("chain engine stays off until the clear of its data is finished");
             return StartOutcome.REFUSED_CLEARING;
         }
-        StartOutcome started = desk.chain().start();
-        gated.startAll()
-                .forEach((worker, outcome) -> LOG.atInfo()
-                        .addKeyValue("worker", worker)
-                        .addKeyValue("outcome", outcome)
-                        .log("worker asked to start"));
-        return started;
+        return desk.chain().start();
     }
 
-    /// An engine that is to look at blocks from before its own start has to be made anew.
+    /// An engine that is to look at blocks from before its own start has to be made anew. Coordinators stay as they
+    /// are, since one of them may have been stopped on purpose.
     void restart() {
         try {
             control.submit(() -> {
@@ -109,35 +97,19 @@ final class ChainControl {
                     .addKeyValue("outcome", outcome)
                     .setCause(failure)
                     .log("sync asked for"));
+        } else {
+            syncs.syncNow();
         }
     }
 
-    /// One clear at a time: a further call attaches to the one under way.
     CompletionStage<ClearOutcome> rebuild() {
-        var fresh = new CompletableFuture<ClearOutcome>();
-        CompletableFuture<ClearOutcome> before =
-                clearing.getAndUpdate(known -> known != null && !known.isDone() ? known : fresh);
-        if (before != null && !before.isDone()) {
-            return before.copy();
-        }
-        Callable<ClearOutcome> clear = this::clear;
-        try {
-            var unused = control.submit(clear)
-                    .whenComplete((outcome, failure) -> fresh.complete(
-                            failure == null ? outcome : new ClearOutcome.Refused(Failures.error(failure))));
-        } catch (RejectedExecutionException busy) {
-            fresh.complete(new ClearOutcome.Refused(desk.work().isClosed() ? CLOSING : Failures.error(busy)));
-        }
-        return fresh.copy();
-    }
-
-    private ClearOutcome clear() throws InterruptedException {
-        return desk.work().isClosed() ? new ClearOutcome.Refused(CLOSING) : protocol.run(rebuild);
+        return clears.run(() -> {}, () -> {});
     }
 
     /// Takes nothing on any more and waits for what is under way.
     WorkerStatus stop(Duration budget) throws InterruptedException {
         requests.close();
+        syncs.release();
         return control.stop(budget);
     }
 }

@@ -58,9 +58,10 @@ final class ChainRebuild implements Clearing<WorkerKey> {
     }
 
     @Override
-    public List<Part> parts() {
+    public List<ClearPart> parts() {
         return List.of(
-                new Part("heights of the wallets", this::resetHeights), new Part("chain files", this::deleteFiles));
+                new ClearPart("heights of the wallets", this::resetHeights),
+                new ClearPart("chain files", this::deleteFiles));
     }
 
     private void deleteFiles() throws IOException {

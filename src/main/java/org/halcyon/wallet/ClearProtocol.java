@@ -115,18 +115,21 @@ final class ClearProtocol<K extends Comparable<K>> {
                 .findFirst()
                 .map(WorkerView::sinceCancel)
                 .orElse(Duration.ZERO);
+        Duration known = status instanceof WorkerStatus.Timeout timeout && waited.compareTo(timeout.budget()) < 0
+                ? timeout.budget() // a pass beside the loop has no thread that the registry knows
+                : waited;
         LOG.atWarn()
                 .addKeyValue("worker", key)
                 .addKeyValue("status", status.getClass().getSimpleName())
                 .log("clear refused, a worker has not ended cleanly");
-        return refusal.apply(new Alive<>(key, status, waited));
+        return refusal.apply(new Alive<>(key, status, known));
     }
 
     private ClearOutcome wipe(Clearing<K> what) throws InterruptedException {
         List<String> done = new ArrayList<>();
         List<String> left = new ArrayList<>();
         List<Exception> failures = new ArrayList<>();
-        for (Clearing.Part part : what.parts()) {
+        for (ClearPart part : what.parts()) {
             Optional<Exception> failure = attempt(part.work());
             failure.ifPresent(failures::add);
             (failure.isEmpty() ? done : left).add(part.what());
@@ -141,7 +144,7 @@ final class ClearProtocol<K extends Comparable<K>> {
         return failures.isEmpty() ? new ClearOutcome.Cleared() : unfinished(done, left, failures);
     }
 
-    private static Optional<Exception> attempt(Clearing.Work work) throws InterruptedException {
+    private static Optional<Exception> attempt(ClearPart.Work work) throws InterruptedException {
         try {
             work.run();
             return Optional.empty();

@@ -26,20 +26,11 @@ interface Clearing<K> {
     void mark() throws InterruptedException;
 
     /// What is deleted, and the proof that it is gone, in order. Each part may be done again.
-    List<Part> parts();
+    List<ClearPart> parts();
 
     /// Drops what memory knows of the deleted data. Called only after every part has succeeded.
     void forget();
 
     /// Takes the mark back.
     void unmark() throws InterruptedException;
-
-    /// @param what a name for a person
-    record Part(String what, Work work) {}
-
-    /// One deletion.
-    @FunctionalInterface
-    interface Work {
-        void run() throws Exception;
-    }
 }

@@ -34,17 +34,16 @@ final class CloseDesk {
     private final BoundedExecutor closer;
     private final ShutdownSteps<WorkerKey> steps;
     private final StateHub<CloseSnapshot> hub;
+    private final CloseLines words;
     private final AtomicReference<CompletableFuture<CloseSnapshot>> attempt = new AtomicReference<>();
     private final long begun;
     private volatile Optional<Long> asked = Optional.empty();
 
+    /// Where and how it is shown.
+    record Shown(StateHub<CloseSnapshot> hub, CloseLines words) {}
+
     /// @param control runs starts and clears
-    CloseDesk(
-            ManagerDesk desk,
-            ChainControl control,
-            Alarms alarms,
-            ShutdownSteps<WorkerKey> steps,
-            StateHub<CloseSnapshot> hub) {
+    CloseDesk(ManagerDesk desk, ChainControl control, Alarms alarms, ShutdownSteps<WorkerKey> steps, Shown shown) {
         this.desk = desk;
         this.control = control;
         this.alarms = alarms;
@@ -52,7 +51,8 @@ final class CloseDesk {
                 .threads()
                 .executor("manager-close", 1, 1, desk.parts().ticker());
         this.steps = steps;
-        this.hub = hub;
+        this.hub = shown.hub();
+        this.words = shown.words();
         this.begun = desk.parts().ticker().nanos();
     }
 
@@ -155,9 +155,7 @@ final class CloseDesk {
                         .orElseGet(() -> desk.parts().store().state().unsaved());
         boolean lost = unsaved > 0 || saved.isEmpty();
         Phase clean = ended.allClean() ? Phase.CLOSED : Phase.INCOMPLETE;
-        List<Line> lines = CloseLines.settled(
-                        ended.report(), desk.parts().registry().view())
-                .stream()
+        List<Line> lines = words.settled(ended.report(), desk.parts().registry().view()).stream()
                 .map(line -> withRefusals(line, adapter))
                 .map(line -> withOperations(line, ended.operations()))
                 .toList();
@@ -203,7 +201,7 @@ final class CloseDesk {
     private CloseSnapshot unknown() {
         return new CloseSnapshot(
                 Phase.INCOMPLETE,
-                CloseLines.underWay(desk.parts().registry().view()),
+                words.underWay(desk.parts().registry().view()),
                 count(desk.parts().store().state().unsaved()),
                 elapsed());
     }
@@ -213,7 +211,7 @@ final class CloseDesk {
         if (asked.isEmpty()) {
             return;
         }
-        List<Line> lines = CloseLines.underWay(view);
+        List<Line> lines = words.underWay(view);
         boolean saving = lines.stream()
                 .anyMatch(line -> line.worker() == WorkerKey.STORAGE && line.word() == CloseSnapshot.Word.STOPPING);
         var state = new CloseSnapshot(

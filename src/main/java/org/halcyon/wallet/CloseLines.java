@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.halcyon.lifecycle.LifecycleConfig;
 import org.halcyon.lifecycle.RegistryView;
 import org.halcyon.lifecycle.ShutdownReport;
@@ -17,21 +17,26 @@ import org.halcyon.lifecycle.WorkerView;
 import org.halcyon.wallet.CloseSnapshot.Line;
 import org.halcyon.wallet.CloseSnapshot.Word;
 
-/// Says for each worker how far its end has come, in the words that a person reads. Pure.
-final class CloseLines {
+/// Says for each worker how far its end has come, in the words that a person reads.
+///
+/// @param workers those that the network has, in the order of their keys
+/// @param passing whether a pass of a coordinator is in flight, which may be beside its loop
+record CloseLines(List<WorkerKey> workers, Predicate<WorkerKey> passing) {
 
-    private CloseLines() {}
+    CloseLines {
+        workers = List.copyOf(workers);
+    }
 
     /// While workers are on their way out.
-    static List<Line> underWay(RegistryView<WorkerKey> view) {
+    List<Line> underWay(RegistryView<WorkerKey> view) {
         Map<WorkerKey, WorkerView<WorkerKey>> known = byKey(view);
         List<Line> lines = new ArrayList<>();
-        for (WorkerKey key : WorkerKey.values()) {
+        for (WorkerKey key : workers) {
             Optional<WorkerView<WorkerKey>> worker = Optional.ofNullable(known.get(key));
             lines.add(new Line(
                     key,
                     tier(key),
-                    worker.map(found -> word(found.phase())).orElse(Word.WAS_IDLE),
+                    underWay(key, worker),
                     worker.map(WorkerView::sinceCancel).orElse(Duration.ZERO),
                     allowance(worker),
                     ""));
@@ -39,10 +44,15 @@ final class CloseLines {
         return lines;
     }
 
-    private static int tier(WorkerKey key) {
-        return (int) Stream.of(WorkerKey.values())
-                .filter(other -> other.weight() < key.weight())
-                .count();
+    private Word underWay(WorkerKey key, Optional<WorkerView<WorkerKey>> worker) {
+        Word word = worker.map(found -> word(found.phase())).orElse(Word.WAS_IDLE);
+        boolean gone = word == Word.STOPPED || word == Word.WAS_IDLE;
+        return gone && passing.test(key) ? Word.STOPPING : word;
+    }
+
+    private int tier(WorkerKey key) {
+        return (int)
+                workers.stream().filter(other -> other.weight() < key.weight()).count();
     }
 
     private static Word word(WorkerPhase phase) {
@@ -55,10 +65,10 @@ final class CloseLines {
     }
 
     /// When the last allowance has passed.
-    static List<Line> settled(ShutdownReport<WorkerKey> report, RegistryView<WorkerKey> view) {
+    List<Line> settled(ShutdownReport<WorkerKey> report, RegistryView<WorkerKey> view) {
         Map<WorkerKey, WorkerView<WorkerKey>> known = byKey(view);
         List<Line> lines = new ArrayList<>();
-        for (WorkerKey key : WorkerKey.values()) {
+        for (WorkerKey key : workers) {
             WorkerStatus status = report.perWorker().getOrDefault(key, new WorkerStatus.NotRunning());
             Optional<StuckWorker<WorkerKey>> stuck = report.stuck().stream()
                     .filter(worker -> worker.key() == key)
@@ -68,13 +78,22 @@ final class CloseLines {
                     key,
                     tier(key),
                     word(status),
-                    stuck.map(StuckWorker::waited)
-                            .or(() -> worker.map(WorkerView::sinceCancel))
-                            .orElse(Duration.ZERO),
+                    waited(
+                            status,
+                            stuck.map(StuckWorker::waited)
+                                    .or(() -> worker.map(WorkerView::sinceCancel))
+                                    .orElse(Duration.ZERO)),
                     allowance(worker),
                     stuck.map(CloseLines::detail).orElse("")));
         }
         return lines;
+    }
+
+    /// A pass beside the loop has no thread whose waiting the registry could count.
+    private static Duration waited(WorkerStatus status, Duration counted) {
+        return status instanceof WorkerStatus.Timeout timeout && counted.compareTo(timeout.budget()) < 0
+                ? timeout.budget()
+                : counted;
     }
 
     static Word word(WorkerStatus status) {

@@ -1,12 +1,16 @@
 package org.halcyon.wallet;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.halcyon.core.sync.ChainSnapshot;
 import org.halcyon.core.sync.ChainStage;
+import org.halcyon.lifecycle.LifecycleConfig;
 import org.halcyon.lifecycle.RegistryView;
 import org.halcyon.lifecycle.ThreadRegistry;
 import org.halcyon.lifecycle.WorkerHold;
@@ -21,7 +25,8 @@ record EngineBoard(
         StateHub<EngineSnapshot> engine,
         StateHub<ChainSnapshot> chain,
         WalletBoard board,
-        WalletStore store) {
+        WalletStore store,
+        SyncDesk syncs) {
 
     /// The picture is taken inside the replacement, so that of two that race the newer one stays.
     void publish() {
@@ -29,7 +34,8 @@ record EngineBoard(
     }
 
     private EngineSnapshot picture(RegistryView<WorkerKey> view) {
-        List<EngineSnapshot.Worker> workers = view.workers().stream()
+        List<EngineSnapshot.Worker> workers = Stream.concat(view.workers().stream(), neverStarted(view))
+                .sorted(Comparator.comparing(WorkerView::key))
                 .map(worker -> new EngineSnapshot.Worker(
                         worker.key(),
                         word(worker),
@@ -42,6 +48,23 @@ record EngineBoard(
                         note(worker.key())))
                 .toList();
         return new EngineSnapshot(workers);
+    }
+
+    /// Coordinators that are registered and that the registry has not seen yet.
+    private Stream<WorkerView<WorkerKey>> neverStarted(RegistryView<WorkerKey> view) {
+        LifecycleConfig config = registry.config();
+        return syncs.services().stream()
+                .map(SyncService::key)
+                .filter(key -> view.workers().stream().noneMatch(worker -> worker.key() == key))
+                .map(key -> new WorkerView<>(
+                        key,
+                        WorkerPhase.JOINED,
+                        0,
+                        key.weight(),
+                        config.joinBudget(),
+                        Duration.ZERO,
+                        EnumSet.noneOf(WorkerHold.class),
+                        0));
     }
 
     private String word(WorkerView<WorkerKey> worker) {
@@ -73,14 +96,29 @@ record EngineBoard(
         return switch (key) {
             case CHAIN -> Optional.of(chain.newest().changedAt());
             case EVENT_ADAPTER, STORAGE -> store.state().lastSave();
+            case PLATFORM_ADDRESSES, IDENTITIES, SHIELDED ->
+                syncs.of(key).flatMap(sync -> sync.passed().last()).map(SyncPasses.Last::at);
         };
     }
 
     private String note(WorkerKey key) {
         return switch (key) {
             case CHAIN -> "Block " + chain.newest().headerHeight();
+            case PLATFORM_ADDRESSES, IDENTITIES, SHIELDED ->
+                syncs.of(key).map(sync -> note(sync.passed().outcome())).orElse("");
             case EVENT_ADAPTER -> board.adapter().depth() + " changes wait";
             case STORAGE -> store.state().unsaved() + " changes to save";
+        };
+    }
+
+    private static String note(SyncOutcome outcome) {
+        return switch (outcome) {
+            case SyncOutcome.None none -> "";
+            case SyncOutcome.UpToDate good -> "Up to date";
+            case SyncOutcome.Partly partly -> "In part: " + partly.reason();
+            case SyncOutcome.Failed failed -> "Failed: " + failed.reason();
+            case SyncOutcome.Stopped stopped -> "Stopped";
+            case SyncOutcome.Skipped skipped -> "Nothing to do";
         };
     }
 }

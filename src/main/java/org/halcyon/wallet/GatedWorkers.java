@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.halcyon.base.Ticker;
 import org.halcyon.lifecycle.BoundedExecutor;
 import org.halcyon.lifecycle.StartOutcome;
@@ -33,10 +33,13 @@ final class GatedWorkers<K extends Comparable<K>> {
         this.ticker = ticker;
     }
 
-    /// Starts each; a start that throws counts as one that found no thread.
-    Map<K, StartOutcome> startAll() {
+    /// Starts each that may start; a start that throws counts as one that found no thread.
+    ///
+    /// @param may false for a worker whose data a clear has left half deleted
+    Map<K, StartOutcome> startAll(Predicate<K> may) {
         var outcomes = new LinkedHashMap<K, StartOutcome>();
-        workers.forEach(worker -> outcomes.put(worker.key(), start(worker)));
+        workers.forEach(worker ->
+                outcomes.put(worker.key(), may.test(worker.key()) ? start(worker) : StartOutcome.REFUSED_CLEARING));
         return outcomes;
     }
 
@@ -49,22 +52,13 @@ final class GatedWorkers<K extends Comparable<K>> {
         }
     }
 
-    /// Asks each to end; waits for none.
-    void stopAll() {
-        each("stop", GatedWorker::stop);
-    }
-
     /// Closes every gate for good, whatever state the worker behind it is in.
     void sealAll() {
-        each("seal", GatedWorker::seal);
-    }
-
-    private void each(String what, Consumer<GatedWorker<K>> action) {
         for (GatedWorker<K> worker : workers) {
             try {
-                action.accept(worker);
+                worker.seal();
             } catch (RuntimeException failure) {
-                failed(worker, what, failure);
+                failed(worker, "seal", failure);
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.halcyon.wallet;
 
 import java.time.Duration;
+import java.util.List;
 import org.halcyon.base.Network;
 import org.halcyon.lifecycle.BoundedExecutor;
 import org.halcyon.lifecycle.CancelToken;
@@ -21,6 +22,7 @@ final class ManagerCore {
     final Payments payments;
     final Sending sending;
     final ChainControl chain;
+    final SyncDesk syncs;
     final CloseDesk closing;
     private final EngineBoard engines;
     private final Alarms alarms;
@@ -31,13 +33,16 @@ final class ManagerCore {
         hubs = ManagerHubs.of(parts, alarms);
         desk = desk(parts, hubs, network);
         BoundedExecutor control = parts.threads().executor("manager-control", 1, CONTROL_QUEUE, parts.ticker());
-        var gated = new GatedWorkers<>(parts.gated(), parts.threads(), parts.ticker());
+        var gated = gated(parts);
+        var means = new SyncMeans(
+                desk, control, protocol(desk), alarms, () -> desk.work().isClosed());
+        syncs = new SyncDesk(parts.syncs(), means, gated);
         registration = new Registration(desk);
         payments = new Payments(desk);
         removal = new Removal(desk, payments);
         addresses = new ReceiveAddresses(desk);
         sending = new Sending(desk, payments);
-        chain = new ChainControl(desk, control, gated, alarms);
+        chain = new ChainControl(means, syncs);
         var steps = new ShutdownSteps<>(
                 parts.registry(),
                 WorkerKey.CHAIN,
@@ -45,8 +50,34 @@ final class ManagerCore {
                 parts.ticker(),
                 new ShutdownSteps.Limits(
                         parts.limits().drainBudget(), parts.limits().teardownPatience()));
-        closing = new CloseDesk(desk, chain, alarms, steps, hubs.close());
-        engines = new EngineBoard(parts.registry(), hubs.engine(), hubs.chain(), desk.board(), parts.store());
+        closing = new CloseDesk(
+                desk,
+                chain,
+                alarms,
+                steps,
+                new CloseDesk.Shown(hubs.close(), new CloseLines(parts.workers(), syncs::isPassing)));
+        engines = new EngineBoard(parts.registry(), hubs.engine(), hubs.chain(), desk.board(), parts.store(), syncs);
+    }
+
+    private static GatedWorkers<WorkerKey> gated(ManagerParts parts) {
+        List<GatedWorker<WorkerKey>> workers = parts.syncs().stream()
+                .<GatedWorker<WorkerKey>>map(SyncPart::worker)
+                .toList();
+        return new GatedWorkers<>(workers, parts.threads(), parts.ticker());
+    }
+
+    private static ClearProtocol<WorkerKey> protocol(ManagerDesk desk) {
+        ManagerLimits limits = desk.parts().limits();
+        return new ClearProtocol<>(
+                desk.parts().registry(),
+                desk.door(),
+                new ClearProtocol.Limits(limits.clearBudget(), limits.workBudget()),
+                ManagerCore::refusal);
+    }
+
+    private static WalletError refusal(ClearProtocol.Alive<WorkerKey> alive) {
+        String word = alive.status().getClass().getSimpleName();
+        return new WalletError.ShutdownIncomplete(List.of(new BusyWorker(alive.key(), alive.waited(), word)));
     }
 
     private static ManagerDesk desk(ManagerParts parts, ManagerHubs hubs, Network network) {
@@ -116,5 +147,6 @@ final class ManagerCore {
         });
         // the hub calls on the FX thread, which must not wait for the registry
         hubs.chain().subscribe(snapshot -> alarms.after(Duration.ZERO, engines::publish));
+        syncs.services().forEach(sync -> sync.state().subscribe(now -> alarms.after(Duration.ZERO, engines::publish)));
     }
 }

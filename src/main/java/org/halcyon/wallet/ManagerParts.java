@@ -3,6 +3,7 @@ package org.halcyon.wallet;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -18,7 +19,7 @@ import org.halcyon.secrets.Vaults;
 /// @param store open, and run by `storage`
 /// @param vaultFile may not exist yet; its folder does
 /// @param fx runs the listeners of hubs
-/// @param gated workers with passes of their own, in the order of their starts
+/// @param syncs the sync coordinators of this network, in the order of their starts
 /// @param faults the switches of the sandbox, all off elsewhere
 /// @param generation of this manager, greater than that of every earlier one
 public record ManagerParts(
@@ -35,12 +36,19 @@ public record ManagerParts(
         InstantSource clock,
         SecureRandom random,
         Executor fx,
-        List<GatedWorker<WorkerKey>> gated,
+        List<SyncPart<?>> syncs,
         Optional<SandboxControls> sandbox,
         FaultSwitches faults,
         ManagerLimits limits,
         long generation) {
     public ManagerParts {
-        gated = List.copyOf(gated);
+        syncs = List.copyOf(syncs);
+    }
+
+    /// The workers that this manager has, in the order of their keys.
+    List<WorkerKey> workers() {
+        return Arrays.stream(WorkerKey.values())
+                .filter(key -> !key.isCoordinator() || syncs.stream().anyMatch(part -> part.key() == key))
+                .toList();
     }
 }

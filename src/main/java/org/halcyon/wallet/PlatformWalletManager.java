@@ -248,6 +248,11 @@ public final class PlatformWalletManager implements WalletService {
     }
 
     @Override
+    public List<SyncService> syncs() {
+        return core.syncs.services();
+    }
+
+    @Override
     public CompletionStage<ClearOutcome> rebuildChainData() {
         return core.chain.rebuild();
     }

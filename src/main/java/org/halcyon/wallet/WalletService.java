@@ -74,11 +74,14 @@ public interface WalletService {
     /// Signs, stores and sends; see [SendOutcome] for what may be said afterwards.
     CompletionStage<SendOutcome> send(PaymentPlan plan, char[] password);
 
+    /// The sync coordinators of this network in the order of their starts; those that are not there are not in it.
+    List<SyncService> syncs();
+
     /// Deletes headers and filters. The chain engine stays off afterwards: the next sync, which [#syncNow()] begins,
     /// fetches and searches everything again.
     CompletionStage<ClearOutcome> rebuildChainData();
 
-    /// Starts what is not running and asks the peers for news.
+    /// Starts what is not running, coordinators among it, and asks for news. What is being cleared stays as it is.
     void syncNow();
 
     /// Stops everything, lowest weight first, saves, and reports; a further call attaches to the one under way, or

@@ -191,7 +191,7 @@ abstract class AcceptanceCase {
         person().press(says("section.settings"));
         person().press(says("page.settings.storage"));
         person().press(says("act.rebuild"));
-        person().sees(says("prompt.rebuildChain.title", Map.of("network", says("network.sandbox"))));
+        person().sees(says("settings.clear.chain.confirm.title", Map.of("network", says("network.sandbox"))));
         person().press(says("act.rebuild"));
     }
 

@@ -38,7 +38,7 @@ final class RebuildTest extends AcceptanceCase {
 
         releasesTheChainEngine();
         person().press(says("act.tryAgain"));
-        person().sees(says("prompt.chainCleared.title"));
+        person().sees(says("settings.clear.chain.cleared"));
         assertThat(stored().files().keySet()).noneMatch(name -> name.endsWith(".dat"));
         assertThat(before.files().keySet()).anyMatch(name -> name.endsWith(".dat"));
         person().press(says("act.syncNow"));

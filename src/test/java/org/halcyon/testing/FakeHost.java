@@ -2,9 +2,11 @@ package org.halcyon.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.halcyon.wallet.CloseSnapshot;
 import org.halcyon.wallet.HostState;
 import org.halcyon.wallet.NetworkProfile;
@@ -19,6 +21,9 @@ public final class FakeHost implements WalletHost {
     public final StateHub<Settings> settings;
     public CompletableFuture<CloseSnapshot> shutdown = new CompletableFuture<>();
     public boolean refusesSaves;
+
+    /// Closes what is open, in place of [#shutdown].
+    public Optional<Supplier<CompletionStage<CloseSnapshot>>> closes = Optional.empty();
 
     public FakeHost(Executor fx) {
         state = new StateHub<>(fx, new HostState.FirstRun());
@@ -53,7 +58,7 @@ public final class FakeHost implements WalletHost {
     @Override
     public CompletionStage<CloseSnapshot> shutdown() {
         asked.add("shutdown");
-        return shutdown;
+        return closes.map(Supplier::get).orElse(shutdown);
     }
 
     @Override

@@ -32,6 +32,7 @@ import org.halcyon.wallet.SendOutcome;
 import org.halcyon.wallet.SendRequest;
 import org.halcyon.wallet.StateHub;
 import org.halcyon.wallet.StorageState;
+import org.halcyon.wallet.SyncService;
 import org.halcyon.wallet.WalletCondition;
 import org.halcyon.wallet.WalletError;
 import org.halcyon.wallet.WalletService;
@@ -46,6 +47,7 @@ public final class FakeSession implements WalletService, SandboxControls {
 
     public final List<String> asked = new ArrayList<>();
     public final List<NewWallet> made = new ArrayList<>();
+    public final List<SyncService> syncs = new ArrayList<>();
     public final List<ClearOutcome> clears = new ArrayList<>();
     public final StateHub<WalletsSnapshot> wallets;
     public final StateHub<ChainSnapshot> chain;
@@ -232,6 +234,11 @@ public final class FakeSession implements WalletService, SandboxControls {
     @Override
     public CompletionStage<SendOutcome> send(PaymentPlan plan, char[] password) {
         return CompletableFuture.failedFuture(new UnsupportedOperationException("send"));
+    }
+
+    @Override
+    public List<SyncService> syncs() {
+        return List.copyOf(syncs);
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.halcyon.wallet.SendOutcome;
 import org.halcyon.wallet.SendRequest;
 import org.halcyon.wallet.StateHub;
 import org.halcyon.wallet.StorageState;
+import org.halcyon.wallet.SyncService;
 import org.halcyon.wallet.WalletError;
 import org.halcyon.wallet.WalletService;
 import org.halcyon.wallet.WalletSnapshot;
@@ -227,6 +228,11 @@ public final class FakeWallets implements WalletService {
         asked.add("send");
         lastPassword = password;
         return sends.call();
+    }
+
+    @Override
+    public List<SyncService> syncs() {
+        return List.of();
     }
 
     @Override

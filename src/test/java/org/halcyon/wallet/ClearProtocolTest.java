@@ -68,13 +68,13 @@ final class ClearProtocolTest extends GatedCase {
         }
 
         @Override
-        public List<Part> parts() {
+        public List<ClearPart> parts() {
             return List.of(
-                    new Part("notes", () -> {
+                    new ClearPart("notes", () -> {
                         onWipe.run();
                         notes = false;
                     }),
-                    new Part("tree", () -> {
+                    new ClearPart("tree", () -> {
                         if (treeBroken) {
                             throw new IllegalStateException("tree cannot be emptied");
                         }

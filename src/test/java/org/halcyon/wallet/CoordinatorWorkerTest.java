@@ -87,8 +87,8 @@ final class CoordinatorWorkerTest extends GatedCase {
         }
 
         @Override
-        public List<Part> parts() {
-            return List.of(new Part("rows", () -> {
+        public List<ClearPart> parts() {
+            return List.of(new ClearPart("rows", () -> {
                 onWipe.run();
                 whenWiped = stored.getAndSet(0);
             }));

@@ -14,11 +14,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.halcyon.base.Duffs;
 import org.halcyon.base.Network;
 import org.halcyon.base.WalletId;
@@ -90,6 +92,13 @@ abstract class ManagerCase {
     Consumer<StoreDouble> onMade = made -> {};
     volatile Runnable onEngine = () -> {};
     volatile WriteFaults onWrite = WriteFaults.NONE;
+
+    /// Runs the listeners of hubs.
+    Executor fx = Runnable::run;
+
+    /// The sync coordinators of a manager that is made.
+    Function<ThreadRegistry<WorkerKey>, List<SyncPart<?>>> syncs = registry -> List.of();
+
     private int blocks;
     private long generation;
 
@@ -137,8 +146,8 @@ abstract class ManagerCase {
                 clock,
                 clock,
                 new SecureRandom(),
-                Runnable::run,
-                List.of(),
+                fx,
+                syncs.apply(registry),
                 Optional.empty(),
                 faults,
                 ManagerLimits.DEFAULTS,

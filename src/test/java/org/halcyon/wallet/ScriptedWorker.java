@@ -40,7 +40,7 @@ final class ScriptedWorker<K extends Comparable<K>> implements GatedWorker<K> {
     /// Called at the beginning of a quiesce.
     volatile Runnable onQuiesce = () -> {};
 
-    volatile Runnable onStop = () -> {};
+    volatile Runnable onStart = () -> {};
 
     ScriptedWorker(K key, ThreadRegistry<K> registry, Ticker ticker) {
         this.key = key;
@@ -55,6 +55,7 @@ final class ScriptedWorker<K extends Comparable<K>> implements GatedWorker<K> {
 
     @Override
     public StartOutcome start() {
+        onStart.run();
         return registry.start(key, registry.config().worker(), cancel -> {
             cancel.await(Duration.ofDays(1));
             awaitLatch(mayEnd);
@@ -78,7 +79,6 @@ final class ScriptedWorker<K extends Comparable<K>> implements GatedWorker<K> {
 
     @Override
     public void stop() {
-        onStop.run();
         registry.cancel(key);
     }
 

@@ -3,6 +3,7 @@ package org.halcyon.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,7 +36,7 @@ final class ShutdownStepsTest extends GatedCase {
     void everybodyEndsAndIsReported() throws Exception {
         start(Key.CHAIN, -10, new CountDownLatch(0));
         start(Key.ADAPTER, 10, new CountDownLatch(0));
-        gated.startAll();
+        gated.startAll(key -> true);
 
         var ended = report(inTime(ending()));
 
@@ -83,7 +84,7 @@ final class ShutdownStepsTest extends GatedCase {
     void aDrainedWorkerCannotComeBackBetweenTheSteps() throws Exception {
         CountDownLatch parked = latch();
         CountDownLatch reached = new CountDownLatch(1);
-        gated.startAll();
+        gated.startAll(key -> true);
         shielded.onQuiesce = () -> {
             reached.countDown();
             ScriptedWorker.awaitLatch(parked);
@@ -191,15 +192,17 @@ final class ShutdownStepsTest extends GatedCase {
     @Test
     @Covers("LC-UI-5")
     void whatFailsForOneWorkerIsDoneToTheOthersAllTheSame() {
-        gated.startAll();
-        addresses.onStop = () -> {
-            throw new IllegalStateException("cannot stop");
+        addresses.onStart = () -> {
+            throw new IllegalStateException("cannot start");
         };
 
-        gated.stopAll();
+        Map<Key, StartOutcome> outcomes = gated.startAll(key -> true);
 
-        assertThat(registry.isRunning(Key.ADDRESSES)).isTrue();
-        assertThat(registry.isRunning(Key.SHIELDED)).isFalse();
-        assertThat(gated.startAll()).containsEntry(Key.ADDRESSES, StartOutcome.ALREADY_RUNNING);
+        assertThat(outcomes)
+                .containsExactly(
+                        Map.entry(Key.ADDRESSES, StartOutcome.SPAWN_FAILED),
+                        Map.entry(Key.SHIELDED, StartOutcome.STARTED));
+        assertThat(gated.startAll(key -> key == Key.ADDRESSES))
+                .containsEntry(Key.SHIELDED, StartOutcome.REFUSED_CLEARING);
     }
 }

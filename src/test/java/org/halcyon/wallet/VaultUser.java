@@ -75,7 +75,9 @@ final class VaultUser {
                 Arrays.fill(read.toChars(), '\0');
             }
             try (SecretChars password = password(input)) {
-                vault.withSeed(wallet, password, VaultUser::sign).orElseThrow();
+                if (vault.withSeed(wallet, password, VaultUser::sign).isEmpty()) {
+                    throw new IllegalStateException("the phrase is gone");
+                }
             }
         }
     }

@@ -51,13 +51,20 @@ public final class NativeSecp256k1 implements Secp256k1 {
     public Optional<byte[]> addToPrivate(byte[] privateKey, byte[] tweak) {
         requireLength(privateKey, PRIVATE_KEY_BYTES);
         requireLength(tweak, PRIVATE_KEY_BYTES);
-        // the library may work in place, and the caller's key must stay as it is; where it does not, the copy is left
+        // the library may work in place, and the caller's key must stay as it is
         byte[] copy = privateKey.clone();
-        Optional<byte[]> sum = attempt(() -> library.privKeyTweakAdd(copy, tweak));
-        if (sum.isEmpty() || sum.get() != copy) {
+        try {
+            return attempt(() -> taken(library.privKeyTweakAdd(copy, tweak)));
+        } finally {
             Arrays.fill(copy, (byte) 0);
         }
-        return sum;
+    }
+
+    /// A copy of a secret, which is wiped, since it may be the array that was handed in.
+    private static byte[] taken(byte[] secret) {
+        byte[] own = secret.clone();
+        Arrays.fill(secret, (byte) 0);
+        return own;
     }
 
     @Override

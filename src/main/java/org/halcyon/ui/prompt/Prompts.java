@@ -18,25 +18,27 @@ public final class Prompts {
         this.messages = messages;
     }
 
-    /// P-00 for the headers and filters of `network`; `estimate` says in words how long a new sync can take.
-    public Prompt confirmRebuildChain(String network, String estimate) {
-        return form(
-                        "P-00",
-                        Icon.CHAIN,
-                        Tone.ACCENT,
-                        "prompt.rebuildChain",
-                        Map.of("network", network, "estimate", estimate))
-                .acts(PromptAct.KEEP_DATA, PromptAct.REBUILD);
+    /// P-00; `clear` is the act that removes something.
+    public Prompt confirmClear(Icon icon, String title, String body, PromptAct clear) {
+        return new Form("P-00", icon, Tone.ACCENT).titled(title).saying(body).acts(PromptAct.KEEP_DATA, clear);
     }
 
     /// P-01: nothing was cleared, since `worker` is still busy after `waited`.
-    public Prompt clearRefused(String worker, Duration waited, String notTouched) {
+    public Prompt clearRefused(int code, String worker, Duration waited, String notTouched) {
         return form("P-01", Icon.NOTHING_DELETED, Tone.ACCENT, "prompt.clearRefused", Map.of())
-                .coded("CLEAR_BUSY")
+                .coded("CLEAR_BUSY " + code)
                 .fact(
                         messages.text("prompt.clearRefused.busy"),
                         worker,
                         messages.text("prompt.seconds", Map.of("seconds", waited.toSeconds())))
+                .fact(messages.text("prompt.clearRefused.notTouched"), notTouched, "")
+                .acts(PromptAct.KEEP_DATA, PromptAct.TRY_AGAIN, PromptAct.DETAILS);
+    }
+
+    /// P-01 for any other reason: nothing was cleared, because of `cause`.
+    public Prompt clearImpossible(String name, int code, String cause, String notTouched) {
+        return form("P-01", Icon.NOTHING_DELETED, Tone.ACCENT, "prompt.clearImpossible", Map.of("cause", cause))
+                .coded(name + " " + code)
                 .fact(messages.text("prompt.clearRefused.notTouched"), notTouched, "")
                 .acts(PromptAct.KEEP_DATA, PromptAct.TRY_AGAIN, PromptAct.DETAILS);
     }
@@ -49,8 +51,10 @@ public final class Prompts {
     }
 
     /// P-03.
-    public Prompt chainCleared() {
-        return form("P-03", Icon.DONE, Tone.SUCCESS, "prompt.chainCleared", Map.of())
+    public Prompt cleared(String title) {
+        return new Form("P-03", Icon.DONE, Tone.SUCCESS)
+                .titled(title)
+                .saying(messages.text("prompt.cleared.body"))
                 .acts(PromptAct.SYNC_NOW, PromptAct.CLOSE)
                 .escapingTo(PromptAct.CLOSE);
     }

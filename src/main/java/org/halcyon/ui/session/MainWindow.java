@@ -125,7 +125,7 @@ public final class MainWindow implements AutoCloseable {
 
     private void opening(HostState.Opening steps) {
         endSession();
-        front.showBand(Session.band(steps.profile()));
+        front.showBand(NetworkBand.of(steps.profile()));
         openingModel.update(steps);
         opening.showSteps(steps.profile());
         scene.set(front.scene());
@@ -133,7 +133,7 @@ public final class MainWindow implements AutoCloseable {
 
     private void failed(HostState.Failed failed) {
         endSession();
-        front.showBand(Session.band(failed.profile()));
+        front.showBand(NetworkBand.of(failed.profile()));
         opening.showProblem(failed.profile(), failed.problem());
         scene.set(front.scene());
     }
@@ -150,7 +150,7 @@ public final class MainWindow implements AutoCloseable {
         var made = new Session(open, parts, shown, pages::make, new Frame());
         session = made;
         closing = flow(open, made);
-        front.showBand(Session.band(open.profile()));
+        front.showBand(NetworkBand.of(open.profile()));
         var steps = new ArrayDeque<>(made.beginning());
         steps.add(() -> tellOfReset(made));
         steps.add(() -> enter(open));

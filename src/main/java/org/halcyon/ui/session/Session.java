@@ -26,17 +26,13 @@ import org.halcyon.ui.settings.SettingsKeeper;
 import org.halcyon.ui.shell.DetailLevel;
 import org.halcyon.ui.shell.NetworkBand;
 import org.halcyon.ui.shell.PageSpec;
-import org.halcyon.ui.shell.ShellActions;
 import org.halcyon.ui.shell.ShellModels;
 import org.halcyon.ui.shell.ShellView;
 import org.halcyon.ui.shell.ShellViewModel;
 import org.halcyon.ui.shell.WalletEntry;
 import org.halcyon.ui.status.StatusViewModel;
-import org.halcyon.ui.work.Job;
-import org.halcyon.ui.work.JobActions;
 import org.halcyon.ui.work.WorkViewModel;
 import org.halcyon.wallet.HostState;
-import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.StateHub;
 import org.halcyon.wallet.StorageState;
 import org.halcyon.wallet.WalletService;
@@ -59,7 +55,6 @@ public final class Session implements AutoCloseable {
     private final WorkViewModel work;
     private final StatusViewModel status = new StatusViewModel();
     private final BannersViewModel banners = new BannersViewModel();
-    private final Actions actions;
     private final Display display;
     private final Theme theme;
     private final Supplier<ShellView> viewMaker;
@@ -72,13 +67,13 @@ public final class Session implements AutoCloseable {
     private final SyncJobs jobs;
     private final ChainStatus chainStatus;
     private final StorageStatus storageStatus;
+    private final SyncCells syncs;
     private long generation = Long.MIN_VALUE;
     private boolean closed;
 
     /// @param pages makes the pages of this session
     public Session(HostState.Open open, WindowParts parts, Display display, PageMaker pages, Actions actions) {
         this.open = open;
-        this.actions = actions;
         this.display = display;
         theme = parts.theme();
         SessionContext.Surroundings around = parts.surroundings();
@@ -86,16 +81,19 @@ public final class Session implements AutoCloseable {
         work = new WorkViewModel(messages, around.clock(), around.zone());
         shell = new ShellViewModel(model -> pages.make(
                 new SessionContext(open.profile(), open.service(), model, status, this::dialogs, around), work));
-        shell.bandProperty().set(band(open));
+        shell.bandProperty().set(NetworkBand.of(open.profile()));
         bind(display.model());
-        var models = new ShellModels(shell, banners, work, status, new Lines(), new Frame());
+        var acts = new SessionActs(open.service(), shell, banners, messages, actions);
+        var models = new ShellModels(shell, banners, work, status, acts, acts);
         viewMaker = () -> new ShellView(models, messages, theme, parts.keys());
         walletBanners = new SessionBanners(banners, messages);
         chainStatus =
                 new ChainStatus(messages, around.zone(), open.service()::syncNow, () -> shell.open("settings.network"));
         storageStatus = new StorageStatus(messages, () -> shell.open("settings.storage"));
         jobs = new SyncJobs(work, messages, chainStatus, around.clock());
-        clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> work.tick()));
+        syncs = new SyncCells(
+                open.service().syncs(), new SyncCells.Parts(status, work, banners, around, acts::syncDetails));
+        clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
         clock.setCycleCount(Animation.INDEFINITE);
         bindings.add(display.keeper().problemProperty().subscribe(this::settingsProblem));
     }
@@ -122,6 +120,7 @@ public final class Session implements AutoCloseable {
         steps.add(() -> begin(service.wallets(), this::wallets));
         steps.add(() -> begin(service.storage(), this::storage));
         steps.add(() -> begin(service.chain(), this::chain));
+        steps.add(syncs::begin);
         steps.add(clock::play);
         steps.add(() -> shell.offered().stream().findFirst().ifPresent(spec -> shell.open(spec.id())));
         return List.copyOf(steps);
@@ -187,6 +186,7 @@ public final class Session implements AutoCloseable {
     public void close() {
         closed = true;
         clock.stop();
+        syncs.close();
         hubs.forEach(StateHub.Subscription::close);
         bindings.forEach(Subscription::unsubscribe);
     }
@@ -197,6 +197,11 @@ public final class Session implements AutoCloseable {
                 listener.accept(snapshot);
             }
         }));
+    }
+
+    private void tick() {
+        syncs.tick();
+        work.tick();
     }
 
     private void wallets(WalletsSnapshot snapshot) {
@@ -241,68 +246,5 @@ public final class Session implements AutoCloseable {
         ObservableValue<Boolean> changed = frame;
         bindings.add(settings.subscribe(frame::setValue));
         bindings.add(changed.subscribe(settings::setValue));
-    }
-
-    private static NetworkBand band(HostState.Open open) {
-        return band(open.profile());
-    }
-
-    static NetworkBand band(NetworkProfile profile) {
-        return switch (profile) {
-            case MAIN -> NetworkBand.NONE;
-            case TEST -> NetworkBand.TEST;
-            case DEV, REGTEST -> NetworkBand.DEV;
-            case SANDBOX -> NetworkBand.SANDBOX;
-        };
-    }
-
-    private final class Frame implements ShellActions {
-        /// No key is ever kept open, so locking is to take every figure off the screen.
-        @Override
-        public void lock() {
-            shell.amountsHiddenProperty().set(true);
-            banners.raise(Banner.passing(
-                    "locked",
-                    Tone.ACCENT,
-                    messages.text("session.banner.locked.head"),
-                    messages.text("session.banner.locked.text")));
-        }
-
-        @Override
-        public void syncNow() {
-            open.service().syncNow();
-        }
-
-        @Override
-        public void close() {
-            actions.requestClose();
-        }
-
-        @Override
-        public void openWallet(WalletId id) {
-            front(id);
-        }
-
-        @Override
-        public void addWallet() {
-            actions.addWallet();
-        }
-    }
-
-    private final class Lines implements JobActions {
-        @Override
-        public void stop(Job job) {
-            // no job of this release offers a stop
-        }
-
-        @Override
-        public void details(Job job) {
-            shell.open("settings.network");
-        }
-
-        @Override
-        public void show(Job job) {
-            shell.open("settings.storage");
-        }
     }
 }

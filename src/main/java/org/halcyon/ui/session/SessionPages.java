@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 import org.halcyon.ui.engine.EnginePage;
 import org.halcyon.ui.peers.PeersViewModel;
 import org.halcyon.ui.secret.PhraseViewModel;
-import org.halcyon.ui.settings.ClearChain;
+import org.halcyon.ui.settings.ClearFlow;
+import org.halcyon.ui.settings.ClearTargets;
 import org.halcyon.ui.settings.DisplayTab;
 import org.halcyon.ui.settings.NetworkTab;
 import org.halcyon.ui.settings.SafetyTab;
@@ -102,20 +103,31 @@ final class SessionPages {
                 context.profile(),
                 networks,
                 context.messages());
-        var clear = new ClearChain(new ClearChain.Parts(
-                context.service(),
-                context.profile(),
-                context.dialogs(),
-                work,
-                context.messages(),
-                around.clock(),
-                around.fx()));
         return SettingsPages.of(
                 wallet,
                 new SafetyTab(parts.about(), parts.outside().openFolder()),
                 network,
                 new DisplayTab(display.model(), context.messages()),
-                new StorageTab(context.service().storage(), clear, context.messages(), around.zone()),
+                new StorageTab(context.service().storage(), clears(context, work), context.messages(), around.zone()),
                 parts.about());
+    }
+
+    /// Chain data always, the data of coordinators for those that are registered and keep any.
+    private static List<ClearFlow> clears(SessionContext context, WorkViewModel work) {
+        SessionContext.Surroundings around = context.surroundings();
+        var parts = new ClearFlow.Parts(
+                context.profile(),
+                () -> context.service().wallets().newest().wallets().size(),
+                context.dialogs(),
+                work,
+                context.messages(),
+                around.clock(),
+                around.fx());
+        var flows = new ArrayList<ClearFlow>();
+        flows.add(new ClearFlow(ClearTargets.chain(context.service()), parts));
+        context.service().syncs().stream()
+                .filter(sync -> sync.clearing().isPresent())
+                .forEach(sync -> flows.add(new ClearFlow(ClearTargets.of(context.service(), sync.key()), parts)));
+        return flows;
     }
 }

@@ -3,22 +3,16 @@ package org.halcyon.ui.settings;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 import org.halcyon.ui.Fxml;
-import org.halcyon.ui.Icon;
 import org.halcyon.ui.Messages;
-import org.halcyon.ui.component.Buttons;
 import org.halcyon.ui.component.Card;
 import org.halcyon.ui.component.Figure;
 import org.halcyon.ui.component.Labels;
@@ -29,13 +23,13 @@ import org.halcyon.wallet.StorageState;
 import org.halcyon.wallet.StorageState.Phase;
 import org.jspecify.annotations.Nullable;
 
-/// The state of the database, and the card that rebuilds chain data.
+/// The state of the database, and a card for everything that can be cleared.
 public final class StorageTab {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ROOT);
     private static final long MEGABYTE = 1_000_000;
 
     private final StateHub<StorageState> storage;
-    private final ClearChain clear;
+    private final List<ClearFlow> clears;
     private final Messages messages;
     private final ZoneId zone;
     private StateHub.@Nullable Subscription subscription;
@@ -49,9 +43,9 @@ public final class StorageTab {
     @FXML
     private FlowPane clearCards;
 
-    public StorageTab(StateHub<StorageState> storage, ClearChain clear, Messages messages, ZoneId zone) {
+    public StorageTab(StateHub<StorageState> storage, List<ClearFlow> clears, Messages messages, ZoneId zone) {
         this.storage = storage;
-        this.clear = clear;
+        this.clears = List.copyOf(clears);
         this.messages = messages;
         this.zone = zone;
     }
@@ -59,7 +53,11 @@ public final class StorageTab {
     Page page() {
         Node view = Fxml.SETTINGS_STORAGE.load(this);
         clearHead.getChildren().setAll(Labels.wrapped(messages.text("settings.clear"), "hal-strong"));
-        clearCards.getChildren().setAll(chainCard());
+        clearCards
+                .getChildren()
+                .setAll(clears.stream()
+                        .map(clear -> new ClearCard(clear, messages))
+                        .toList());
         show(storage.newest());
         return new PlainPage("page.settings.storage", view, this::follow, this::unfollow);
     }
@@ -93,27 +91,6 @@ public final class StorageTab {
         figures.setMinWidth(0);
         figures.setPadding(new Insets(14, 16, 14, 16));
         overview.getChildren().setAll(new Card().with(figures));
-    }
-
-    private Node chainCard() {
-        var removes = new Text(messages.text("settings.clear.chain.removes") + "\n");
-        removes.getStyleClass().add("hal-text-muted");
-        var keeps = new Text(messages.text("settings.clear.chain.keeps") + " ");
-        keeps.getStyleClass().add("hal-banner-text");
-        var kept = new Text(messages.text("settings.clear.chain.kept"));
-        kept.getStyleClass().add("hal-text-muted");
-        Button rebuild = Buttons.small(Buttons.other(messages.text("act.rebuild"), clear::ask));
-        rebuild.disableProperty().bind(clear.runningProperty());
-        Label why = Labels.wrapped(messages.text("settings.clear.running"), "hal-second");
-        why.visibleProperty().bind(clear.runningProperty());
-        why.managedProperty().bind(clear.runningProperty());
-        var card = new VBox(
-                Labels.line(8, Icon.CHAIN.medium(), Labels.fixed(messages.text("settings.clear.chain"), "hal-strong")),
-                new TextFlow(removes, keeps, kept),
-                rebuild,
-                why);
-        card.getStyleClass().addAll("hal-card", "hal-clear-card");
-        return card;
     }
 
     private String size(long bytes) {

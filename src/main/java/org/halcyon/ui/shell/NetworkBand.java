@@ -2,6 +2,7 @@ package org.halcyon.ui.shell;
 
 import java.util.Locale;
 import org.halcyon.ui.Icon;
+import org.halcyon.wallet.NetworkProfile;
 
 /// The band that says "not real money". The main network has none.
 public enum NetworkBand {
@@ -26,5 +27,14 @@ public enum NetworkBand {
 
     public String messageKey() {
         return "band." + styleClass();
+    }
+
+    public static NetworkBand of(NetworkProfile profile) {
+        return switch (profile) {
+            case MAIN -> NONE;
+            case TEST -> TEST;
+            case DEV, REGTEST -> DEV;
+            case SANDBOX -> SANDBOX;
+        };
     }
 }

@@ -75,7 +75,8 @@ final class Overlay extends Pane {
         }
         Bounds place = sceneToLocal(at.localToScene(at.getLayoutBounds()));
         double width = Math.min(panel.prefWidth(-1), getWidth() - 2 * GAP);
-        double height = Math.min(panel.prefHeight(width), getHeight() - 2 * GAP);
+        double room = above ? place.getMinY() : getHeight();
+        double height = Math.min(panel.prefHeight(width), room - 2 * GAP);
         double x = Math.clamp(place.getMinX(), GAP, Math.max(GAP, getWidth() - width - GAP));
         double y = above ? place.getMinY() - height - GAP : place.getMaxY() + GAP / 2;
         arrow.relocate(place.getCenterX() - GAP, place.getMinY() - GAP - 1.5);

@@ -1,32 +1,35 @@
 package org.halcyon.ui.status;
 
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.halcyon.ui.component.Buttons;
 import org.halcyon.ui.component.Facts;
 import org.halcyon.ui.component.Labels;
+import org.halcyon.ui.component.TallScroll;
 
-/// The panel of a status cell: cause in words, facts, and what can be done now.
+/// The panel of a status cell: cause in words, facts, and what can be done now. Its owner bounds its height; what does
+/// not fit is scrolled to, and the acts stay in sight.
 public final class StatusPanel extends VBox {
-    private static final double WIDTH = 366;
-
     /// @param close takes the panel away; every act does so first
     public StatusPanel(EngineStatus status, Runnable close) {
         getStyleClass().add("hal-panel");
-        setPrefWidth(WIDTH);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         EngineStatus.Panel panel = status.panel();
-        getChildren()
-                .addAll(
-                        Labels.line(9, StatusStrip.icon(status), Labels.wrapped(panel.title(), "hal-strong")),
-                        Labels.wrapped(panel.cause()));
+        var said = new VBox(10, Labels.wrapped(panel.cause()));
         if (!panel.facts().isEmpty()) {
             var facts = new Facts();
             panel.facts().forEach(fact -> facts.add(fact.label(), fact.value()));
-            getChildren().add(facts);
+            said.getChildren().add(facts);
         }
-        getChildren().add(acts(panel, close));
+        var scroll = new TallScroll(said);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        Labels.line(9, StatusStrip.icon(status), Labels.wrapped(panel.title(), "hal-strong")),
+                        scroll,
+                        acts(panel, close));
     }
 
     private static HBox acts(EngineStatus.Panel panel, Runnable close) {

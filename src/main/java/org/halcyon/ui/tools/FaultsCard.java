@@ -2,6 +2,7 @@ package org.halcyon.ui.tools;
 
 import atlantafx.base.controls.ToggleSwitch;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -45,7 +46,10 @@ final class FaultsCard {
         seconds.setPrefColumnCount(3);
         seconds.getStyleClass().add("hal-small");
         seconds.setAccessibleText(messages.text("sandbox.fault.delay"));
-        workers.getItems().setAll(WorkerKey.values());
+        workers.getItems()
+                .setAll(Arrays.stream(WorkerKey.values())
+                        .filter(key -> !key.isCoordinator())
+                        .toList());
         workers.setValue(WorkerKey.CHAIN);
         workers.setConverter(new WorkerNames());
         workers.setAccessibleText(messages.text("sandbox.fault.hang"));

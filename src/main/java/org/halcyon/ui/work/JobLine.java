@@ -1,5 +1,6 @@
 package org.halcyon.ui.work;
 
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
@@ -24,26 +25,39 @@ import org.halcyon.ui.work.Job.JobState;
 import org.halcyon.ui.work.Job.Stop;
 import org.halcyon.ui.work.JobViewModel.Act;
 
-/// One job in the open drawer: name and stage, bar, count above time, one act.
+/// One job in the open drawer: name and stage, bar, count above time, one act. Where these do not fit side by side, bar
+/// and figures go below the name.
 final class JobLine extends GridPane {
+    private static final double NAMES_EM = 24;
+    private static final double LEAST_BAR = 120;
     private static final PseudoClass SILENT = PseudoClass.getPseudoClass("silent");
 
     private final JobViewModel line;
     private final Messages messages;
     private final JobActions actions;
+    private final StackPane iconPlace = new StackPane();
     private final StackPane actPlace = new StackPane();
+    private final VBox names;
+    private final Progress bar;
+    private final VBox figures;
+    private Optional<Boolean> stacked = Optional.empty();
 
     JobLine(JobViewModel line, Messages messages, Motion motion, JobActions actions) {
         this.line = line;
         this.messages = messages;
         this.actions = actions;
         getStyleClass().add("hal-job");
-        var iconPlace = new StackPane();
+        names = names();
+        bar = bar(motion);
+        figures = figures();
         line.stateProperty().subscribe(state -> iconPlace.getChildren().setAll(icon(line.job())));
-        addRow(0, iconPlace, names(), bar(motion), figures(), actPlace);
-        columns();
         actPlace.setAlignment(Pos.CENTER_RIGHT);
+        actPlace.setMinWidth(USE_PREF_SIZE);
+        arrange(/* below= */ false);
         line.actProperty().subscribe(this::showAct);
+        widthProperty().subscribe(now -> choose());
+        figures.widthProperty().subscribe(now -> choose());
+        actPlace.widthProperty().subscribe(now -> choose());
         line.silentProperty().subscribe(now -> pseudoClassStateChanged(SILENT, now));
     }
 
@@ -91,20 +105,49 @@ final class JobLine extends GridPane {
         time.textProperty().bind(line.timeProperty());
         var figures = new VBox(count, time);
         figures.setAlignment(Pos.CENTER_RIGHT);
+        figures.setMinWidth(USE_PREF_SIZE);
         count.managedProperty().bind(count.textProperty().isNotEmpty());
         time.managedProperty().bind(time.textProperty().isNotEmpty());
         return figures;
     }
 
-    private void columns() {
-        var icon = new ColumnConstraints();
-        var names = growing(34);
-        var bar = growing(40);
-        var figures = growing(17);
-        figures.setHalignment(HPos.RIGHT);
-        figures.setMinWidth(USE_PREF_SIZE);
-        var act = new ColumnConstraints(USE_PREF_SIZE, 82, USE_COMPUTED_SIZE);
-        getColumnConstraints().setAll(icon, names, bar, figures, act);
+    private void choose() {
+        if (getWidth() > 0) {
+            double room = Math.min(names.prefWidth(-1), NAMES_EM * iconPlace.prefHeight(-1));
+            double wanted = iconPlace.prefWidth(-1)
+                    + room
+                    + LEAST_BAR
+                    + figures.prefWidth(-1)
+                    + actPlace.prefWidth(-1)
+                    + 5 * getHgap();
+            arrange(getWidth() - getInsets().getLeft() - getInsets().getRight() < wanted);
+        }
+    }
+
+    private void arrange(boolean below) {
+        if (stacked.filter(now -> now == below).isPresent()) {
+            return;
+        }
+        stacked = Optional.of(below);
+        getChildren().clear();
+        if (below) {
+            addRow(0, iconPlace, names, actPlace);
+            add(bar, 1, 1);
+            add(figures, 2, 1);
+            getColumnConstraints().setAll(new ColumnConstraints(), growing(60), fixed());
+        } else {
+            addRow(0, iconPlace, names, bar, figures, actPlace);
+            getColumnConstraints().setAll(new ColumnConstraints(), growing(34), growing(40), fixed(), fixed());
+        }
+    }
+
+    /// Never narrower than what stands in it.
+    private static ColumnConstraints fixed() {
+        var column = new ColumnConstraints();
+        column.setHalignment(HPos.RIGHT);
+        column.setMinWidth(USE_PREF_SIZE);
+        column.setHgrow(Priority.NEVER);
+        return column;
     }
 
     private static ColumnConstraints growing(double percent) {
@@ -134,6 +177,8 @@ final class JobLine extends GridPane {
     }
 
     private void place(Button button) {
-        actPlace.getChildren().setAll(Buttons.small(button));
+        Button small = Buttons.small(button);
+        small.setMinWidth(USE_PREF_SIZE);
+        actPlace.getChildren().setAll(small);
     }
 }

@@ -105,7 +105,7 @@ public final class WorkDrawer extends VBox {
         if (job.job().state() == JobState.RUNNING) {
             line.getChildren().add(3, bar);
         }
-        line.getChildren().add(line.getChildren().size() - 2, Labels.second(figures(job), "hal-muted"));
+        line.getChildren().add(line.getChildren().size() - 2, Labels.fixed(figures(job), "hal-muted"));
         long more = work.unfinished() - 1;
         if (more > 0) {
             line.getChildren()

@@ -116,7 +116,7 @@ public final class Pictures {
         window.view
                 .dialogs()
                 .show(new Prompts(window.messages)
-                        .clearRefused("Shielded notes", Duration.ofSeconds(31), "214 notes, 2 wallets"));
+                        .clearRefused(19, "Shielded notes", Duration.ofSeconds(31), "214 notes, 2 wallets"));
     }
 
     static void closing(SampleWindow window, boolean incomplete) {

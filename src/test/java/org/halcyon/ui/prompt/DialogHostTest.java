@@ -16,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.halcyon.testing.Covers;
+import org.halcyon.ui.Icon;
 import org.halcyon.ui.Messages;
 import org.halcyon.ui.Scenes;
 import org.halcyon.ui.Theme;
@@ -30,10 +31,11 @@ class DialogHostTest {
 
     private List<Prompt> plainPrompts() {
         return List.of(
-                prompts.confirmRebuildChain("the test network", "about an hour"),
-                prompts.clearRefused("Chain engine", Duration.ofSeconds(31), "all rows"),
+                prompts.confirmClear(Icon.CHAIN, "Rebuild?", "It can take an hour.", PromptAct.REBUILD),
+                prompts.clearRefused(19, "Chain engine", Duration.ofSeconds(31), "all rows"),
+                prompts.clearImpossible("wallet_operation", 6, "The wallet is closing.", "all rows"),
                 prompts.clearUnfinished("headers", "filters"),
-                prompts.chainCleared(),
+                prompts.cleared("Chain data cleared"),
                 prompts.workIsRunning("Signing"),
                 prompts.unsaved(12, "The disk is full"),
                 prompts.alreadyRunning(4711),
@@ -109,7 +111,7 @@ class DialogHostTest {
     void dialogsComeOneAfterTheOther() {
         run(() -> withWindow(window -> {
             window.view.dialogs().show(prompts.unknownOutcome());
-            window.view.dialogs().show(prompts.chainCleared());
+            window.view.dialogs().show(prompts.cleared("Chain data cleared"));
             DialogBox first = window.view.dialogs().shown().orElseThrow();
 
             Scenes.press(window.scene, KeyCode.ESCAPE);
@@ -150,7 +152,7 @@ class DialogHostTest {
             var answers = new ArrayList<PromptAct>();
             window.view
                     .dialogs()
-                    .show(prompts.clearRefused("Chain engine", Duration.ofSeconds(3), "all rows"))
+                    .show(prompts.clearRefused(19, "Chain engine", Duration.ofSeconds(3), "all rows"))
                     .thenAccept(answers::add);
             DialogBox box = window.view.dialogs().shown().orElseThrow();
 

@@ -26,9 +26,9 @@ import org.halcyon.wallet.NetworkProfile;
 /// A whole window over a fake host; everything runs on the FX thread, at once.
 @SuppressWarnings("NullAway.Init") // the window is made by show()
 public final class WindowBench {
-    public final Executor fx = Runnable::run;
-    public final FakeHost host = new FakeHost(fx);
-    public final FakeSession session = new FakeSession(fx);
+    public final Executor fx;
+    public final FakeHost host;
+    public final FakeSession session;
     public final StepClock clock = new StepClock();
     public final Theme theme = new Theme(new SystemLook(
             new SimpleObjectProperty<>(false), new SimpleObjectProperty<>(false), new SimpleObjectProperty<>(true)));
@@ -38,7 +38,15 @@ public final class WindowBench {
     public MainWindow window;
 
     public WindowBench(Messages messages) {
+        this(messages, Runnable::run);
+    }
+
+    /// @param fx runs listeners and what follows outcomes; has to be the FX thread for an engine with threads
+    public WindowBench(Messages messages, Executor fx) {
         this.messages = messages;
+        this.fx = fx;
+        host = new FakeHost(fx);
+        session = new FakeSession(fx);
     }
 
     public WindowBench() {

@@ -245,14 +245,23 @@ public final class WindowPictures {
     }
 
     private static void picture(Theme.Choice look, int width, int height, String name, Consumer<WindowBench> setting) {
+        picture(new Frame(look, width, height, 100), name, setting);
+    }
+
+    /// @param text size in percent
+    record Frame(Theme.Choice look, int width, int height, int text) {}
+
+    static void picture(Frame frame, String name, Consumer<WindowBench> setting) {
         FxThread.run(() -> {
             var bench = new WindowBench();
-            bench.show(width, height);
-            bench.theme.choiceProperty().set(look);
+            bench.show(frame.width(), frame.height());
+            bench.theme.choiceProperty().set(frame.look());
+            bench.theme.textSizeProperty().set(frame.text());
+            bench.layOut();
             setting.accept(bench);
             bench.layOut();
             bench.layOut();
-            save(bench, name + "-" + look.name().toLowerCase(Locale.ROOT));
+            save(bench, name + "-" + frame.look().name().toLowerCase(Locale.ROOT));
             bench.window.close();
             bench.stage.close();
         });

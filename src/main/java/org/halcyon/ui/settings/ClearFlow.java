@@ -1,8 +1,8 @@
 package org.halcyon.ui.settings;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -21,16 +21,17 @@ import org.halcyon.wallet.BusyWorker;
 import org.halcyon.wallet.ClearOutcome;
 import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.WalletError;
-import org.halcyon.wallet.WalletService;
 import org.jspecify.annotations.Nullable;
 
-/// Rebuilding chain data from the question to the result. It fails closed: only [ClearOutcome.Cleared] is told as
-/// cleared, and whatever else comes back, a failure of the call included, is told as not done. Single flight.
-public final class ClearChain {
-    /// What the flow needs.
+/// A clear from the question to the result. It fails closed: only [ClearOutcome.Cleared] is told as cleared, and
+/// whatever else comes back, a failure of the call or nobody to call included, is told as not done. Single flight.
+public final class ClearFlow {
+    /// What every clear of a window needs.
+    ///
+    /// @param wallets how many wallets the network has
     public record Parts(
-            WalletService service,
             NetworkProfile profile,
+            Supplier<Integer> wallets,
             Supplier<DialogHost> dialogs,
             WorkViewModel work,
             Messages messages,
@@ -38,16 +39,22 @@ public final class ClearChain {
             Executor fx) {}
 
     private final Parts parts;
+    private final ClearTarget target;
     private final Messages messages;
     private final Prompts prompts;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private int count;
     private Optional<Job> job = Optional.empty();
 
-    public ClearChain(Parts parts) {
+    public ClearFlow(ClearTarget target, Parts parts) {
+        this.target = target;
         this.parts = parts;
         messages = parts.messages();
         prompts = new Prompts(messages);
+    }
+
+    ClearTarget target() {
+        return target;
     }
 
     /// True from the confirmation to the result.
@@ -55,28 +62,47 @@ public final class ClearChain {
         return running.getReadOnlyProperty();
     }
 
-    /// Asks, and rebuilds if the person says so.
+    /// Asks, and clears if the person says so.
     public void ask() {
         if (running.get()) {
             return;
         }
-        String network = messages.text("network." + parts.profile().label());
-        show(prompts.confirmRebuildChain(network, messages.text("settings.clear.estimate")), act -> {
-            if (act == PromptAct.REBUILD) {
-                rebuild();
+        PromptAct clear = target.isRebuilt() ? PromptAct.REBUILD : PromptAct.CLEAR;
+        show(prompts.confirmClear(target.icon(), own("confirm.title"), question(), clear), act -> {
+            if (act == clear) {
+                clear();
             }
         });
     }
 
-    private void rebuild() {
+    private String question() {
+        return messages.plural(
+                target.key() + ".confirm.body",
+                parts.wallets().get(),
+                Map.of("estimate", messages.text("settings.clear.estimate")));
+    }
+
+    /// The text of this target.
+    private String own(String key) {
+        return messages.text(
+                target.key() + "." + key,
+                Map.of("network", messages.text("network." + parts.profile().label())));
+    }
+
+    private void clear() {
         if (running.get()) {
+            return;
+        }
+        Optional<ClearTarget.Clear> service = target.service().get();
+        if (service.isEmpty()) {
+            tellRefused(new WalletError.OperationFailed(messages.text("settings.clear.nobody")));
             return;
         }
         running.set(true);
         count++;
         report(JobState.RUNNING);
-        parts.dialogs().get().block(messages.text("settings.clear.job"), messages.text("settings.clear.stage"));
-        parts.service().rebuildChainData().whenCompleteAsync(this::ended, parts.fx());
+        parts.dialogs().get().block(own("job"), own("stage"));
+        service.get().run().whenCompleteAsync(this::ended, parts.fx());
     }
 
     private void ended(@Nullable ClearOutcome outcome, @Nullable Throwable failure) {
@@ -84,7 +110,7 @@ public final class ClearChain {
         parts.dialogs().get().unblock();
         report(outcome instanceof ClearOutcome.Cleared ? JobState.SUCCEEDED : JobState.FAILED);
         if (outcome == null || failure != null) {
-            tellRefused("", Duration.ZERO);
+            tellRefused(new WalletError.OperationFailed(messages.text("settings.clear.noAnswer")));
             return;
         }
         switch (outcome) {
@@ -95,37 +121,35 @@ public final class ClearChain {
     }
 
     private void tellCleared() {
-        show(prompts.chainCleared(), act -> {
+        show(prompts.cleared(own("cleared")), act -> {
             if (act == PromptAct.SYNC_NOW) {
-                parts.service().syncNow();
+                target.sync().run();
             }
         });
     }
 
+    /// P-01 in both its forms: nothing was deleted, and another try is one press away.
     private void tellRefused(WalletError error) {
+        show(refused(error), act -> {
+            if (act == PromptAct.TRY_AGAIN) {
+                clear();
+            }
+        });
+    }
+
+    private Prompt refused(WalletError error) {
         if (error instanceof WalletError.ShutdownIncomplete incomplete
                 && !incomplete.busy().isEmpty()) {
-            BusyWorker worker = incomplete.busy().getFirst();
-            tellRefused(worker(worker), worker.waited());
-        } else {
-            tellRefused(error.message(), Duration.ZERO);
+            BusyWorker busy = incomplete.busy().getFirst();
+            return prompts.clearRefused(error.code(), worker(busy), busy.waited(), own("notTouched"));
         }
-    }
-
-    /// P-01 in all its forms: nothing was deleted, and another try is one press away.
-    private void tellRefused(String busy, Duration waited) {
-        String who = busy.isEmpty() ? messages.text("settings.clear.otherError") : busy;
-        show(prompts.clearRefused(who, waited, messages.text("settings.clear.notTouched")), act -> {
-            if (act == PromptAct.TRY_AGAIN) {
-                rebuild();
-            }
-        });
+        return prompts.clearImpossible(error.name(), error.code(), error.message(), own("notTouched"));
     }
 
     private void tellUnfinished(ClearOutcome.Unfinished unfinished) {
         show(prompts.clearUnfinished(unfinished.done(), unfinished.left()), act -> {
             if (act == PromptAct.FINISH_CLEARING) {
-                rebuild();
+                clear();
             }
         });
     }
@@ -141,12 +165,12 @@ public final class ClearChain {
     private void report(JobState state) {
         var now = parts.clock().instant();
         var next = new Job(
-                "clear-chain-" + count,
+                "clear-" + target.worker().name().toLowerCase(Locale.ROOT) + "-" + count,
                 Optional.empty(),
                 messages.text("session.job.scope"),
-                messages.text("settings.clear.job"),
+                own("job"),
                 "clear",
-                new Job.Stage(1, 1, messages.text("settings.clear.stage")),
+                new Job.Stage(1, 1, own("stage")),
                 new Job.Measure.None(),
                 state == JobState.RUNNING ? now : job.map(Job::startedAt).orElse(now),
                 now,
