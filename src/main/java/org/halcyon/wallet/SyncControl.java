@@ -192,10 +192,12 @@ final class SyncControl<S extends PassSummary> implements SyncService {
         open();
     }
 
+    /// Control thread.
     private void keepShut() {
         standing.set(Standing.UNFINISHED);
-        shut.updateAndGet(
-                known -> known.isPresent() ? known : Optional.of(part.worker().holdGate()));
+        if (shut.get().isEmpty()) {
+            shut.set(Optional.of(part.worker().holdGate()));
+        }
         board.clear(Clear.UNFINISHED);
     }
 

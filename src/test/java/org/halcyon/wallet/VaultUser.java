@@ -28,7 +28,8 @@ import org.halcyon.secrets.SecretsException;
 import org.halcyon.secrets.VaultSettings;
 import org.halcyon.secrets.Vaults;
 
-/// A process that seals a phrase, reads it, signs with a key of its seed, locks everything, and writes down its whole heap.
+/// A process that seals a phrase, reads it, signs with a key of its seed, locks everything, and writes down its whole
+/// heap.
 ///
 /// Its input is the entropy of the phrase and then the password, byte for byte; arguments are the vault, the dump, and
 /// whether the input is kept in memory, as a program does that forgets to wipe.
@@ -36,8 +37,7 @@ final class VaultUser {
     static final int ENTROPY = 16;
     static final int PASSWORD = 24;
     static final String KEEP = "keep";
-    static final DerivationPath LEAF =
-            AccountPaths.leaf(new AccountPaths(Network.TESTNET).standard(0), 0, 0);
+    static final DerivationPath LEAF = AccountPaths.leaf(new AccountPaths(Network.TESTNET).standard(0), 0, 0);
 
     private static final StoreId STORE = StoreId.of(new byte[StoreId.BYTES]);
 
