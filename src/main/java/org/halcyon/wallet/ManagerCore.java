@@ -19,6 +19,7 @@ final class ManagerCore {
     final Registration registration;
     final Removal removal;
     final ReceiveAddresses addresses;
+    final Passwords passwords;
     final Payments payments;
     final Sending sending;
     final ChainControl chain;
@@ -41,6 +42,7 @@ final class ManagerCore {
         payments = new Payments(desk);
         removal = new Removal(desk, payments);
         addresses = new ReceiveAddresses(desk);
+        passwords = new Passwords(desk);
         sending = new Sending(desk, payments);
         chain = new ChainControl(means, syncs);
         var steps = new ShutdownSteps<>(

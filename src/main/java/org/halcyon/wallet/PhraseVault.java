@@ -20,6 +20,9 @@ import org.halcyon.secrets.UnlockedVault;
 import org.halcyon.secrets.Vault;
 import org.halcyon.secrets.VaultExpectation;
 import org.halcyon.secrets.Vaults;
+import org.halcyon.secrets.WriteReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The recovery phrases of all wallets, sealed in one vault file that is opened at first need. Every call that takes a
 /// password blocks for its stretching. For the one thread of the manager that does slow work.
@@ -28,6 +31,7 @@ import org.halcyon.secrets.Vaults;
 /// passphrase of BIP-39 in UTF-16.
 final class PhraseVault implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PhraseVault.class);
     private static final SecretLabel PHRASE = new SecretLabel("mnemonic");
     private static final int VERSION = 1;
     private static final int HEAD = 2;
@@ -92,6 +96,15 @@ final class PhraseVault implements AutoCloseable {
                 }
             }
             return new Sealing(!known, firstKey);
+        }
+    }
+
+    /// Seals everything anew under another password, in one write.
+    void changePassword(SecretChars old, SecretChars fresh) throws SecretsException {
+        open(old); // a vault of another store is not to be written to
+        WriteReport report = vault().changePassphrase(old, fresh);
+        if (report.durability() == WriteReport.Durability.UNCONFIRMED) {
+            LOG.atWarn().log("the new password is in the vault, but the disk has not confirmed the change of its folder");
         }
     }
 

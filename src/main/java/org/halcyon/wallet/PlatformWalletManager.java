@@ -191,6 +191,11 @@ public final class PlatformWalletManager implements WalletService {
     }
 
     @Override
+    public CompletionStage<PasswordOutcome> changePassword(char[] old, char[] fresh) {
+        return core.passwords.change(SecretChars.takeFrom(old), SecretChars.takeFrom(fresh));
+    }
+
+    @Override
     public CompletionStage<List<ActivityEntry>> activity(WalletId wallet) {
         return asked(() -> desk.view(wallet).activity());
     }

@@ -51,6 +51,9 @@ public interface WalletService {
     /// Opens the vault with `password` and hands out the phrase, which the caller closes.
     CompletionStage<Reveal> reveal(WalletId wallet, char[] password);
 
+    /// Seals all phrases anew under another password. Takes some seconds, since both are stretched.
+    CompletionStage<PasswordOutcome> changePassword(char[] old, char[] fresh);
+
     /// Every transaction of the wallet, newest first.
     CompletionStage<List<ActivityEntry>> activity(WalletId wallet);
 

@@ -24,6 +24,7 @@ import org.halcyon.wallet.CreateOutcome;
 import org.halcyon.wallet.EngineSnapshot;
 import org.halcyon.wallet.IssuedAddress;
 import org.halcyon.wallet.NewWallet;
+import org.halcyon.wallet.PasswordOutcome;
 import org.halcyon.wallet.PaymentPlan;
 import org.halcyon.wallet.PlanOutcome;
 import org.halcyon.wallet.RemoveOutcome;
@@ -194,6 +195,18 @@ public final class FakeSession implements WalletService, SandboxControls {
         boolean right = vaultPassword.filter(new String(password)::equals).isPresent();
         Arrays.fill(password, '\0');
         return CompletableFuture.completedFuture(right ? new Reveal.Shown(newPhrase(12)) : new Reveal.WrongPassword());
+    }
+
+    @Override
+    public CompletionStage<PasswordOutcome> changePassword(char[] old, char[] fresh) {
+        boolean right = vaultPassword.filter(new String(old)::equals).isPresent();
+        if (right) {
+            vaultPassword = Optional.of(new String(fresh));
+        }
+        Arrays.fill(old, '\0');
+        Arrays.fill(fresh, '\0');
+        return CompletableFuture.completedFuture(
+                right ? new PasswordOutcome.Changed() : new PasswordOutcome.WrongPassword());
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.halcyon.wallet.CreateOutcome;
 import org.halcyon.wallet.EngineSnapshot;
 import org.halcyon.wallet.IssuedAddress;
 import org.halcyon.wallet.NewWallet;
+import org.halcyon.wallet.PasswordOutcome;
 import org.halcyon.wallet.PaymentPlan;
 import org.halcyon.wallet.PlanOutcome;
 import org.halcyon.wallet.RemoveOutcome;
@@ -179,6 +180,12 @@ public final class FakeWallets implements WalletService {
     @Override
     public CompletionStage<Reveal> reveal(WalletId wallet, char[] password) {
         asked.add("reveal");
+        return new CompletableFuture<>();
+    }
+
+    @Override
+    public CompletionStage<PasswordOutcome> changePassword(char[] old, char[] fresh) {
+        asked.add("change password");
         return new CompletableFuture<>();
     }
 

@@ -17,6 +17,7 @@ import org.halcyon.ui.amount.ShownAmount;
 import org.halcyon.ui.page.ErrorWords;
 import org.halcyon.ui.page.PageSource;
 import org.halcyon.ui.page.WalletWatch;
+import org.halcyon.ui.secret.PasswordAttempts;
 import org.halcyon.ui.send.PlanDesk.Purpose;
 import org.halcyon.ui.send.PlanDesk.Question;
 import org.halcyon.ui.send.SendStep.Ending;

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.halcyon.ui.engine.EnginePage;
 import org.halcyon.ui.peers.PeersViewModel;
 import org.halcyon.ui.secret.PhraseViewModel;
+import org.halcyon.ui.settings.ChangePassword;
 import org.halcyon.ui.settings.ClearFlow;
 import org.halcyon.ui.settings.ClearTargets;
 import org.halcyon.ui.settings.DisplayTab;
@@ -103,9 +104,11 @@ final class SessionPages {
                 context.profile(),
                 networks,
                 context.messages());
+        var password = new ChangePassword(new ChangePassword.Parts(
+                context.service(), context.dialogs(), context.messages(), around.clock(), around.fx()));
         return SettingsPages.of(
                 wallet,
-                new SafetyTab(parts.about(), parts.outside().openFolder()),
+                new SafetyTab(parts.about(), parts.outside().openFolder(), password),
                 network,
                 new DisplayTab(display.model(), context.messages()),
                 new StorageTab(context.service().storage(), clears(context, work), context.messages(), around.zone()),

@@ -12,7 +12,7 @@ import org.halcyon.ui.shell.PlainPage;
 /// Where the data are and what protects them.
 ///
 /// @param openFolder shows the data folder in the file manager of the system
-public record SafetyTab(About about, Runnable openFolder) {
+public record SafetyTab(About about, Runnable openFolder, ChangePassword change) {
 
     Page page() {
         var messages = about.messages();
@@ -21,7 +21,9 @@ public record SafetyTab(About about, Runnable openFolder) {
                 password,
                 messages.text("settings.security.password"),
                 messages.text("settings.security.password.says"),
-                Icon.LOCK.medium());
+                change.isPossible()
+                        ? Buttons.withIcon(Buttons.other(messages.text("act.changePassword"), change::ask), Icon.LOCK)
+                        : Icon.LOCK.medium());
         var data = Card.titled(messages.text("settings.security.data"));
         SettingRow.add(
                 data, messages.text("settings.security.phrases"), messages.text("settings.security.phrases.says"));

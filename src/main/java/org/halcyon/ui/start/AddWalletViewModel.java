@@ -17,6 +17,7 @@ import org.halcyon.core.keys.Mnemonic;
 import org.halcyon.core.keys.MnemonicReading;
 import org.halcyon.core.keys.WordList;
 import org.halcyon.ui.Messages;
+import org.halcyon.ui.secret.PasswordStrength;
 import org.halcyon.ui.start.WalletNames.Verdict;
 import org.halcyon.wallet.CreateOutcome;
 import org.halcyon.wallet.NetworkProfile;

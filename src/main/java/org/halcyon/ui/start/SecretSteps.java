@@ -17,6 +17,7 @@ import org.halcyon.ui.component.Buttons;
 import org.halcyon.ui.component.Field;
 import org.halcyon.ui.component.Labels;
 import org.halcyon.ui.component.Segments;
+import org.halcyon.ui.secret.PasswordStrength;
 import org.halcyon.ui.secret.PhraseField;
 import org.halcyon.ui.secret.PhraseGrid;
 import org.halcyon.ui.secret.PhraseViewModel;

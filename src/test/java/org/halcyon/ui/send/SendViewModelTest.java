@@ -13,6 +13,7 @@ import org.halcyon.core.sync.ChainStage;
 import org.halcyon.testing.Covers;
 import org.halcyon.ui.pictures.MoneySource;
 import org.halcyon.ui.pictures.SampleMoney;
+import org.halcyon.ui.secret.PasswordAttempts;
 import org.halcyon.ui.send.SendStep.Ending;
 import org.halcyon.wallet.ActivityEntry.Standing;
 import org.halcyon.wallet.PaymentPlan;

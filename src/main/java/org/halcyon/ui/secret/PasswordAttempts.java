@@ -1,4 +1,4 @@
-package org.halcyon.ui.send;
+package org.halcyon.ui.secret;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.time.InstantSource;
 
 /// How long a person waits after wrong passwords: not at all for three, then 2, 4, 8 up to 30 seconds. Nothing is ever
 /// wiped for wrong tries.
-final class PasswordAttempts {
+public final class PasswordAttempts {
     private static final int FREE = 3;
     private static final long LONGEST_SECONDS = 30;
 
@@ -14,24 +14,24 @@ final class PasswordAttempts {
     private int wrong;
     private Instant notBefore = Instant.MIN;
 
-    PasswordAttempts(InstantSource clock) {
+    public PasswordAttempts(InstantSource clock) {
         this.clock = clock;
     }
 
-    void wrong() {
+    public void wrong() {
         wrong++;
         if (wrong >= FREE) {
             notBefore = clock.instant().plusSeconds(delay());
         }
     }
 
-    void right() {
+    public void right() {
         wrong = 0;
         notBefore = Instant.MIN;
     }
 
     /// Zero if the next try may be made now.
-    Duration left() {
+    public Duration left() {
         Instant now = clock.instant();
         return now.isBefore(notBefore) ? Duration.between(now, notBefore) : Duration.ZERO;
     }

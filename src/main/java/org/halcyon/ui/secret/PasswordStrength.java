@@ -1,4 +1,4 @@
-package org.halcyon.ui.start;
+package org.halcyon.ui.secret;
 
 import java.util.function.IntPredicate;
 

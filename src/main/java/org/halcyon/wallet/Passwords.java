@@ -1,0 +1,43 @@
+package org.halcyon.wallet;
+
+import java.util.concurrent.CompletionStage;
+import org.halcyon.secrets.SecretChars;
+import org.halcyon.secrets.SecretsError;
+import org.halcyon.secrets.SecretsException;
+
+/// Changes the password of the vault, on the thread of operations.
+final class Passwords {
+
+    private static final WalletError NONE = new WalletError.InvalidParameter("There is no password yet.");
+
+    private final ManagerDesk desk;
+
+    Passwords(ManagerDesk desk) {
+        this.desk = desk;
+    }
+
+    /// Both are wiped.
+    CompletionStage<PasswordOutcome> change(SecretChars old, SecretChars fresh) {
+        return desk.work()
+                .<PasswordOutcome>submit(() -> changed(old, fresh), PasswordOutcome.Refused::new)
+                .whenComplete((outcome, failure) -> {
+                    old.close();
+                    fresh.close();
+                });
+    }
+
+    private PasswordOutcome changed(SecretChars old, SecretChars fresh) throws SecretsException {
+        if (!desk.vault().exists()) {
+            return new PasswordOutcome.Refused(NONE);
+        }
+        try {
+            desk.vault().changePassword(old, fresh);
+            return new PasswordOutcome.Changed();
+        } catch (SecretsException failure) {
+            if (failure.error() instanceof SecretsError.WrongPassphrase) {
+                return new PasswordOutcome.WrongPassword();
+            }
+            throw failure;
+        }
+    }
+}
