@@ -101,6 +101,7 @@ final class NodeFaultsTest {
         try (TestNode node = new TestNode(temp);
                 RawClient client = RawClient.join(node, /* relay= */ false)) {
             node.node.fault(new Fault.DropPeers(), true);
+            node.await(now -> !now.faults().isEmpty());
             assertThat(client.isHungUpOn()).isTrue();
             try (RawClient refused = RawClient.silent(node)) {
                 assertThat(refused.isHungUpOn()).isTrue();

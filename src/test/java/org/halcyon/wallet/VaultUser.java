@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import org.halcyon.base.Network;
@@ -62,7 +63,7 @@ final class VaultUser {
         var random = new SecureRandom();
         var settings = new VaultSettings(() -> KdfParameters.FLOOR, KdfParameters.FLOOR, 1L << 30);
         var wallet = WalletId.of(filled());
-        var vaults = new Vaults(random, InstantSource.system(), settings);
+        var vaults = new Vaults(random, InstantSource.fixed(Instant.EPOCH), settings);
         try (var vault = new PhraseVault(vaults, path, STORE, new ManifestSeals(STORE, random))) {
             byte[] entropy = Arrays.copyOf(input, ENTROPY);
             try (Mnemonic phrase = Mnemonic.ofEntropy(entropy, WordList.english());
