@@ -20,11 +20,13 @@ import org.halcyon.core.keys.KeyFormatException;
 import org.halcyon.core.keys.Mnemonic;
 import org.halcyon.core.keys.WordList;
 import org.halcyon.testing.Covers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What another process finds in the heap of one that used a vault and locked it, garbage included.
+@Tag("stress")
 @Timeout(120)
 final class HeapDumpTest {
     /// Shorter pieces could be there by chance.
