@@ -1,5 +1,6 @@
 package org.halcyon.storage;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,10 @@ import org.halcyon.wallet.BackupKey;
 import org.halcyon.wallet.BackupReport;
 import org.halcyon.wallet.BackupRequest;
 import org.halcyon.wallet.OpenError;
+import org.halcyon.wallet.RetentionPolicy;
 import org.halcyon.wallet.StorageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Backups of one store, by hand and automatic.
 ///
@@ -17,14 +21,15 @@ import org.halcyon.wallet.StorageException;
 record BackupDesk(StoreConfig config, StoreEnvironment environment, List<Migration> steps, FileSeams seams) {
 
 
+    private static final Logger LOG = LoggerFactory.getLogger(BackupDesk.class);
+
     /// A backup that somebody asked for.
     BackupReport make(BackupSource source, BackupRequest request) {
-        BackupWriter writer = writer(request.key());
         if (request.target().isPresent()) {
-            return writer.write(source, BackupTarget.named(request.target().get(), config.database()));
+            return writer(request.key()).write(source, BackupTarget.named(request.target().get(), config.database()));
         }
         var reason = new BackupName.Reason.Manual(stem());
-        return writer.writeAutomatic(source, folder("backup"), reason);
+        return writer(request.key()).writeAutomatic(source, folder("backup"), reason);
     }
 
     String stem() {
@@ -45,7 +50,24 @@ record BackupDesk(StoreConfig config, StoreEnvironment environment, List<Migrati
     /// Keeps the file as it is before its schema changes.
     BackupReport beforeMigration(Session session, StoreId store, int from) {
         var reason = new BackupName.Reason.PreMigration(stem(), from, steps.size());
-        return writer(BackupKey.LOCKED).writeAutomatic(BackupSource.of(session, store), folder("open"), reason);
+        return automatic(BackupSource.of(session, store), folder("open"), reason, BackupKey.LOCKED);
+    }
+
+    /// An automatic backup, after which the old ones of the same store are thinned out.
+    BackupReport automatic(BackupSource source, Path folder, BackupName.Reason reason, BackupKey key) {
+        BackupReport report = writer(key).writeAutomatic(source, folder, reason);
+        var order = new Pruner.Order(
+                folder,
+                RetentionPolicy.AUTOMATIC,
+                Optional.of(source.store()),
+                environment.clock().instant(),
+                /* rehearsal= */ false);
+        try {
+            new Pruner(environment.claims(), check(), Files::delete).prune(order);
+        } catch (StorageException e) {
+            LOG.atWarn().addKeyValue("path", folder).setCause(e).log("old backups were not thinned out");
+        }
+        return report;
     }
 
     BackupWriter writer(BackupKey key) {

@@ -1,6 +1,5 @@
 package org.halcyon.storage;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.OpenError;
 import org.halcyon.wallet.StorageException;
@@ -33,17 +33,13 @@ record CopyCheck(List<Migration> known, Duration busyTimeout) {
     /// @throws StorageException with the first thing that is wrong
     StoreFacts check(Path file, Depth depth) {
         requireFile(file);
-        boolean hadSidecars = StagedFile.hasSidecars(file);
+        Set<Path> before = StagedFile.sidecars(file);
         try {
-            StoreFacts facts = look(file, depth);
-            if (!hadSidecars) {
-                StagedFile.deleteSidecars(file);
-            }
-            return facts;
+            return look(file, depth);
         } catch (SQLException e) {
             throw failure(file, e);
-        } catch (IOException e) {
-            throw new StorageException(new BackupError.SourceOpenFailed(file), e);
+        } finally {
+            StagedFile.tidy(file, before);
         }
     }
 

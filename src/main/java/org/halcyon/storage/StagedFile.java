@@ -5,11 +5,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,7 +81,28 @@ record StagedFile(Path path) implements AutoCloseable {
     }
 
     static boolean hasSidecars(Path path) {
-        return SIDECARS.stream().anyMatch(suffix -> Files.exists(HeaderGate.sidecar(path, suffix)));
+        return !sidecars(path).isEmpty();
+    }
+
+    /// Those that are there.
+    static Set<Path> sidecars(Path path) {
+        return SIDECARS.stream()
+                .map(suffix -> HeaderGate.sidecar(path, suffix))
+                .filter(each -> Files.exists(each, LinkOption.NOFOLLOW_LINKS))
+                .collect(Collectors.toSet());
+    }
+
+    /// Takes away what reading a file left beside it, and nothing that was there before.
+    static void tidy(Path path, Set<Path> before) {
+        try {
+            for (Path each : sidecars(path)) {
+                if (!before.contains(each)) {
+                    Files.deleteIfExists(each);
+                }
+            }
+        } catch (IOException e) {
+            LOG.atWarn().addKeyValue("path", path).setCause(e).log("what reading left beside a file stays there");
+        }
     }
 
     @Override
