@@ -9,8 +9,14 @@ import org.halcyon.cli.CommandFailure;
 import org.halcyon.cli.ExitCode;
 import org.halcyon.cli.Programs;
 import org.halcyon.cli.SessionRequest;
+import org.halcyon.cli.StoragePlace;
 import org.halcyon.cli.Terminal;
 import org.halcyon.core.keys.NativeLibraryException;
+import org.halcyon.storage.StoreConfig;
+import org.halcyon.storage.StoreEnvironment;
+import org.halcyon.storage.StoreKeeper;
+import org.halcyon.wallet.NetworkProfile;
+import org.halcyon.wallet.StoreMaintenance;
 
 /// Runs the programs that commands ask for on this computer.
 final class Desktop implements Programs {
@@ -112,6 +118,34 @@ final class Desktop implements Programs {
     @Override
     public ExitCode tour(Path pictures) throws CommandFailure {
         return new Tour(surroundings.system(), pictures, terminal.out()).run();
+    }
+
+    @Override
+    public StoreMaintenance storage(SessionRequest request, StoragePlace place) throws CommandFailure {
+        AppPaths paths = prepared(request);
+        Machine machine = Machine.real();
+        Path database = place.database().orElseGet(() -> paths.database(profile(request, paths)));
+        StoreConfig usual = StoreConfig.of(database, machine.version());
+        StoreConfig config = place.backups().isPresent() ? usual.withBackups(place.backups()) : usual;
+        return new StoreKeeper(
+                config,
+                new StoreEnvironment(
+                        machine.claims(), machine.clock(), machine.ticker(), machine.random(), Runnable::run));
+    }
+
+    /// The network that was named, or used last, or the one that most people use.
+    private static NetworkProfile profile(SessionRequest request, AppPaths paths) {
+        return request.profile().or(() -> lastProfile(paths)).orElse(NetworkProfile.MAIN);
+    }
+
+    private static Optional<NetworkProfile> lastProfile(AppPaths paths) {
+        try {
+            return new SettingsFile(paths.settings()).read() instanceof SettingsFile.Found.Known known
+                    ? known.settings().profile()
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty(); // the person can name the network
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.halcyon.base.Ticker;
 import org.halcyon.wallet.SandboxControls;
+import org.halcyon.wallet.StoreMaintenance;
 import org.halcyon.wallet.WalletHost;
 
 /// What the program around the commands can run.
@@ -28,6 +29,9 @@ public interface Programs {
     ///
     /// @param folder of its chain; empty for the one of this computer's sandbox
     Node node(SessionRequest request, int port, Optional<Path> folder) throws CommandFailure;
+
+    /// Maintenance of a store that nobody has open.
+    StoreMaintenance storage(SessionRequest request, StoragePlace place) throws CommandFailure;
 
     /// Measures every wait.
     Ticker ticker();

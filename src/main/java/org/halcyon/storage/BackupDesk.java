@@ -11,17 +11,28 @@ import org.halcyon.wallet.BackupRequest;
 import org.halcyon.wallet.OpenError;
 import org.halcyon.wallet.RetentionPolicy;
 import org.halcyon.wallet.StorageException;
+import org.halcyon.wallet.StoreMaintenance.Keeping;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Backups of one store, by hand and automatic.
 ///
 /// @param steps of the schema that this program knows
+/// @param keeping whether the file is kept before its schema changes
 /// @param seams asked at every step
-record BackupDesk(StoreConfig config, StoreEnvironment environment, List<Migration> steps, FileSeams seams) {
+record BackupDesk(
+        StoreConfig config, StoreEnvironment environment, List<Migration> steps, Keeping keeping, FileSeams seams) {
 
 
     private static final Logger LOG = LoggerFactory.getLogger(BackupDesk.class);
+
+    BackupDesk(StoreConfig config, StoreEnvironment environment, List<Migration> steps, FileSeams seams) {
+        this(config, environment, steps, Keeping.BACKUP_FIRST, seams);
+    }
+
+    BackupDesk with(Keeping other) {
+        return new BackupDesk(config, environment, steps, other, seams);
+    }
 
     /// A backup that somebody asked for.
     BackupReport make(BackupSource source, BackupRequest request) {
@@ -48,9 +59,15 @@ record BackupDesk(StoreConfig config, StoreEnvironment environment, List<Migrati
     }
 
     /// Keeps the file as it is before its schema changes.
-    BackupReport beforeMigration(Session session, StoreId store, int from) {
+    void beforeMigration(Session session, StoreId store, int from) {
+        if (keeping == Keeping.NO_BACKUP) {
+            LOG.atWarn().addKeyValue("path", config.database()).log("schema is updated without a backup, as was asked");
+            return;
+        }
         var reason = new BackupName.Reason.PreMigration(stem(), from, steps.size());
-        return automatic(BackupSource.of(session, store), folder("open"), reason, BackupKey.LOCKED);
+        BackupReport report =
+                automatic(BackupSource.of(session, store), folder("open"), reason, BackupKey.LOCKED);
+        LOG.atInfo().addKeyValue("path", report.file()).log("file was kept before the update of its schema");
     }
 
     /// An automatic backup, after which the old ones of the same store are thinned out.
