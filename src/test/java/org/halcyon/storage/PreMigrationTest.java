@@ -125,6 +125,24 @@ final class PreMigrationTest extends StoreCase {
     }
 
     @Test
+    @Covers("S08")
+    void anUpdateForWhichThereIsNoRoomLeavesTheOldVersionAndItsBackup() throws Exception {
+        makeStore();
+        var filling = new Migration(
+                2,
+                "later",
+                "CREATE TABLE later (x BLOB) STRICT; PRAGMA max_page_count=1; INSERT INTO later VALUES(zeroblob(100000));");
+        List<Migration> full = List.of(Migration.all().getFirst(), filling);
+
+        StorageError error = refusal(config(), full);
+
+        assertThat(error).isInstanceOf(OpenError.MigrationFailed.class);
+        assertThat(version()).isEqualTo(1);
+        assertThat(BackupTest.names(usual())).contains("pre-migration-wallet-1-to-2-20260101T000000Z.db");
+        assertThat(loaded(open(), 1).accounts()).hasSize(1);
+    }
+
+    @Test
     @Covers("S34")
     void aDamagedFileIsNeitherKeptNorUpdated() throws Exception {
         makeStore();

@@ -485,6 +485,24 @@ final class RestoreTest extends StoreCase {
         assertThat(BackupTest.names(folder)).noneMatch(RestoreTest::isStray);
     }
 
+    @Test
+    @Covers("S62")
+    void theNextOpeningLearnsWhichStoreWasAdopted() throws Exception {
+        Path backup = backedUp();
+        var known = KnownStore.read(file()).orElseThrow();
+        new KnownStore(StoreId.of(new byte[16]), known.createdMillis(), known.version()).write(file());
+        FileSeams failing = at -> {
+            if (at == Seam.AFTER_SWAP) {
+                throw new IOException("at " + at);
+            }
+        };
+
+        new Restorer(desk(failing), request(backup, Consent.OTHER_STORE)).restore();
+
+        assertThat(transactions()).isEqualTo(1);
+        assertThat(KnownStore.read(file())).contains(known);
+    }
+
     static boolean isStray(String name) {
         return name.endsWith(".part")
                 || name.endsWith(".restore")

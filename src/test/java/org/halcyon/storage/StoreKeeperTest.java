@@ -96,7 +96,7 @@ final class StoreKeeperTest extends StoreCase {
         makeStore();
         Path backup = keeper().backup(automatic()).file();
         List<String> names = BackupTest.names(folder);
-        List<String> shelf = BackupTest.names(backup.getParent());
+        List<String> shelf = BackupTest.names(BackupWriter.usualFolder(file()));
         byte[] own = Files.readAllBytes(file());
         byte[] copy = Files.readAllBytes(backup);
 
@@ -107,7 +107,7 @@ final class StoreKeeperTest extends StoreCase {
                         sound -> assertThat(sound.proof()).isInstanceOf(BackupProof.Unproved.class));
 
         assertThat(BackupTest.names(folder)).isEqualTo(names);
-        assertThat(BackupTest.names(backup.getParent())).isEqualTo(shelf);
+        assertThat(BackupTest.names(BackupWriter.usualFolder(file()))).isEqualTo(shelf);
         assertThat(file()).hasBinaryContent(own);
         assertThat(backup).hasBinaryContent(copy);
     }
