@@ -12,11 +12,18 @@ import org.halcyon.cli.SessionRequest;
 import org.halcyon.cli.StoragePlace;
 import org.halcyon.cli.Terminal;
 import org.halcyon.core.keys.NativeLibraryException;
+import org.halcyon.secrets.SecretChars;
+import org.halcyon.secrets.SecretsError;
+import org.halcyon.secrets.SecretsException;
+import org.halcyon.secrets.UnlockedVault;
+import org.halcyon.secrets.Vault;
+import org.halcyon.secrets.VaultExpectation;
 import org.halcyon.storage.StoreConfig;
 import org.halcyon.storage.StoreEnvironment;
 import org.halcyon.storage.StoreKeeper;
 import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.StoreMaintenance;
+import org.halcyon.wallet.VaultBackupKey;
 
 /// Runs the programs that commands ask for on this computer.
 final class Desktop implements Programs {
@@ -131,6 +138,35 @@ final class Desktop implements Programs {
                 config,
                 new StoreEnvironment(
                         machine.claims(), machine.clock(), machine.ticker(), machine.random(), Runnable::run));
+    }
+
+    @Override
+    public VaultBackupKey backupKey(SessionRequest request, StoragePlace place, KeyUse use, char[] password)
+            throws CommandFailure {
+        AppPaths paths = prepared(request);
+        Machine machine = Machine.real();
+        Path vault = paths.vault(profile(request, paths));
+        Path file = place.database()
+                .map(database -> database.toAbsolutePath().resolveSibling(vault.getFileName()))
+                .orElse(vault);
+        try (Vault open = machine.vaults().open(file);
+                SecretChars passphrase = SecretChars.copyOf(password);
+                UnlockedVault unlocked = open.unlock(passphrase, VaultExpectation.none())) {
+            return switch (use) {
+                case SIGN -> VaultBackupKey.ensured(unlocked, machine.random());
+                case CHECK -> VaultBackupKey.known(unlocked);
+            };
+        } catch (SecretsException failure) {
+            throw locked(failure);
+        }
+    }
+
+    private static CommandFailure locked(SecretsException failure) {
+        if (failure.error() instanceof SecretsError.WrongPassphrase) {
+            return new CommandFailure("wrong_password", "that password did not open the vault", ExitCode.REFUSED);
+        }
+        ExitCode exit = failure.error() instanceof SecretsError.VaultAlreadyLocked ? ExitCode.BUSY : ExitCode.FAILED;
+        return new CommandFailure(failure.code(), "the vault could not be opened", exit, failure);
     }
 
     /// The network that was named, or used last, or the one that most people use.

@@ -9,13 +9,17 @@ import org.halcyon.wallet.BackupReport;
 import org.halcyon.wallet.BackupRequest;
 import org.halcyon.wallet.StoreMaintenance;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Copies the wallet file into a backup and checks the copy. The vault stays locked, so nobody signs for it.
+/// Copies the wallet file into a backup and checks the copy. The vault signs for it if it is opened.
 @Command(name = "backup", mixinStandardHelpOptions = true, description = "Copy the wallet file and check the copy.")
 final class BackupCommand implements Callable<Integer> {
 
     private final StorageCommand storage;
+
+    @Mixin
+    private final SigningOption signing = new SigningOption();
 
     @Option(
             names = "--out",
@@ -33,8 +37,12 @@ final class BackupCommand implements Callable<Integer> {
         return storage.run(this::backup);
     }
 
-    private void backup(StoreMaintenance store, Output output) {
-        BackupReport report = store.backup(new BackupRequest(target, BackupKey.LOCKED));
+    private void backup(StoreMaintenance store, Output output) throws CommandFailure {
+        signing.with(storage, Programs.KeyUse.SIGN, key -> backup(store, key, output));
+    }
+
+    private void backup(StoreMaintenance store, BackupKey key, Output output) {
+        BackupReport report = store.backup(new BackupRequest(target, key));
         var object = new JsonObject();
         object.addProperty("backup", report.file().toString());
         object.addProperty("bytes", report.bytes());

@@ -14,6 +14,7 @@ import org.halcyon.wallet.RestoreRequest.Consent;
 import org.halcyon.wallet.StoreFacts;
 import org.halcyon.wallet.StoreMaintenance;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Puts a backup in the place of the wallet file, which is kept as a backup itself.
@@ -24,6 +25,9 @@ import picocli.CommandLine.Option;
 final class RestoreCommand implements Callable<Integer> {
 
     private final StorageCommand storage;
+
+    @Mixin
+    private final SigningOption signing = new SigningOption();
 
     @Option(names = "--from", required = true, paramLabel = "FILE", description = "The backup.")
     private Path source = Path.of("");
@@ -57,8 +61,11 @@ final class RestoreCommand implements Callable<Integer> {
         if (withoutBackup) {
             output.note("warning: the present wallet file is not kept");
         }
-        RestoreReport report =
-                store.restore(new RestoreRequest(source, facts.wallets(), consents(), BackupKey.LOCKED));
+        signing.with(storage, Programs.KeyUse.CHECK, key -> restore(store, facts, key, output));
+    }
+
+    private void restore(StoreMaintenance store, StoreFacts facts, BackupKey key, Output output) {
+        RestoreReport report = store.restore(new RestoreRequest(source, facts.wallets(), consents(), key));
         if (report.durabilityUnconfirmed()) {
             output.note("warning: the disk has not confirmed that the restored file stays there");
         }

@@ -52,8 +52,16 @@ final class StorageCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "name a command of 'storage'");
     }
 
+    Root root() {
+        return root;
+    }
+
+    StoragePlace place() {
+        return new StoragePlace(database, backups);
+    }
+
     Integer run(Work work) throws CommandFailure {
-        StoreMaintenance storage = root.programs().storage(root.request(), new StoragePlace(database, backups));
+        StoreMaintenance storage = root.programs().storage(root.request(), place());
         try {
             work.run(storage, root.output());
             return ExitCode.DONE.number();

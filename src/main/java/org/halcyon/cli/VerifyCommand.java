@@ -9,6 +9,7 @@ import org.halcyon.wallet.BackupProof;
 import org.halcyon.wallet.StoreMaintenance;
 import org.halcyon.wallet.VerifyOutcome;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// Looks at every page and row of the wallet file or of a backup, and changes neither.
@@ -19,6 +20,9 @@ import picocli.CommandLine.Parameters;
 final class VerifyCommand implements Callable<Integer> {
 
     private final StorageCommand storage;
+
+    @Mixin
+    private final SigningOption signing = new SigningOption();
 
     @Parameters(
             arity = "0..1",
@@ -37,7 +41,11 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void verify(StoreMaintenance store, Output output) throws CommandFailure {
-        switch (store.verify(file, BackupKey.LOCKED)) {
+        signing.with(storage, Programs.KeyUse.CHECK, key -> verify(store, key, output));
+    }
+
+    private void verify(StoreMaintenance store, BackupKey key, Output output) throws CommandFailure {
+        switch (store.verify(file, key)) {
             case VerifyOutcome.Sound sound -> print(sound, output);
             case VerifyOutcome.Unsound unsound ->
                 throw new CommandFailure(unsound.error().code(), unsound.error().message(), ExitCode.REFUSED);

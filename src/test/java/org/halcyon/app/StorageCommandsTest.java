@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,9 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.halcyon.base.StoreId;
 import org.halcyon.base.Ticker;
 import org.halcyon.cli.CommandLineTool;
 import org.halcyon.cli.Terminal;
+import org.halcyon.secrets.SecretChars;
 import org.halcyon.storage.Rows;
 import org.halcyon.storage.SqliteStore;
 import org.halcyon.storage.StoreClaims;
@@ -38,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Maintenance of real files from the command line, in this process.
 @Timeout(120)
 final class StorageCommandsTest {
+    private static final String PASSWORD = "correct horse battery";
     private static final String STAMPED = "[0-9]{8}T[0-9]{6}Z";
 
     @TempDir
@@ -50,10 +53,14 @@ final class StorageCommandsTest {
     }
 
     private Ran run(String... arguments) {
+        return runWith("", arguments);
+    }
+
+    private Ran runWith(String in, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var terminal = new Terminal(
-                InputStream.nullInputStream(),
+                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Optional.empty());
@@ -121,6 +128,29 @@ final class StorageCommandsTest {
         assertThat(Path.of(restored.out().getFirst()).getFileName().toString())
                 .matches("pre-restore-wallets-" + STAMPED + "\\.db");
         assertThat(run("--json", "verify").json().getAsJsonArray("wallets")).hasSize(1);
+    }
+
+    @Test
+    void aBackupThatTheVaultSignedIsRestoredWithoutFurtherConsent() throws Exception {
+        makeStore(1);
+        try (var vault = Machine.real().vaults().open(data().resolve("secrets.vault"));
+                var password = SecretChars.takeFrom(PASSWORD.toCharArray())) {
+            vault.create(password, StoreId.of(new byte[StoreId.BYTES])).vault().close();
+        }
+
+        Ran made = runWith(PASSWORD, "--json", "backup", "--password-file", "-");
+        String backup = made.json().get("backup").getAsString();
+        Ran locked = run("restore", "--from", backup, "--yes");
+        Ran wrong = runWith("wrong horse battery", "restore", "--from", backup, "--yes", "--password-file", "-");
+        Ran verified = runWith(PASSWORD, "--json", "verify", backup, "--password-file", "-");
+        Ran restored = runWith(PASSWORD, "restore", "--from", backup, "--yes", "--password-file", "-");
+
+        assertThat(made.json().get("authenticated").getAsBoolean()).isTrue();
+        assertThat(locked.err()).startsWith("halcyon: backup_unauthenticated: ");
+        assertThat(wrong.code()).isEqualTo(3);
+        assertThat(wrong.err()).isEqualTo("halcyon: wrong_password: that password did not open the vault");
+        assertThat(verified.json().get("proof").getAsString()).isEqualTo("signed");
+        assertThat(restored.code()).isZero();
     }
 
     @Test

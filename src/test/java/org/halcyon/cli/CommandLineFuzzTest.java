@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.halcyon.base.Ticker;
 import org.halcyon.testing.Fuzz;
 import org.halcyon.wallet.StoreMaintenance;
+import org.halcyon.wallet.VaultBackupKey;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,12 @@ final class CommandLineFuzzTest {
 
         @Override
         public StoreMaintenance storage(SessionRequest request, StoragePlace place) throws CommandFailure {
+            throw begun();
+        }
+
+        @Override
+        public VaultBackupKey backupKey(SessionRequest request, StoragePlace place, KeyUse use, char[] password)
+                throws CommandFailure {
             throw begun();
         }
 

@@ -224,6 +224,15 @@ final class BackupTest extends StoreCase {
 
         StorageError zeroed = errorOf(() -> writer()
                 .write(source(store.id(), 1, staged -> write(staged, damaged)), new BackupTarget.AsFile(target)));
+        Path orphaned = folder.resolve("orphaned.db");
+        Files.write(orphaned, whole);
+        try (Session session = Connections.open(orphaned)) {
+            session.execute("PRAGMA foreign_keys=OFF");
+            session.execute("UPDATE accounts SET wallet_id=randomblob(32)");
+        }
+        byte[] orphans = Files.readAllBytes(orphaned);
+        StorageError dangling = errorOf(() -> writer()
+                .write(source(store.id(), 1, staged -> write(staged, orphans)), new BackupTarget.AsFile(target)));
         StorageError empty = errorOf(() ->
                 writer().write(source(store.id(), 1, staged -> {}), new BackupTarget.AsFile(target)));
         StorageError other = errorOf(() -> writer()
@@ -231,7 +240,7 @@ final class BackupTest extends StoreCase {
                         source(StoreId.of(new byte[16]), 1, staged -> write(staged, whole)),
                         new BackupTarget.AsFile(target)));
 
-        assertThat(List.of(zeroed, empty, other)).hasOnlyElementsOfType(BackupError.BackupVerifyFailed.class);
+        assertThat(List.of(zeroed, dangling, empty, other)).hasOnlyElementsOfType(BackupError.BackupVerifyFailed.class);
         assertThat(names(out)).isEmpty();
     }
 
