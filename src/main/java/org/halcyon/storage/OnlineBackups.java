@@ -105,7 +105,7 @@ final class OnlineBackups {
         public void copyInto(Path staged) throws SQLException {
             try {
                 refuseIfCancelled();
-                session.vacuumInto(staged);
+                BackupSource.copy(session, staged);
             } finally {
                 close();
             }

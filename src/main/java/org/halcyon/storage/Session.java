@@ -70,13 +70,42 @@ final class Session implements AutoCloseable {
 
     /// Copies the whole database, as of now, into an empty file: compact, without a log, without deleted rows.
     void vacuumInto(Path target) throws SQLException {
+        attaching(() -> {
+            try (PreparedStatement statement = connection.prepareStatement("VACUUM INTO ?")) {
+                statement.setString(1, target.toString());
+                statement.executeUpdate();
+            }
+        });
+    }
+
+    /// Rewrites the file without what was deleted from it.
+    void vacuum() throws SQLException {
+        attaching(() -> execute("VACUUM"));
+    }
+
+    private interface Attaching {
+        void run() throws SQLException;
+    }
+
+    /// A vacuum attaches its target, which is allowed for its length only.
+    private void attaching(Attaching work) throws SQLException {
         SQLiteConnection driver = connection.unwrap(SQLiteConnection.class);
         driver.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 1);
-        try (PreparedStatement statement = connection.prepareStatement("VACUUM INTO ?")) {
-            statement.setString(1, target.toString());
-            statement.executeUpdate();
+        try {
+            work.run();
         } finally {
             driver.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
+        }
+    }
+
+    /// Copies the whole database page by page into an empty file, its mode and its deleted rows included.
+    void copyPages(Path target) throws SQLException {
+        int code = connection
+                .unwrap(SQLiteConnection.class)
+                .getDatabase()
+                .backup("main", target.toString(), null);
+        if (code != SQLiteErrorCode.SQLITE_OK.code) {
+            throw new SQLiteException("page copy", SQLiteErrorCode.getErrorCode(code));
         }
     }
 

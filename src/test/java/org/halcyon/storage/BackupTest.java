@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -242,6 +243,27 @@ final class BackupTest extends StoreCase {
 
         assertThat(List.of(zeroed, dangling, empty, other)).hasOnlyElementsOfType(BackupError.BackupVerifyFailed.class);
         assertThat(names(out)).isEmpty();
+    }
+
+    @Test
+    void whereOneStatementIsRefusedPagesAreCopiedAndNothingDeletedComesAlong() throws Exception {
+        SqliteStore store = filled(FileSeams.NONE);
+        close(store);
+        Path target = folder.resolve("pages.db");
+        sql("INSERT INTO kv VALUES('global',x'',x'',x'','k',CAST('it was here' AS BLOB),0,zeroblob(8))");
+        sql("DELETE FROM kv");
+        try (Session session = Connections.open(file())) {
+            session.execute("BEGIN");
+            session.texts("SELECT count(*) FROM wallets");
+
+            writer().write(BackupSource.of(session, store.id()), new BackupTarget.AsFile(target));
+            session.execute("ROLLBACK");
+        }
+
+        byte[] copy = Files.readAllBytes(target);
+        assertThat(copy[18]).as("rollback journal").isEqualTo((byte) 1);
+        assertThat(new String(copy, StandardCharsets.ISO_8859_1)).doesNotContain("was here");
+        assertThat(new String(Files.readAllBytes(file()), StandardCharsets.ISO_8859_1)).contains("was here");
     }
 
     @Test

@@ -37,10 +37,12 @@ final class PeerProcess implements AutoCloseable {
     /// @param arguments the file and what to do with it before waiting for the end of the input
     public static void main(String[] arguments) throws SQLException, IOException {
         try (Session session = Connections.open(Path.of(arguments[0]))) {
-            if (arguments[1].startsWith("SELECT")) {
-                session.texts(arguments[1]);
-            } else {
-                session.execute(arguments[1]);
+            for (String statement : arguments[1].split(";")) {
+                if (statement.startsWith("SELECT")) {
+                    session.texts(statement);
+                } else {
+                    session.execute(statement);
+                }
             }
             System.out.println("ready");
             System.out.flush();

@@ -439,6 +439,21 @@ final class RestoreTest extends StoreCase {
         assertThat(transactions()).isEqualTo(2);
     }
 
+    /// Without a log beside the file, only the lock tells that somebody reads it.
+    @Test
+    @Covers("S63")
+    void aFileThatAnotherProgramReadsIsNotReplaced() throws Exception {
+        Path backup = backedUp();
+        restore(request(backup));
+        String generation = generation();
+        try (var peer = new PeerProcess(file(), "BEGIN;SELECT count(*) FROM wallets")) {
+            assertThat(peer.ready()).isTrue();
+
+            assertThat(refusal(request(backup))).isEqualTo(new BackupError.RestoreDestinationLocked(file()));
+        }
+        assertThat(generation()).isEqualTo(generation);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Seam.class,
