@@ -2,16 +2,10 @@ package org.halcyon.storage;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import org.halcyon.base.StoreId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteErrorCode;
 
 /// A database that can be copied while it is in use.
 interface BackupSource {
-    Logger LOG = LoggerFactory.getLogger(BackupSource.class);
-
     StoreId store();
 
     /// An upper bound of the size of the copy.
@@ -35,33 +29,8 @@ interface BackupSource {
 
             @Override
             public void copyInto(Path staged) throws SQLException {
-                copy(session, staged);
+                DatabaseCopy.make(session, staged);
             }
         };
-    }
-
-    /// By one statement, or page by page where SQLite refuses that: within a transaction, say.
-    static void copy(Session session, Path staged) throws SQLException {
-        try {
-            session.vacuumInto(staged);
-        } catch (SQLException refused) {
-            if (SqliteCodes.of(refused) != SQLiteErrorCode.SQLITE_ERROR) {
-                throw refused;
-            }
-            LOG.atInfo().setCause(refused).log("database is copied page by page");
-            session.copyPages(staged);
-            compact(staged);
-        }
-    }
-
-    /// Takes deleted rows out of a page copy and its log mode away.
-    private static void compact(Path staged) throws SQLException {
-        try (Session copy = Connections.open(staged)) {
-            List<String> mode = copy.texts("PRAGMA journal_mode=DELETE");
-            if (!mode.equals(List.of("delete"))) {
-                throw new SQLException("the copy keeps its log");
-            }
-            copy.vacuum();
-        }
     }
 }

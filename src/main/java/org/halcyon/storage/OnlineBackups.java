@@ -105,7 +105,7 @@ final class OnlineBackups {
         public void copyInto(Path staged) throws SQLException {
             try {
                 refuseIfCancelled();
-                BackupSource.copy(session, staged);
+                DatabaseCopy.make(session, staged);
             } finally {
                 close();
             }

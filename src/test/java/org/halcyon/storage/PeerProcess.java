@@ -37,7 +37,7 @@ final class PeerProcess implements AutoCloseable {
     /// @param arguments the file and what to do with it before waiting for the end of the input
     public static void main(String[] arguments) throws SQLException, IOException {
         try (Session session = Connections.open(Path.of(arguments[0]))) {
-            for (String statement : arguments[1].split(";")) {
+            for (String statement : arguments[1].split(";", -1)) {
                 if (statement.startsWith("SELECT")) {
                     session.texts(statement);
                 } else {
