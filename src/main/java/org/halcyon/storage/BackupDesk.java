@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 record BackupDesk(
         StoreConfig config, StoreEnvironment environment, List<Migration> steps, Keeping keeping, FileSeams seams) {
 
-
     private static final Logger LOG = LoggerFactory.getLogger(BackupDesk.class);
 
     BackupDesk(StoreConfig config, StoreEnvironment environment, List<Migration> steps, FileSeams seams) {
@@ -37,7 +36,8 @@ record BackupDesk(
     /// A backup that somebody asked for.
     BackupReport make(BackupSource source, BackupRequest request) {
         if (request.target().isPresent()) {
-            return writer(request.key()).write(source, BackupTarget.named(request.target().get(), config.database()));
+            return writer(request.key())
+                    .write(source, BackupTarget.named(request.target().get(), config.database()));
         }
         var reason = new BackupName.Reason.Manual(stem());
         return writer(request.key()).writeAutomatic(source, folder("backup"), reason);
@@ -65,8 +65,7 @@ record BackupDesk(
             return;
         }
         var reason = new BackupName.Reason.PreMigration(stem(), from, steps.size());
-        BackupReport report =
-                automatic(BackupSource.of(session, store), folder("open"), reason, BackupKey.LOCKED);
+        BackupReport report = automatic(BackupSource.of(session, store), folder("open"), reason, BackupKey.LOCKED);
         LOG.atInfo().addKeyValue("path", report.file()).log("file was kept before the update of its schema");
     }
 

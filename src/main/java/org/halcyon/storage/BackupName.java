@@ -26,8 +26,8 @@ record BackupName(Reason reason, Instant made, int number) implements Comparable
     private static final String NO_STEM = "db";
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withResolverStyle(ResolverStyle.STRICT);
-    private static final Pattern FORM = Pattern.compile(
-            "(.{1,120}?)(?:-n([1-9][0-9]{0,3}))?-([0-9]{8}T[0-9]{6}Z)\\.db", Pattern.UNIX_LINES);
+    private static final Pattern FORM =
+            Pattern.compile("(.{1,120}?)(?:-n([1-9][0-9]{0,3}))?-([0-9]{8}T[0-9]{6}Z)\\.db", Pattern.UNIX_LINES);
     private static final Pattern STEM = Pattern.compile("[A-Za-z0-9_-]{1,32}");
     private static final Pattern NUMBERED = Pattern.compile("(.*)-(n[1-9][0-9]{0,3})");
     private static final Pattern MIGRATION =

@@ -29,8 +29,7 @@ import org.sqlite.SQLiteErrorCode;
 /// name over a power failure is the one thing that may stay open, and then the report says so.
 ///
 /// @param key signs for the backup, if the vault is open
-record BackupWriter(
-        CopyCheck check, InstantSource clock, RandomGenerator random, BackupKey key, FileSeams seams) {
+record BackupWriter(CopyCheck check, InstantSource clock, RandomGenerator random, BackupKey key, FileSeams seams) {
     private static final Logger LOG = LoggerFactory.getLogger(BackupWriter.class);
 
     /// @throws StorageException with the reason why there is no backup
@@ -71,7 +70,10 @@ record BackupWriter(
         long bytes = Files.size(copy);
         publish(work, meta);
         boolean unconfirmed = !isFolderForced(work.path());
-        LOG.atInfo().addKeyValue("path", work.path()).addKeyValue("bytes", bytes).log("backup was made");
+        LOG.atInfo()
+                .addKeyValue("path", work.path())
+                .addKeyValue("bytes", bytes)
+                .log("backup was made");
         return new BackupReport(work.path(), facts, bytes, meta.mac().isPresent(), unconfirmed);
     }
 

@@ -16,7 +16,8 @@ import org.halcyon.wallet.StoredWallet.DamagedWallet;
 
 /// The gates that a store file has to pass before anybody relies on it, without a change to it.
 ///
-/// The file must not be open in this process: its first bytes are read with plain file access. What SQLite leaves beside
+/// The file must not be open in this process: its first bytes are read with plain file access. What SQLite leaves
+/// beside
 /// a file that it has only read is taken away again.
 record CopyCheck(List<Migration> known, Duration busyTimeout) {
 

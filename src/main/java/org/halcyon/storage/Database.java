@@ -123,7 +123,10 @@ final class Database {
             desk.beforeMigration(session, meta(session, version).id(), version);
         }
         var origin = new Migrator.Origin(
-                freshId(environment), freshId(environment), environment.clock().instant(), desk.config().appVersion());
+                freshId(environment),
+                freshId(environment),
+                environment.clock().instant(),
+                desk.config().appVersion());
         new Migrator(steps).migrate(session, version, origin);
     }
 

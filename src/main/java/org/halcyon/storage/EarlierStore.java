@@ -63,11 +63,13 @@ record EarlierStore(BackupDesk desk, BackupKey key) {
         try {
             return Optional.of(desk.check().check(database, Depth.STRUCTURE));
         } catch (StorageException e) {
-            if (e.error() instanceof StoreError.Sqlite sqlite
-                    && sqlite.disposition() == Disposition.TRANSIENT) {
+            if (e.error() instanceof StoreError.Sqlite sqlite && sqlite.disposition() == Disposition.TRANSIENT) {
                 throw new StorageException(new BackupError.RestoreDestinationLocked(database), e);
             }
-            LOG.atWarn().addKeyValue("path", database).setCause(e).log("file is too damaged for a backup, it is kept raw");
+            LOG.atWarn()
+                    .addKeyValue("path", database)
+                    .setCause(e)
+                    .log("file is too damaged for a backup, it is kept raw");
             return Optional.empty();
         }
     }

@@ -12,7 +12,8 @@ import org.halcyon.wallet.StoreFacts;
 final class FactsReader {
     private static final String META = "SELECT store_id,created_ms FROM store_meta WHERE id=0";
     private static final String NAMES =
-            "SELECT coalesce(substr(label,1,1000),lower(substr(hex(wallet_id),1,8))) FROM wallets ORDER BY wallet_id LIMIT "
+            "SELECT coalesce(substr(label,1,1000),lower(substr(hex(wallet_id),1,8))) FROM wallets ORDER BY wallet_id"
+                    + " LIMIT "
                     + (Limits.WALLETS + 1);
 
     private FactsReader() {}
@@ -23,8 +24,7 @@ final class FactsReader {
             if (id == null || id.length != StoreId.BYTES || rows.getLong(2) < 0) {
                 throw new StorageException(new OpenError.NotAWalletDb("a store id", "none"));
             }
-            return new StoreFacts(
-                    StoreId.of(id), version, Instant.ofEpochMilli(rows.getLong(2)), session.texts(NAMES));
+            return new StoreFacts(StoreId.of(id), version, Instant.ofEpochMilli(rows.getLong(2)), session.texts(NAMES));
         }
     }
 }

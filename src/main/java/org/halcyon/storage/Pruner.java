@@ -82,8 +82,8 @@ record Pruner(StoreClaims claims, CopyCheck check, Removal removal) {
 
     private static boolean isYoung(Shelf.Item item, Order order) {
         Instant made = item.name().made();
-        boolean byPolicy =
-                order.policy().maxAge().isPresent() && isWithin(made, order.policy().maxAge().get(), order.now());
+        boolean byPolicy = order.policy().maxAge().isPresent()
+                && isWithin(made, order.policy().maxAge().get(), order.now());
         return byPolicy
                 || (item.name().reason() instanceof BackupName.Reason.PreDelete
                         && isWithin(made, PRE_DELETE, order.now()));

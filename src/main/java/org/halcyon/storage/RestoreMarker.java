@@ -106,7 +106,8 @@ record RestoreMarker(String staged, Bytes digest, KnownStore known) {
         return value;
     }
 
-    /// Settles what an earlier restore left behind; to be called with the lock of the database, before anything opens it.
+    /// Settles what an earlier restore left behind; to be called with the lock of the database, before anything opens
+    /// it.
     ///
     /// @throws StorageException if it cannot be told what happened; nothing is touched then
     static void resolve(Path database) {

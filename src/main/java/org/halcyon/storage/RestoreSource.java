@@ -21,7 +21,8 @@ import org.halcyon.wallet.StoreFacts;
 
 /// The backup that a restore starts from: what it must be, and the way from its bytes to a staged file.
 ///
-/// A signed backup is copied first, and the digest is taken of that copy, which nobody else can change; so what goes live
+/// A signed backup is copied first, and the digest is taken of that copy, which nobody else can change; so what goes
+/// live
 /// is what was signed. An unsigned one is read through SQLite where it lies, which brings along what its log holds.
 record RestoreSource(RestoreRequest request, Path database, CopyCheck check, RandomGenerator random) {
     static final long MOST_BYTES = 8L << 30;

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /// Puts a backup in the place of a closed store.
 ///
-/// Everything that can be refused is refused before the one rename that exchanges the files. Until then the old store is
+/// Everything that can be refused is refused before the one rename that exchanges the files. Until then the old store
+/// is
 /// whole, from then on the new one is, and the marker beside it tells the next opening which of the two it finds. The
 /// claim and the lock of the file are held throughout.
 record Restorer(BackupDesk desk, RestoreRequest request) {
@@ -30,11 +31,13 @@ record Restorer(BackupDesk desk, RestoreRequest request) {
     RestoreReport restore() {
         Path database = database();
         RestoreSource source = source(database);
-        return HeldStore.with(desk, () -> typed(() -> {
-            source.requireOther();
-            return HeldStore.reading(
-                    request.source(), desk.environment().claims(), () -> typed(() -> restore(source)));
-        }));
+        return HeldStore.with(
+                desk,
+                () -> typed(() -> {
+                    source.requireOther();
+                    return HeldStore.reading(
+                            request.source(), desk.environment().claims(), () -> typed(() -> restore(source)));
+                }));
     }
 
     private interface Work<T> {
@@ -63,9 +66,8 @@ record Restorer(BackupDesk desk, RestoreRequest request) {
     private RestoreReport restore(RestoreSource source) throws IOException, SQLException {
         RestoreSource.Passed passed = source.gates();
         desk.seams().at(Seam.SOURCE_CHECKED);
-        Optional<Path> earlier = request.accepts(Consent.NO_BACKUP)
-                ? Optional.empty()
-                : new EarlierStore(desk, request.key()).keep();
+        Optional<Path> earlier =
+                request.accepts(Consent.NO_BACKUP) ? Optional.empty() : new EarlierStore(desk, request.key()).keep();
         desk.seams().at(Seam.EARLIER_KEPT);
         Path folder = PathGate.folder(database());
         Room.require(folder, Math.multiplyExact(2, Files.size(request.source())));
@@ -110,8 +112,8 @@ record Restorer(BackupDesk desk, RestoreRequest request) {
     private boolean exchange(StagedFile staged, StoreFacts facts) throws IOException, SQLException {
         Path database = database();
         var known = new KnownStore(facts.store(), facts.created().toEpochMilli(), facts.version());
-        var marker = new RestoreMarker(
-                String.valueOf(staged.path().getFileName()), FileDigest.of(staged.path()), known);
+        var marker =
+                new RestoreMarker(String.valueOf(staged.path().getFileName()), FileDigest.of(staged.path()), known);
         try (ExclusiveSwitch old =
                 ExclusiveSwitch.take(database, desk.config().times().busyTimeout())) {
             try {

@@ -100,10 +100,7 @@ final class Session implements AutoCloseable {
 
     /// Copies the whole database page by page into an empty file, its mode and its deleted rows included.
     void copyPages(Path target) throws SQLException {
-        int code = connection
-                .unwrap(SQLiteConnection.class)
-                .getDatabase()
-                .backup("main", target.toString(), null);
+        int code = connection.unwrap(SQLiteConnection.class).getDatabase().backup("main", target.toString(), null);
         if (code != SQLiteErrorCode.SQLITE_OK.code) {
             throw new SQLiteException("page copy", SQLiteErrorCode.getErrorCode(code));
         }

@@ -52,7 +52,9 @@ record Shelf(Path folder, StoreClaims claims) {
                     && hasOneName(path)
                     && !claims.isClaimed(path)
                     && IN_USE.stream().noneMatch(suffix -> Files.exists(HeaderGate.sidecar(path, suffix)))
-                    && applicationOf(path).filter(id -> id == HeaderGate.APPLICATION_ID).isPresent();
+                    && applicationOf(path)
+                            .filter(id -> id == HeaderGate.APPLICATION_ID)
+                            .isPresent();
         } catch (IOException | StorageException e) {
             LOG.atInfo().addKeyValue("path", path).setCause(e).log("file was left out of the backups");
             return false;

@@ -10,7 +10,6 @@ import java.util.Optional;
 /// @param backups where automatic backups go; without it, steps that need one are refused
 public record StoreConfig(Path database, Mode mode, StoreTimes times, String appVersion, Optional<Path> backups) {
 
-
     /// When changes go to disk.
     public enum Mode {
         /// Each store is on disk before its stage completes.

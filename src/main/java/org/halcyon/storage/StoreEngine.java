@@ -52,8 +52,7 @@ final class StoreEngine implements StorageThread.Work {
     private final OnlineBackups backups = new OnlineBackups();
 
     /// @param release gives the file free after it was closed
-    StoreEngine(
-            Database database, BackupDesk desk, WriteFaults faults, Runnable release) {
+    StoreEngine(Database database, BackupDesk desk, WriteFaults faults, Runnable release) {
         this.database = database;
         this.desk = desk;
         this.config = desk.config();

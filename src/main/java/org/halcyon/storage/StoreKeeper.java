@@ -118,10 +118,12 @@ public final class StoreKeeper implements StoreMaintenance {
     @Override
     public VerifyOutcome verify(Optional<Path> file, BackupKey key) {
         return file.isEmpty()
-                ? HeldStore.with(desk, () -> judged(() -> {
-                    StoreFacts facts = checked(Depth.CONTENT);
-                    return new VerifyOutcome.Sound(facts, new BackupProof.Unproved("this is the store itself"));
-                }))
+                ? HeldStore.with(
+                        desk,
+                        () -> judged(() -> {
+                            StoreFacts facts = checked(Depth.CONTENT);
+                            return new VerifyOutcome.Sound(facts, new BackupProof.Unproved("this is the store itself"));
+                        }))
                 : HeldStore.reading(
                         file.get(), desk.environment().claims(), () -> judged(() -> backup(file.get(), key)));
     }

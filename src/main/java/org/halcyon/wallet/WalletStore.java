@@ -63,7 +63,8 @@ public interface WalletStore {
     /// A digest over all rows of each table, by table name: equal digests mean equal content.
     CompletionStage<SortedMap<String, Bytes>> tableDigests();
 
-    /// Copies what is committed now into a file, checks the copy and gives it its name, while the store goes on working.
+    /// Copies what is committed now into a file, checks the copy and gives it its name, while the store goes on
+    /// working.
     ///
     /// Nothing is there under that name before it is whole. What is only buffered is not part of it.
     ///

@@ -49,18 +49,21 @@ final class BackupCrashTest extends StoreCase {
     /// A backup with one transaction beside a store with two.
     private Path prepared() {
         SqliteStore store = open();
-        await(store.store(Rows.registered(Rows.wallet(1)).transaction(Rows.mined(1, 1)).build()));
+        await(store.store(
+                Rows.registered(Rows.wallet(1)).transaction(Rows.mined(1, 1)).build()));
         Path backup = await(store.backup(
                         new BackupRequest(Optional.of(folder.resolve("source.db")), BackupKey.LOCKED), Runnable::run))
                 .file();
-        await(store.store(Rows.registered(Rows.wallet(1)).transaction(Rows.mined(2, 2)).build()));
+        await(store.store(
+                Rows.registered(Rows.wallet(1)).transaction(Rows.mined(2, 2)).build()));
         close(store);
         return backup;
     }
 
     private String generation() throws SQLException {
         try (Session session = Connections.open(file())) {
-            String generation = session.texts("SELECT hex(generation) FROM store_meta").getFirst();
+            String generation =
+                    session.texts("SELECT hex(generation) FROM store_meta").getFirst();
             return generation;
         }
     }
@@ -122,12 +125,13 @@ final class BackupCrashTest extends StoreCase {
         assertPrivate();
         assertNothingHalf();
         boolean isPublished = seam.compareTo(Seam.AFTER_RENAME) >= 0;
-        assertThat(shelf().stream().filter(path -> path.toString().endsWith(".db"))).hasSize(isPublished ? 1 : 0);
+        assertThat(shelf().stream().filter(path -> path.toString().endsWith(".db")))
+                .hasSize(isPublished ? 1 : 0);
         SqliteStore store = open();
         assertThat(loaded(store, 1).transactions()).hasSize(2);
         await(store.backup(new BackupRequest(Optional.empty(), BackupKey.LOCKED), Runnable::run));
         close(store);
-        assertThat(shelf()).noneMatch(path -> RestoreTest.isStray(path.toString()));
+        assertThat(shelf()).noneMatch(path -> RestoreCase.isStray(path.toString()));
     }
 
     @ParameterizedTest
@@ -151,7 +155,7 @@ final class BackupCrashTest extends StoreCase {
         assertThat(generation().equals(before)).isEqualTo(!isNew);
         assertThat(BackupTest.names(folder))
                 .as("seam " + seam)
-                .noneMatch(RestoreTest::isStray)
+                .noneMatch(RestoreCase::isStray)
                 .contains("wallet.db", "wallet.db.id");
     }
 

@@ -77,7 +77,15 @@ final class BackupNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"wallets.db", "Geldbörse №1.db", "x-n2.db", "a/..", ".db", "abcdefghijklmnopqrstuvwxyz-0123-n456.db"})
+    @ValueSource(
+            strings = {
+                "wallets.db",
+                "Geldbörse №1.db",
+                "x-n2.db",
+                "a/..",
+                ".db",
+                "abcdefghijklmnopqrstuvwxyz-0123-n456.db"
+            })
     void everyFileNameGivesAStemThatCanBeReadBack(String database) {
         String stem = BackupName.stem(Path.of(database));
 
@@ -137,10 +145,8 @@ final class BackupNameTest {
     void mutatedDescriptionsAreReadOrRefused() {
         var sealed = new BackupMeta(FACTS, Optional.of(Bytes.ofHex("cd".repeat(32))));
 
-        var report = Fuzz.run(
-                BackupMeta.Malformed.class,
-                List.of(sealed.text().getBytes(StandardCharsets.UTF_8)),
-                input -> {
+        var report =
+                Fuzz.run(BackupMeta.Malformed.class, List.of(sealed.text().getBytes(StandardCharsets.UTF_8)), input -> {
                     BackupMeta read = BackupMeta.parse(new String(input, StandardCharsets.ISO_8859_1));
                     assertThat(BackupMeta.parse(read.text())).isEqualTo(read);
                 });

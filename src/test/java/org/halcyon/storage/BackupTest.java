@@ -91,10 +91,14 @@ final class BackupTest extends StoreCase {
         BackupReport report = await(store.backup(new BackupRequest(Optional.empty(), key), HERE));
 
         assertThat(report.file().getParent()).isEqualTo(usual());
-        assertThat(names(usual())).containsExactly(report.file().getFileName().toString(), report.file().getFileName() + ".meta");
+        assertThat(names(usual()))
+                .containsExactly(
+                        report.file().getFileName().toString(), report.file().getFileName() + ".meta");
         assertThat(BackupName.parse(report.file().getFileName().toString())).isPresent();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(report.file()))).isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(usual()))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(report.file())))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(usual())))
+                .isEqualTo("rwx------");
         assertThat(Files.readAllBytes(report.file())[18]).as("rollback journal").isEqualTo((byte) 1);
         BackupMeta meta = BackupMeta.parse(Files.readString(BackupMeta.pathOf(report.file())));
         assertThat(meta.facts().digest()).isEqualTo(FileDigest.of(report.file()));
@@ -152,7 +156,8 @@ final class BackupTest extends StoreCase {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"BEFORE_STAGE", "AFTER_STAGE", "AFTER_STAGE_FSYNC", "AFTER_VERIFY", "AFTER_META", "BEFORE_RENAME"})
+    @EnumSource(
+            names = {"BEFORE_STAGE", "AFTER_STAGE", "AFTER_STAGE_FSYNC", "AFTER_VERIFY", "AFTER_META", "BEFORE_RENAME"})
     void aBackupThatFailsLeavesNothing(Seam seam) throws Exception {
         SqliteStore store = filled(failing(seam));
         Path out = Files.createDirectory(folder.resolve("out"));
@@ -217,14 +222,15 @@ final class BackupTest extends StoreCase {
     @Test
     void aCopyThatDoesNotPassItsChecksIsNotPublished() throws Exception {
         SqliteStore store = filled(FileSeams.NONE);
-        byte[] whole = Files.readAllBytes(await(store.backup(to(folder.resolve("good.db")), HERE)).file());
+        byte[] whole = Files.readAllBytes(
+                await(store.backup(to(folder.resolve("good.db")), HERE)).file());
         byte[] damaged = whole.clone();
         Arrays.fill(damaged, 4096, 8192, (byte) 0);
         Path out = Files.createDirectory(folder.resolve("out"));
         Path target = out.resolve("x.db");
 
-        StorageError zeroed = errorOf(() -> writer()
-                .write(source(store.id(), 1, staged -> write(staged, damaged)), new BackupTarget.AsFile(target)));
+        StorageError zeroed = errorOf(() -> writer().write(
+                        source(store.id(), 1, staged -> write(staged, damaged)), new BackupTarget.AsFile(target)));
         Path orphaned = folder.resolve("orphaned.db");
         Files.write(orphaned, whole);
         try (Session session = Connections.open(orphaned)) {
@@ -232,12 +238,11 @@ final class BackupTest extends StoreCase {
             session.execute("UPDATE accounts SET wallet_id=randomblob(32)");
         }
         byte[] orphans = Files.readAllBytes(orphaned);
-        StorageError dangling = errorOf(() -> writer()
-                .write(source(store.id(), 1, staged -> write(staged, orphans)), new BackupTarget.AsFile(target)));
-        StorageError empty = errorOf(() ->
-                writer().write(source(store.id(), 1, staged -> {}), new BackupTarget.AsFile(target)));
-        StorageError other = errorOf(() -> writer()
-                .write(
+        StorageError dangling = errorOf(() -> writer().write(
+                        source(store.id(), 1, staged -> write(staged, orphans)), new BackupTarget.AsFile(target)));
+        StorageError empty =
+                errorOf(() -> writer().write(source(store.id(), 1, staged -> {}), new BackupTarget.AsFile(target)));
+        StorageError other = errorOf(() -> writer().write(
                         source(StoreId.of(new byte[16]), 1, staged -> write(staged, whole)),
                         new BackupTarget.AsFile(target)));
 
@@ -263,7 +268,8 @@ final class BackupTest extends StoreCase {
         byte[] copy = Files.readAllBytes(target);
         assertThat(copy[18]).as("rollback journal").isEqualTo((byte) 1);
         assertThat(new String(copy, StandardCharsets.ISO_8859_1)).doesNotContain("was here");
-        assertThat(new String(Files.readAllBytes(file()), StandardCharsets.ISO_8859_1)).contains("was here");
+        assertThat(new String(Files.readAllBytes(file()), StandardCharsets.ISO_8859_1))
+                .contains("was here");
     }
 
     @Test
@@ -271,8 +277,7 @@ final class BackupTest extends StoreCase {
         SqliteStore store = filled(FileSeams.NONE);
         Path out = Files.createDirectory(folder.resolve("out"));
 
-        StorageError error = errorOf(() -> writer()
-                .write(
+        StorageError error = errorOf(() -> writer().write(
                         source(store.id(), Long.MAX_VALUE / 2, staged -> {}),
                         new BackupTarget.AsFile(out.resolve("x.db"))));
 
@@ -287,8 +292,7 @@ final class BackupTest extends StoreCase {
         Path shared = Files.createDirectory(folder.resolve("shared"));
         Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
 
-        assertThat(errorOf(store.backup(to(shared), HERE)))
-                .isEqualTo(new OpenError.InsecureParentDir(shared, "mode"));
+        assertThat(errorOf(store.backup(to(shared), HERE))).isEqualTo(new OpenError.InsecureParentDir(shared, "mode"));
         assertThat(names(shared)).isEmpty();
     }
 
@@ -330,7 +334,8 @@ final class BackupTest extends StoreCase {
             long rows = session.number("SELECT count(*) FROM core_transactions");
             assertThat(rows).isBetween(40L, 400L);
             assertThat(session.number("SELECT count(*) FROM core_utxos")).isEqualTo(rows);
-            assertThat(session.number("SELECT synced_height FROM core_sync_state")).isEqualTo(rows);
+            assertThat(session.number("SELECT synced_height FROM core_sync_state"))
+                    .isEqualTo(rows);
         }
     }
 

@@ -70,7 +70,9 @@ final class PreMigrationTest extends StoreCase {
 
         assertThat(version()).isEqualTo(2);
         Path kept = usual().resolve("pre-migration-wallet-1-to-2-20260101T000000Z.db");
-        assertThat(BackupTest.names(usual())).contains(kept.getFileName().toString()).hasSize(2);
+        assertThat(BackupTest.names(usual()))
+                .contains(kept.getFileName().toString())
+                .hasSize(2);
         var check = new CopyCheck(Migration.all(), Duration.ofSeconds(1));
         assertThat(check.check(kept, CopyCheck.Depth.CONTENT).version()).isEqualTo(1);
         close(open(NEXT, FileSeams.NONE));
@@ -131,7 +133,8 @@ final class PreMigrationTest extends StoreCase {
         var filling = new Migration(
                 2,
                 "later",
-                "CREATE TABLE later (x BLOB) STRICT; PRAGMA max_page_count=1; INSERT INTO later VALUES(zeroblob(100000));");
+                "CREATE TABLE later (x BLOB) STRICT; PRAGMA max_page_count=1; INSERT INTO later"
+                        + " VALUES(zeroblob(100000));");
         List<Migration> full = List.of(Migration.all().getFirst(), filling);
 
         StorageError error = refusal(config(), full);
@@ -159,8 +162,8 @@ final class PreMigrationTest extends StoreCase {
         Path old = makeStore();
         close(open(NEXT, FileSeams.NONE));
         clock.advance(Duration.ofHours(1));
-        var request = new RestoreRequest(
-                old, List.of("Savings"), EnumSet.of(Consent.UNAUTHENTICATED), BackupKey.LOCKED);
+        var request =
+                new RestoreRequest(old, List.of("Savings"), EnumSet.of(Consent.UNAUTHENTICATED), BackupKey.LOCKED);
 
         new Restorer(new BackupDesk(config(), environment(), NEXT, FileSeams.NONE), request).restore();
         assertThat(version()).isEqualTo(1);

@@ -51,7 +51,8 @@ final class PruneTest extends StoreCase {
     }
 
     private Path put(Reason reason, int daysAgo) throws IOException {
-        Path path = shelf.resolve(BackupName.of(reason, now().minus(DAY.multipliedBy(daysAgo))).text());
+        Path path = shelf.resolve(
+                BackupName.of(reason, now().minus(DAY.multipliedBy(daysAgo))).text());
         Files.copy(made, path);
         Files.copy(BackupMeta.pathOf(made), BackupMeta.pathOf(path));
         return path;
@@ -98,7 +99,9 @@ final class PruneTest extends StoreCase {
 
         assertThat(report.removed()).containsExactly(old, middle);
         assertThat(report.kept()).containsExactly(young, newest);
-        assertThat(shelf).isDirectoryNotContaining(path -> path.toString().contains(old.getFileName().toString()));
+        assertThat(shelf)
+                .isDirectoryNotContaining(
+                        path -> path.toString().contains(old.getFileName().toString()));
         assertThat(BackupMeta.pathOf(newest)).exists();
     }
 
@@ -225,7 +228,8 @@ final class PruneTest extends StoreCase {
         SqliteStore store = open(StoreConfig.of(live, "test"), WriteFaults.NONE);
         Path foreign = Files.writeString(
                 shelf.resolve(BackupName.of(new Reason.Manual("text"), old).text()), "x".repeat(200));
-        Path linked = shelf.resolve(BackupName.of(new Reason.Manual("link"), old).text());
+        Path linked =
+                shelf.resolve(BackupName.of(new Reason.Manual("link"), old).text());
         Files.createSymbolicLink(linked, made);
         Path hard = shelf.resolve(BackupName.of(new Reason.Manual("hard"), old).text());
         Files.createLink(hard, made);
@@ -237,7 +241,9 @@ final class PruneTest extends StoreCase {
         assertThat(report.kept()).hasSize(1);
         assertThat(List.of(live, foreign, linked, hard, named)).allMatch(Files::exists);
         close(store);
-        assertThat(prune(policy(1, 0)).removed()).as("closed, but still a store").isEmpty();
+        assertThat(prune(policy(1, 0)).removed())
+                .as("closed, but still a store")
+                .isEmpty();
     }
 
     @Test

@@ -42,11 +42,10 @@ final class StoreFilesFuzzTest extends StoreCase {
         assertThat(RestoreMarker.parse(marker.text(), owner)).isEqualTo(marker);
 
         var report = Fuzz.run(
-                IllegalArgumentException.class,
-                List.of(marker.text().getBytes(StandardCharsets.UTF_8)),
-                input -> {
+                IllegalArgumentException.class, List.of(marker.text().getBytes(StandardCharsets.UTF_8)), input -> {
                     String text = new String(input, StandardCharsets.UTF_8);
-                    assertThat(RestoreMarker.parse(text, owner).staged()).matches("\\.restore-wallet\\.db-[0-9a-f]{32}\\.part");
+                    assertThat(RestoreMarker.parse(text, owner).staged())
+                            .matches("\\.restore-wallet\\.db-[0-9a-f]{32}\\.part");
                 });
 
         assertThat(report.refused()).isPositive();

@@ -63,7 +63,8 @@ final class StoreKeeperTest extends StoreCase {
     void aClosedStoreIsCopiedWithWhatIsOnlyInItsLog() throws Exception {
         makeStore();
         SqliteStore store = open();
-        await(store.store(Rows.registered(Rows.wallet(1)).transaction(Rows.mined(2, 8)).build()));
+        await(store.store(
+                Rows.registered(Rows.wallet(1)).transaction(Rows.mined(2, 8)).build()));
         byte[] main = Files.readAllBytes(file());
         byte[] log = Files.readAllBytes(HeaderGate.sidecar(file(), "-wal"));
         close(store);
