@@ -9,8 +9,21 @@ import org.halcyon.cli.CommandFailure;
 import org.halcyon.cli.ExitCode;
 import org.halcyon.cli.Programs;
 import org.halcyon.cli.SessionRequest;
+import org.halcyon.cli.StoragePlace;
 import org.halcyon.cli.Terminal;
 import org.halcyon.core.keys.NativeLibraryException;
+import org.halcyon.secrets.SecretChars;
+import org.halcyon.secrets.SecretsError;
+import org.halcyon.secrets.SecretsException;
+import org.halcyon.secrets.UnlockedVault;
+import org.halcyon.secrets.Vault;
+import org.halcyon.secrets.VaultExpectation;
+import org.halcyon.storage.StoreConfig;
+import org.halcyon.storage.StoreEnvironment;
+import org.halcyon.storage.StoreKeeper;
+import org.halcyon.wallet.NetworkProfile;
+import org.halcyon.wallet.StoreMaintenance;
+import org.halcyon.wallet.VaultBackupKey;
 
 /// Runs the programs that commands ask for on this computer.
 final class Desktop implements Programs {
@@ -112,6 +125,63 @@ final class Desktop implements Programs {
     @Override
     public ExitCode tour(Path pictures) throws CommandFailure {
         return new Tour(surroundings.system(), pictures, terminal.out()).run();
+    }
+
+    @Override
+    public StoreMaintenance storage(SessionRequest request, StoragePlace place) throws CommandFailure {
+        AppPaths paths = prepared(request);
+        Machine machine = Machine.real();
+        Path database = place.database().orElseGet(() -> paths.database(profile(request, paths)));
+        StoreConfig usual = StoreConfig.of(database, machine.version());
+        StoreConfig config = place.backups().isPresent() ? usual.withBackups(place.backups()) : usual;
+        return new StoreKeeper(
+                config,
+                new StoreEnvironment(
+                        machine.claims(), machine.clock(), machine.ticker(), machine.random(), Runnable::run));
+    }
+
+    @Override
+    public VaultBackupKey backupKey(SessionRequest request, StoragePlace place, KeyUse use, char[] password)
+            throws CommandFailure {
+        AppPaths paths = prepared(request);
+        Machine machine = Machine.real();
+        Path vault = paths.vault(profile(request, paths));
+        Path file = place.database()
+                .map(database -> database.toAbsolutePath().resolveSibling(vault.getFileName()))
+                .orElse(vault);
+        try (Vault open = machine.vaults().open(file);
+                SecretChars passphrase = SecretChars.copyOf(password);
+                UnlockedVault unlocked = open.unlock(passphrase, VaultExpectation.none())) {
+            return switch (use) {
+                case SIGN -> VaultBackupKey.ensured(unlocked, machine.random());
+                case CHECK -> VaultBackupKey.known(unlocked);
+            };
+        } catch (SecretsException failure) {
+            throw locked(failure);
+        }
+    }
+
+    private static CommandFailure locked(SecretsException failure) {
+        if (failure.error() instanceof SecretsError.WrongPassphrase) {
+            return new CommandFailure("wrong_password", "that password did not open the vault", ExitCode.REFUSED);
+        }
+        ExitCode exit = failure.error() instanceof SecretsError.VaultAlreadyLocked ? ExitCode.BUSY : ExitCode.FAILED;
+        return new CommandFailure(failure.code(), "the vault could not be opened", exit, failure);
+    }
+
+    /// The network that was named, or used last, or the one that most people use.
+    private static NetworkProfile profile(SessionRequest request, AppPaths paths) {
+        return request.profile().or(() -> lastProfile(paths)).orElse(NetworkProfile.MAIN);
+    }
+
+    private static Optional<NetworkProfile> lastProfile(AppPaths paths) {
+        try {
+            return new SettingsFile(paths.settings()).read() instanceof SettingsFile.Found.Known known
+                    ? known.settings().profile()
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty(); // the person can name the network
+        }
     }
 
     @Override

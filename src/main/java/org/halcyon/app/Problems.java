@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.halcyon.core.files.ChainFileDamaged;
 import org.halcyon.core.files.FolderInUse;
+import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.HostState.Problem;
 import org.halcyon.wallet.HostState.Problem.Kind;
 import org.halcyon.wallet.OpenError;
@@ -53,6 +54,9 @@ final class Problems {
     }
 
     private static Kind kind(StorageError error) {
+        if (error instanceof BackupError.RestoreInterrupted) {
+            return Kind.DAMAGED;
+        }
         if (!(error instanceof OpenError open)) {
             return Kind.OTHER;
         }

@@ -52,6 +52,7 @@ public final class CommandLineTool {
                 .addSubcommand(new ReorgCommand(root))
                 .addSubcommand(new FaultCommand(root));
         CommandLine all = new CommandLine(root)
+                .addSubcommand(storage(root))
                 .addSubcommand(wallet)
                 .addSubcommand(new BalanceCommand(root))
                 .addSubcommand(new HistoryCommand(root))
@@ -61,6 +62,17 @@ public final class CommandLineTool {
                 .addSubcommand(sandbox)
                 .addSubcommand(new TourCommand(root));
         return settled(all);
+    }
+
+    private static CommandLine storage(Root root) {
+        var storage = new StorageCommand(root);
+        return new CommandLine(storage)
+                .addSubcommand(new BackupCommand(storage))
+                .addSubcommand(new RestoreCommand(storage))
+                .addSubcommand(new PruneCommand(storage))
+                .addSubcommand(new VerifyCommand(storage))
+                .addSubcommand(new InspectCommand(storage))
+                .addSubcommand(new MigrateCommand(storage));
     }
 
     private CommandLine settled(CommandLine all) {

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.halcyon.base.Ticker;
 import org.halcyon.wallet.SandboxControls;
+import org.halcyon.wallet.StoreMaintenance;
+import org.halcyon.wallet.VaultBackupKey;
 import org.halcyon.wallet.WalletHost;
 
 /// What the program around the commands can run.
@@ -28,6 +30,23 @@ public interface Programs {
     ///
     /// @param folder of its chain; empty for the one of this computer's sandbox
     Node node(SessionRequest request, int port, Optional<Path> folder) throws CommandFailure;
+
+    /// Maintenance of a store that nobody has open.
+    StoreMaintenance storage(SessionRequest request, StoragePlace place) throws CommandFailure;
+
+    /// The key of backups in the vault beside the store, which the caller closes.
+    ///
+    /// @param password of the vault; the caller wipes it
+    /// @throws CommandFailure if the vault does not open
+    VaultBackupKey backupKey(SessionRequest request, StoragePlace place, KeyUse use, char[] password)
+            throws CommandFailure;
+
+    /// What a key of backups is for.
+    enum KeyUse {
+        /// A vault that has none gets one.
+        SIGN,
+        CHECK
+    }
 
     /// Measures every wait.
     Ticker ticker();

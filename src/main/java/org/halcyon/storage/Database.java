@@ -40,8 +40,9 @@ final class Database {
         this.fileKey = fileKey;
     }
 
-    static Database open(StoreConfig config, StoreEnvironment environment) {
-        Path path = config.database().toAbsolutePath();
+    static Database open(BackupDesk desk) {
+        Path path = desk.config().database().toAbsolutePath();
+        RestoreMarker.resolve(path);
         Optional<KnownStore> known = KnownStore.read(path);
         boolean mayBeNew = HeaderGate.mayBeNew(path, known);
         try {
@@ -50,7 +51,7 @@ final class Database {
             }
             noteLeftovers(path);
             tighten(path);
-            return connect(config, environment, known, mayBeNew);
+            return connect(desk, known, mayBeNew);
         } catch (IOException e) {
             throw new StorageException(new StoreError.Io("prepare", path), e);
         } catch (SQLException e) {
@@ -76,22 +77,22 @@ final class Database {
         PrivateFiles.tighten(HeaderGate.sidecar(path, "-shm"));
     }
 
-    private static Database connect(
-            StoreConfig config, StoreEnvironment environment, Optional<KnownStore> known, boolean mayBeNew)
+    private static Database connect(BackupDesk desk, Optional<KnownStore> known, boolean mayBeNew)
             throws SQLException, IOException {
+        StoreConfig config = desk.config();
         Path path = config.database().toAbsolutePath();
         Session writer = Connections.open(path);
         try {
             Pragmas.guard(writer, config.times().busyTimeout());
-            int version = new SchemaGate(Migration.all()).check(writer);
+            int version = new SchemaGate(desk.steps()).check(writer);
             if (version == 0 && !mayBeNew) {
                 throw new StorageException(new OpenError.NotAWalletDb("a wallet database", "an empty one"));
             }
             checkIntegrity(writer);
             Pragmas.forWriting(writer);
             tighten(path);
-            upgrade(writer, version, config, environment);
-            return finish(writer, config, known);
+            upgrade(writer, version, desk);
+            return finish(writer, desk, known);
         } catch (SQLException | IOException | RuntimeException failure) {
             try {
                 writer.close();
@@ -102,7 +103,7 @@ final class Database {
         }
     }
 
-    private static void checkIntegrity(Session session) throws SQLException {
+    static void checkIntegrity(Session session) throws SQLException {
         List<String> report = new ArrayList<>(session.texts("PRAGMA integrity_check(" + REPORT_LINES + ")"));
         report.remove("ok");
         report.addAll(
@@ -112,17 +113,20 @@ final class Database {
         }
     }
 
-    private static void upgrade(Session session, int version, StoreConfig config, StoreEnvironment environment)
-            throws SQLException {
-        List<Migration> steps = Migration.all();
+    private static void upgrade(Session session, int version, BackupDesk desk) throws SQLException {
+        List<Migration> steps = desk.steps();
+        StoreEnvironment environment = desk.environment();
         if (version == steps.size()) {
             return;
         }
         if (version > 0) {
-            throw new StorageException(new OpenError.AutoBackupDisabled("open"));
+            desk.beforeMigration(session, meta(session, version).id(), version);
         }
         var origin = new Migrator.Origin(
-                freshId(environment), freshId(environment), environment.clock().instant(), config.appVersion());
+                freshId(environment),
+                freshId(environment),
+                environment.clock().instant(),
+                desk.config().appVersion());
         new Migrator(steps).migrate(session, version, origin);
     }
 
@@ -132,10 +136,11 @@ final class Database {
         return StoreId.of(id);
     }
 
-    private static Database finish(Session writer, StoreConfig config, Optional<KnownStore> known)
+    private static Database finish(Session writer, BackupDesk desk, Optional<KnownStore> known)
             throws SQLException, IOException {
+        StoreConfig config = desk.config();
         Path path = config.database().toAbsolutePath();
-        KnownStore found = meta(writer);
+        KnownStore found = meta(writer, desk.steps().size());
         if (known.isPresent() && !known.get().id().equals(found.id())) {
             throw new StorageException(new OpenError.WrongStore(known.get().id(), found.id()));
         }
@@ -150,16 +155,13 @@ final class Database {
         return new Database(path, writer, reader, found.id(), fileKey(path));
     }
 
-    private static KnownStore meta(Session session) throws SQLException {
+    private static KnownStore meta(Session session, int version) throws SQLException {
         try (ResultSet rows = session.prepare("SELECT store_id,created_ms FROM store_meta WHERE id=0")
                 .executeQuery()) {
             if (!rows.next()) {
                 throw new StorageException(new OpenError.NotAWalletDb("a store id", "none"));
             }
-            return new KnownStore(
-                    StoreId.of(rows.getBytes(1)),
-                    rows.getLong(2),
-                    Migration.all().size());
+            return new KnownStore(StoreId.of(rows.getBytes(1)), rows.getLong(2), version);
         }
     }
 

@@ -27,35 +27,43 @@ final class PathGate {
     /// Checks name, folder and the file itself, if it exists, without opening it.
     static void check(Path database) {
         checkName(database);
-        Path folder = folder(database);
-        if (!Files.isDirectory(folder)) {
-            throw new StorageException(new OpenError.ParentMissing(folder));
-        }
+        checkFolder(folder(database));
         try {
-            checkFolders(folder.normalize());
-            checkFolders(folder.toRealPath());
             checkFile(database);
         } catch (IOException e) {
             throw new StorageException(new StoreError.Io("look at", database), e);
         }
     }
 
-    private static void checkName(Path database) {
+    /// Checks that nobody else can put anything into a folder, or into one above it.
+    static void checkFolder(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new StorageException(new OpenError.ParentMissing(folder));
+        }
+        try {
+            checkChain(folder.toAbsolutePath().normalize());
+            checkChain(folder.toRealPath());
+        } catch (IOException e) {
+            throw new StorageException(new StoreError.Io("look at", folder), e);
+        }
+    }
+
+    static void checkName(Path database) {
         String name = database.toString();
         if (name.startsWith("file:") || name.indexOf('?') >= 0 || name.indexOf(0) >= 0) {
             throw new StorageException(new OpenError.ConfigInvalid("database path"));
         }
     }
 
-    private static void checkFolders(Path deepest) throws IOException {
+    private static void checkChain(Path deepest) throws IOException {
         for (Path folder = deepest; folder != null; folder = folder.getParent()) {
             if (hasUnixModes(folder)) {
-                checkFolder(folder);
+                checkMode(folder);
             }
         }
     }
 
-    private static void checkFolder(Path folder) throws IOException {
+    private static void checkMode(Path folder) throws IOException {
         int mode = (int) Files.getAttribute(folder, "unix:mode");
         if ((mode & OTHERS_WRITE) != 0 && (mode & STICKY) == 0) {
             throw new StorageException(new OpenError.InsecureParentDir(folder, "mode"));

@@ -16,6 +16,7 @@ import java.util.Set;
 /// Files and folders that only their owner may read.
 final class PrivateFiles {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
 
     private PrivateFiles() {}
 
@@ -31,6 +32,34 @@ final class PrivateFiles {
         Files.createFile(path, attributes(path));
     }
 
+    /// Makes a folder with those above it, as far as they are missing, for the owner alone.
+    static void createFolders(Path folder) throws IOException {
+        if (PathGate.hasUnixModes(folder)) {
+            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_FOLDER));
+        } else {
+            Files.createDirectories(folder);
+        }
+    }
+
+    /// Has the content of a closed file on the disk when it returns.
+    static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            channel.force(/* metaData= */ true);
+        }
+    }
+
+    /// Writes a new file and has it on the disk when it returns.
+    static void write(Path path, byte[] content) throws IOException {
+        create(path);
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            ByteBuffer left = ByteBuffer.wrap(content);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
+            channel.force(/* metaData= */ true);
+        }
+    }
+
     /// Takes all rights of others away, by name: the file is not opened.
     static void tighten(Path path) throws IOException {
         if (PathGate.hasUnixModes(path) && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -42,19 +71,12 @@ final class PrivateFiles {
     static void replace(Path path, byte[] content) throws IOException {
         Path staged = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(staged);
-        create(staged);
-        try (FileChannel channel = FileChannel.open(staged, StandardOpenOption.WRITE)) {
-            ByteBuffer left = ByteBuffer.wrap(content);
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
-            channel.force(/* metaData= */ true);
-        }
+        write(staged, content);
         Files.move(staged, path, StandardCopyOption.ATOMIC_MOVE);
         forceFolder(PathGate.folder(path));
     }
 
-    private static void forceFolder(Path folder) throws IOException {
+    static void forceFolder(Path folder) throws IOException {
         if (PathGate.hasUnixModes(folder)) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(/* metaData= */ true);

@@ -1,5 +1,6 @@
 package org.halcyon.storage;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteLimits;
 
 /// One connection with its prepared statements, each prepared once. Used by one thread at a time.
 final class Session implements AutoCloseable {
@@ -61,6 +66,54 @@ final class Session implements AutoCloseable {
             }
         }
         return lines;
+    }
+
+    /// Copies the whole database, as of now, into an empty file: compact, without a log, without deleted rows.
+    void vacuumInto(Path target) throws SQLException {
+        attaching(() -> {
+            try (PreparedStatement statement = connection.prepareStatement("VACUUM INTO ?")) {
+                statement.setString(1, target.toString());
+                statement.executeUpdate();
+            }
+        });
+    }
+
+    /// Rewrites the file without what was deleted from it.
+    void vacuum() throws SQLException {
+        attaching(() -> execute("VACUUM"));
+    }
+
+    private interface Attaching {
+        void run() throws SQLException;
+    }
+
+    /// A vacuum attaches its target, which is allowed for its length only.
+    private void attaching(Attaching work) throws SQLException {
+        SQLiteConnection driver = connection.unwrap(SQLiteConnection.class);
+        driver.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 1);
+        try {
+            work.run();
+        } finally {
+            driver.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
+        }
+    }
+
+    /// Copies the whole database page by page into an empty file, its mode and its deleted rows included.
+    void copyPages(Path target) throws SQLException {
+        int code = connection.unwrap(SQLiteConnection.class).getDatabase().backup("main", target.toString(), null);
+        if (code != SQLiteErrorCode.SQLITE_OK.code) {
+            throw new SQLiteException("page copy", SQLiteErrorCode.getErrorCode(code));
+        }
+    }
+
+    /// Ends what this connection is doing now with SQLITE_INTERRUPT. Any thread.
+    void interrupt() throws SQLException {
+        connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+    }
+
+    /// What a connection says whose work was interrupted.
+    static SQLException interrupted() {
+        return new SQLiteException("interrupted", SQLiteErrorCode.SQLITE_INTERRUPT);
     }
 
     long number(String sql) throws SQLException {

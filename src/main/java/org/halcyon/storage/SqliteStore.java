@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -17,6 +19,8 @@ import org.halcyon.base.Bytes;
 import org.halcyon.base.StoreId;
 import org.halcyon.base.WalletId;
 import org.halcyon.storage.StorageThread.Offer;
+import org.halcyon.wallet.BackupReport;
+import org.halcyon.wallet.BackupRequest;
 import org.halcyon.wallet.Changeset;
 import org.halcyon.wallet.CloseOutcome;
 import org.halcyon.wallet.CommitReport;
@@ -38,15 +42,17 @@ public final class SqliteStore implements WalletStore {
     private final StorageThread thread;
     private final StoreId id;
     private final int capacity;
+    private final BackupDesk backups;
     private final AtomicLong queued = new AtomicLong();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<CloseOutcome> outcome = new CompletableFuture<>();
 
-    private SqliteStore(StoreEngine engine, StorageThread thread, StoreId id, int capacity) {
+    private SqliteStore(StoreEngine engine, StorageThread thread, StoreId id, int capacity, BackupDesk backups) {
         this.engine = engine;
         this.thread = thread;
         this.id = id;
         this.capacity = capacity;
+        this.backups = backups;
     }
 
     /// @throws StorageException with the reason why the file is not opened; claim and lock are free again then
@@ -56,12 +62,18 @@ public final class SqliteStore implements WalletStore {
 
     /// @param faults asked at every seam of a write
     public static SqliteStore open(StoreConfig config, StoreEnvironment environment, WriteFaults faults) {
+        return open(new BackupDesk(config, environment, Migration.all(), FileSeams.NONE), faults);
+    }
+
+    /// @param desk the settings of the store, with the steps and seams of its backups
+    static SqliteStore open(BackupDesk desk, WriteFaults faults) {
+        StoreConfig config = desk.config();
         PathGate.check(config.database());
-        StoreClaims.Claim claim = environment.claims().claim(config.database());
+        StoreClaims.Claim claim = desk.environment().claims().claim(config.database());
         try {
             LockFile lock = LockFile.take(config.database());
             try {
-                return start(config, environment, faults, () -> release(claim, lock));
+                return start(desk, faults, () -> release(claim, lock));
             } catch (RuntimeException | Error failure) {
                 lock.close();
                 throw failure;
@@ -75,15 +87,16 @@ public final class SqliteStore implements WalletStore {
         }
     }
 
-    private static SqliteStore start(
-            StoreConfig config, StoreEnvironment environment, WriteFaults faults, Runnable release) {
-        Database database = Database.open(config, environment);
+    private static SqliteStore start(BackupDesk desk, WriteFaults faults, Runnable release) {
+        StoreEnvironment environment = desk.environment();
+        StoreTimes times = desk.config().times();
+        Database database = Database.open(desk);
         try {
-            var engine = new StoreEngine(database, config, environment, faults, release);
-            var thread = new StorageThread(environment.ticker(), config.times(), engine);
+            var engine = new StoreEngine(database, desk, faults, release);
+            var thread = new StorageThread(environment.ticker(), times, engine);
             engine.publish(0);
             environment.thread().execute(thread);
-            return new SqliteStore(engine, thread, database.id(), config.times().queue());
+            return new SqliteStore(engine, thread, database.id(), times.queue(), desk);
         } catch (RuntimeException | Error failure) {
             try {
                 database.close();
@@ -171,6 +184,28 @@ public final class SqliteStore implements WalletStore {
     @Override
     public CompletionStage<SortedMap<String, Bytes>> tableDigests() {
         return submit(0, engine::digests);
+    }
+
+    @Override
+    public CompletionStage<BackupReport> backup(BackupRequest request, Executor runner) {
+        return submit(0, engine::beginBackup).thenCompose(source -> copy(source, request, runner));
+    }
+
+    private CompletionStage<BackupReport> copy(OnlineBackups.Running source, BackupRequest request, Executor runner) {
+        CompletableFuture<BackupReport> result = new CompletableFuture<>();
+        try {
+            runner.execute(() -> {
+                try (source) {
+                    result.complete(backups.make(source, request));
+                } catch (RuntimeException | Error failure) {
+                    result.completeExceptionally(failure);
+                }
+            });
+        } catch (RejectedExecutionException busy) {
+            source.close();
+            result.completeExceptionally(new StorageException(new StoreError.QueueFull(capacity), busy));
+        }
+        return result;
     }
 
     @Override

@@ -28,6 +28,11 @@ public final class StoreClaims {
         return new Claim(claimed, key);
     }
 
+    /// True if a store of this process has the file of this name open, or is about to.
+    boolean isClaimed(Path database) {
+        return claimed.contains(key(database));
+    }
+
     private static String key(Path database) {
         Path folder = PathGate.folder(database);
         String name = String.valueOf(database.getFileName()).toLowerCase(Locale.ROOT);

@@ -1,12 +1,14 @@
 package org.halcyon.storage;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Where a store lives and how it saves.
 ///
 /// @param database the file; its folder must exist
 /// @param appVersion of the program, written into the version history of the file
-public record StoreConfig(Path database, Mode mode, StoreTimes times, String appVersion) {
+/// @param backups where automatic backups go; without it, steps that need one are refused
+public record StoreConfig(Path database, Mode mode, StoreTimes times, String appVersion, Optional<Path> backups) {
 
     /// When changes go to disk.
     public enum Mode {
@@ -14,6 +16,16 @@ public record StoreConfig(Path database, Mode mode, StoreTimes times, String app
         IMMEDIATE,
         /// Changes wait in memory for a flush or a commit.
         MANUAL
+    }
+
+    /// Backups go to the usual folder beside the database.
+    public StoreConfig(Path database, Mode mode, StoreTimes times, String appVersion) {
+        this(database, mode, times, appVersion, Optional.of(BackupWriter.usualFolder(database)));
+    }
+
+    /// The same store with its automatic backups somewhere else, or none.
+    public StoreConfig withBackups(Optional<Path> folder) {
+        return new StoreConfig(database, mode, times, appVersion, folder);
     }
 
     public static StoreConfig of(Path database, String appVersion) {

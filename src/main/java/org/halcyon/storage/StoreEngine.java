@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
 final class StoreEngine implements StorageThread.Work {
     private static final Logger LOG = LoggerFactory.getLogger(StoreEngine.class);
 
+    private final BackupDesk desk;
     private final StoreConfig config;
     private final StoreEnvironment environment;
     private final WriteFaults faults;
@@ -48,13 +49,14 @@ final class StoreEngine implements StorageThread.Work {
     private boolean closed;
     private Optional<StorageException> poison = Optional.empty();
     private final StoreStatus status;
+    private final OnlineBackups backups = new OnlineBackups();
 
     /// @param release gives the file free after it was closed
-    StoreEngine(
-            Database database, StoreConfig config, StoreEnvironment environment, WriteFaults faults, Runnable release) {
+    StoreEngine(Database database, BackupDesk desk, WriteFaults faults, Runnable release) {
         this.database = database;
-        this.config = config;
-        this.environment = environment;
+        this.desk = desk;
+        this.config = desk.config();
+        this.environment = desk.environment();
         this.faults = faults;
         this.release = release;
         this.pace = new Pace(config.times(), environment.ticker(), environment.random());
@@ -161,12 +163,15 @@ final class StoreEngine implements StorageThread.Work {
         if (!stale) {
             return;
         }
+        if (!backups.cancel()) {
+            throw new StorageException(new StoreError.StoreReopenRequired());
+        }
         try {
             database.close();
         } catch (SQLException failure) {
             LOG.atWarn().setCause(failure).log("stale connection did not close cleanly");
         }
-        database = Database.open(config, environment);
+        database = Database.open(desk);
         stale = false;
     }
 
@@ -278,6 +283,11 @@ final class StoreEngine implements StorageThread.Work {
         }
         lane(wallet).removed();
         LOG.atInfo().addKeyValue("wallet", wallet).log("wallet was deleted");
+    }
+
+    /// Opens the connection through which a backup reads on a thread of its own.
+    OnlineBackups.Running beginBackup() {
+        return reading(() -> backups.begin(config, database.id()));
     }
 
     List<StoredWallet> load() {
@@ -417,9 +427,10 @@ final class StoreEngine implements StorageThread.Work {
         if (poison.isEmpty()) {
             commitAll(environment.ticker().deadline(budget));
         }
+        backups.cancel();
         Optional<StorageError> residue = closeFile();
         closed = true;
-        release.run();
+        backups.whenIdle(release);
         List<Changeset> lost = lanes.values().stream()
                 .flatMap(lane -> lane.uncommitted().stream())
                 .toList();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.halcyon.base.Bytes;
 import org.halcyon.base.StoreId;
@@ -61,6 +62,14 @@ public interface WalletStore {
 
     /// A digest over all rows of each table, by table name: equal digests mean equal content.
     CompletionStage<SortedMap<String, Bytes>> tableDigests();
+
+    /// Copies what is committed now into a file, checks the copy and gives it its name, while the store goes on
+    /// working.
+    ///
+    /// Nothing is there under that name before it is whole. What is only buffered is not part of it.
+    ///
+    /// @param runner runs the backup, which may take minutes, and completes the stage
+    CompletionStage<BackupReport> backup(BackupRequest request, Executor runner);
 
     /// The id that the store keeps for life.
     StoreId id();

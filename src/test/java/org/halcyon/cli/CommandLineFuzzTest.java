@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.halcyon.base.Ticker;
 import org.halcyon.testing.Fuzz;
+import org.halcyon.wallet.StoreMaintenance;
+import org.halcyon.wallet.VaultBackupKey;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,8 @@ final class CommandLineFuzzTest {
             "sandbox\nreorg\n6\n--drop\n--json",
             "sandbox\nfaucet\nyabc\n1.5",
             "sandbox\nmine\n3\n--peer\nlocalhost:1\n--peer=[::1]:2",
+            "storage\nprune\n--in\n/nowhere\n--keep-last\n3\n--max-age\n30d\n--dry-run",
+            "storage\n--db\n/nowhere\nrestore\n--from\n/nowhere\n--yes\n--adopt-store",
             "dash:yabc?amount=1",
             "history\n--wallet\n12345678\n--help");
 
@@ -86,6 +90,17 @@ final class CommandLineFuzzTest {
 
         @Override
         public Node node(SessionRequest request, int port, Optional<Path> folder) throws CommandFailure {
+            throw begun();
+        }
+
+        @Override
+        public StoreMaintenance storage(SessionRequest request, StoragePlace place) throws CommandFailure {
+            throw begun();
+        }
+
+        @Override
+        public VaultBackupKey backupKey(SessionRequest request, StoragePlace place, KeyUse use, char[] password)
+                throws CommandFailure {
             throw begun();
         }
 

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.DataError;
 import org.halcyon.wallet.OpenError;
 import org.halcyon.wallet.StorageError;
@@ -82,6 +83,11 @@ final class FrozenFactsTest {
                                 new StoreError.Sqlite("", 0, "", StorageError.Disposition.FATAL),
                                 new StoreError.Io("", Path.of("x")),
                                 new StoreError.LanePoisoned(Rows.wallet(1)),
+                                new BackupError.AutoBackupDirUnwritable(Path.of("x")),
+                                new BackupError.BackupDestinationExists(Path.of("x")),
+                                new BackupError.BackupUnauthenticated(""),
+                                new BackupError.RestoreDestinationLocked(Path.of("x")),
+                                new BackupError.RestoreInterrupted(Path.of("x")),
                                 new DataError.KvKeyNul(),
                                 new DataError.WalletIdMismatch(Rows.wallet(1), Rows.wallet(2)))
                         .map(StorageError::code))
@@ -93,6 +99,11 @@ final class FrozenFactsTest {
                         "sqlite",
                         "io",
                         "lane_poisoned",
+                        "auto_backup_dir_unwritable",
+                        "backup_destination_exists",
+                        "backup_unauthenticated",
+                        "restore_destination_locked",
+                        "restore_interrupted",
                         "kv_key_nul",
                         "wallet_id_mismatch");
     }

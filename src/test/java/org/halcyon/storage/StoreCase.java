@@ -62,6 +62,13 @@ abstract class StoreCase {
         return store;
     }
 
+    /// Opens with other steps of the schema, or with seams in its backups.
+    SqliteStore open(List<Migration> steps, FileSeams seams) {
+        SqliteStore store = SqliteStore.open(new BackupDesk(config(), environment(), steps, seams), WriteFaults.NONE);
+        opened.add(store);
+        return store;
+    }
+
     static <T> T await(CompletionStage<T> stage) {
         try {
             return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);

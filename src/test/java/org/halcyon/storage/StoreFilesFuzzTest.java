@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.halcyon.base.Bytes;
 import org.halcyon.base.StoreId;
 import org.halcyon.testing.Fuzz;
 import org.halcyon.wallet.StorageException;
@@ -27,6 +28,25 @@ final class StoreFilesFuzzTest extends StoreCase {
                 List.of(text.getBytes(StandardCharsets.UTF_8)),
                 input -> assertThat(KnownStore.parse(new String(input, StandardCharsets.ISO_8859_1)))
                         .isNotNull());
+
+        assertThat(report.refused()).isPositive();
+    }
+
+    @Test
+    @Tag("fuzz")
+    void mutatedMarkersAreReadOrRefusedAndNameNoOtherFile() {
+        var known = new KnownStore(StoreId.of(new byte[StoreId.BYTES]), 1_700_000_000_000L, 1);
+        String owner = RestoreMarker.owner(file());
+        String staged = "." + owner + "-" + "0f".repeat(16) + ".part";
+        var marker = new RestoreMarker(staged, Bytes.ofHex("ab".repeat(32)), known);
+        assertThat(RestoreMarker.parse(marker.text(), owner)).isEqualTo(marker);
+
+        var report = Fuzz.run(
+                IllegalArgumentException.class, List.of(marker.text().getBytes(StandardCharsets.UTF_8)), input -> {
+                    String text = new String(input, StandardCharsets.UTF_8);
+                    assertThat(RestoreMarker.parse(text, owner).staged())
+                            .matches("\\.restore-wallet\\.db-[0-9a-f]{32}\\.part");
+                });
 
         assertThat(report.refused()).isPositive();
     }

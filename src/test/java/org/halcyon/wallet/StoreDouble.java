@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -119,6 +120,11 @@ final class StoreDouble implements WalletStore {
     @Override
     public CompletionStage<SortedMap<String, Bytes>> tableDigests() {
         return real.tableDigests();
+    }
+
+    @Override
+    public CompletionStage<BackupReport> backup(BackupRequest request, Executor runner) {
+        return real.backup(request, runner);
     }
 
     @Override

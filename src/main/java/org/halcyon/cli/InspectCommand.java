@@ -1,0 +1,49 @@
+package org.halcyon.cli;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.halcyon.wallet.StoreContents;
+import org.halcyon.wallet.StoreMaintenance;
+import picocli.CommandLine.Command;
+
+/// Counts what is in the wallet file. Prints no addresses and no amounts.
+@Command(name = "inspect", mixinStandardHelpOptions = true, description = "Count what is in the wallet file.")
+final class InspectCommand implements Callable<Integer> {
+
+    private final StorageCommand storage;
+
+    InspectCommand(StorageCommand storage) {
+        this.storage = storage;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure {
+        return storage.run(InspectCommand::print);
+    }
+
+    private static void print(StoreMaintenance store, Output output) {
+        StoreContents contents = store.inspect();
+        item(output, "schema_version", new JsonPrimitive(contents.facts().version()));
+        item(output, "store_id", new JsonPrimitive(contents.facts().store().toHex()));
+        item(output, "generation", new JsonPrimitive(contents.generation()));
+        item(output, "created", new JsonPrimitive(contents.facts().created().toString()));
+        contents.rows().forEach((table, rows) -> item(output, "rows." + table, new JsonPrimitive(rows)));
+        for (StoreContents.Watermark mark : contents.watermarks()) {
+            item(output, "processed." + mark.wallet(), new JsonPrimitive(height(mark.processed())));
+            item(output, "synced." + mark.wallet(), new JsonPrimitive(height(mark.synced())));
+        }
+    }
+
+    private static String height(OptionalInt height) {
+        return height.isPresent() ? Integer.toString(height.getAsInt()) : "none";
+    }
+
+    private static void item(Output output, String name, JsonPrimitive value) {
+        var object = new JsonObject();
+        object.addProperty("name", name);
+        object.add("value", value);
+        output.item(name + " " + value.getAsString(), object);
+    }
+}

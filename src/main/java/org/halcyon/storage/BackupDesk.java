@@ -1,0 +1,92 @@
+package org.halcyon.storage;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.halcyon.base.StoreId;
+import org.halcyon.wallet.BackupKey;
+import org.halcyon.wallet.BackupReport;
+import org.halcyon.wallet.BackupRequest;
+import org.halcyon.wallet.OpenError;
+import org.halcyon.wallet.RetentionPolicy;
+import org.halcyon.wallet.StorageException;
+import org.halcyon.wallet.StoreMaintenance.Keeping;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Backups of one store, by hand and automatic.
+///
+/// @param steps of the schema that this program knows
+/// @param keeping whether the file is kept before its schema changes
+/// @param seams asked at every step
+record BackupDesk(
+        StoreConfig config, StoreEnvironment environment, List<Migration> steps, Keeping keeping, FileSeams seams) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackupDesk.class);
+
+    BackupDesk(StoreConfig config, StoreEnvironment environment, List<Migration> steps, FileSeams seams) {
+        this(config, environment, steps, Keeping.BACKUP_FIRST, seams);
+    }
+
+    BackupDesk with(Keeping other) {
+        return new BackupDesk(config, environment, steps, other, seams);
+    }
+
+    /// A backup that somebody asked for.
+    BackupReport make(BackupSource source, BackupRequest request) {
+        if (request.target().isPresent()) {
+            return writer(request.key())
+                    .write(source, BackupTarget.named(request.target().get(), config.database()));
+        }
+        var reason = new BackupName.Reason.Manual(stem());
+        return writer(request.key()).writeAutomatic(source, folder("backup"), reason);
+    }
+
+    String stem() {
+        return BackupName.stem(config.database());
+    }
+
+    /// @param operation that is refused without a folder
+    Path folder(String operation) {
+        Optional<Path> folder = config.backups();
+        return folder.orElseThrow(() -> new StorageException(new OpenError.AutoBackupDisabled(operation)))
+                .toAbsolutePath();
+    }
+
+    CopyCheck check() {
+        return new CopyCheck(steps, config.times().busyTimeout());
+    }
+
+    /// Keeps the file as it is before its schema changes.
+    void beforeMigration(Session session, StoreId store, int from) {
+        if (keeping == Keeping.NO_BACKUP) {
+            LOG.atWarn().addKeyValue("path", config.database()).log("schema is updated without a backup, as was asked");
+            return;
+        }
+        var reason = new BackupName.Reason.PreMigration(stem(), from, steps.size());
+        BackupReport report = automatic(BackupSource.of(session, store), folder("open"), reason, BackupKey.LOCKED);
+        LOG.atInfo().addKeyValue("path", report.file()).log("file was kept before the update of its schema");
+    }
+
+    /// An automatic backup, after which the old ones of the same store are thinned out.
+    BackupReport automatic(BackupSource source, Path folder, BackupName.Reason reason, BackupKey key) {
+        BackupReport report = writer(key).writeAutomatic(source, folder, reason);
+        var order = new Pruner.Order(
+                folder,
+                RetentionPolicy.AUTOMATIC,
+                Optional.of(source.store()),
+                environment.clock().instant(),
+                /* rehearsal= */ false);
+        try {
+            new Pruner(environment.claims(), check(), Files::delete).prune(order);
+        } catch (StorageException e) {
+            LOG.atWarn().addKeyValue("path", folder).setCause(e).log("old backups were not thinned out");
+        }
+        return report;
+    }
+
+    BackupWriter writer(BackupKey key) {
+        return new BackupWriter(check(), environment.clock(), environment.random(), key, seams);
+    }
+}

@@ -1,0 +1,70 @@
+package org.halcyon.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.halcyon.wallet.BackupError;
+import org.halcyon.wallet.StorageException;
+import org.halcyon.wallet.StoreError;
+
+/// A closed store in the hands of a maintenance operation: claimed within this process and locked against others.
+final class HeldStore {
+    private HeldStore() {}
+
+    /// Runs `work` while nobody else can open the store, after whatever a dead restore left behind was settled.
+    ///
+    /// @throws StorageException if somebody has it open, or as `work` throws
+    static <T> T with(BackupDesk desk, Supplier<T> work) {
+        Path database = desk.config().database().toAbsolutePath();
+        PathGate.check(desk.config().database());
+        StoreClaims.Claim claim = desk.environment().claims().claim(database);
+        try {
+            return locked(database, () -> {
+                RestoreMarker.resolve(database);
+                return work.get();
+            });
+        } finally {
+            claim.close();
+        }
+    }
+
+    /// Runs `work` while no store can be opened on a file that is only read, without leaving anything beside it: a lock
+    /// file that is not there belongs to no store.
+    ///
+    /// @throws StorageException if it is open somewhere, or as `work` throws
+    static <T> T reading(Path file, StoreClaims claims, Supplier<T> work) {
+        PathGate.checkName(file);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new StorageException(new BackupError.SourceOpenFailed(file));
+        }
+        StoreClaims.Claim claim = claims.claim(file);
+        try {
+            return Files.exists(LockFile.pathOf(file), LinkOption.NOFOLLOW_LINKS) ? locked(file, work) : work.get();
+        } finally {
+            claim.close();
+        }
+    }
+
+    private static <T> T locked(Path database, Supplier<T> work) {
+        LockFile lock = LockFile.take(database);
+        T result;
+        try {
+            result = work.get();
+        } catch (RuntimeException | Error failure) {
+            try {
+                lock.close();
+            } catch (IOException second) {
+                failure.addSuppressed(second);
+            }
+            throw failure;
+        }
+        try {
+            lock.close();
+            return result;
+        } catch (IOException e) {
+            throw new StorageException(new StoreError.Io("unlock", database), e);
+        }
+    }
+}

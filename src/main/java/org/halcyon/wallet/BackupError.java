@@ -1,0 +1,122 @@
+package org.halcyon.wallet;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// Why a backup was not made, not used or not taken away. The wallet file is as it was.
+public sealed interface BackupError extends StorageError {
+
+    @Override
+    default Disposition disposition() {
+        return Disposition.FATAL;
+    }
+
+    record AutoBackupDirUnwritable(Path folder) implements BackupError {
+        @Override
+        public String message() {
+            return "The backup folder " + folder + " cannot be used.";
+        }
+    }
+
+    record BackupNoSpace(long need, long have) implements BackupError {
+        @Override
+        public String message() {
+            return "This needs " + need + " bytes, but the volume has only " + have + " free.";
+        }
+    }
+
+    record BackupDestinationExists(Path path) implements BackupError {
+        @Override
+        public String message() {
+            return path + " exists already and is not overwritten.";
+        }
+    }
+
+    /// @param report what the checks of the copy found
+    record BackupVerifyFailed(Path path, List<String> report) implements BackupError {
+        public BackupVerifyFailed {
+            report = List.copyOf(report);
+        }
+
+        @Override
+        public String message() {
+            return path + " did not pass its checks (" + report.size() + " findings): " + String.join("; ", report)
+                    + ".";
+        }
+    }
+
+    record BackupCancelled() implements BackupError {
+        @Override
+        public String message() {
+            return "The backup was given up because storage closes.";
+        }
+    }
+
+    record SourceOpenFailed(Path path) implements BackupError {
+        @Override
+        public String message() {
+            return path + " cannot be read.";
+        }
+    }
+
+    record SourceTooLarge(Path path, long bytes, long most) implements BackupError {
+        @Override
+        public String message() {
+            return path + " has " + bytes + " bytes; more than " + most + " are not taken.";
+        }
+    }
+
+    record SourceIsDestination(Path path) implements BackupError {
+        @Override
+        public String message() {
+            return path + " is the wallet file itself.";
+        }
+    }
+
+    record SchemaHistoryMissing(Path path) implements BackupError {
+        @Override
+        public String message() {
+            return path + " has no version history.";
+        }
+    }
+
+    /// Goes away when the person confirms it on purpose.
+    record BackupUnauthenticated(String reason) implements BackupError {
+        @Override
+        public String message() {
+            return "It is not proved that this backup was made by this wallet: " + reason + ".";
+        }
+    }
+
+    /// @param names of the wallets in the source, which the person has to see and confirm
+    record RestoreUnconfirmed(List<String> names) implements BackupError {
+        public RestoreUnconfirmed {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public String message() {
+            return "The backup holds " + names.size() + " wallets that were not confirmed.";
+        }
+    }
+
+    record RestoreDestinationLocked(Path path) implements BackupError {
+        @Override
+        public Disposition disposition() {
+            return Disposition.TRANSIENT;
+        }
+
+        @Override
+        public String message() {
+            return "Another program has " + path + " open; close it first.";
+        }
+    }
+
+    /// Nothing was touched; a person has to look.
+    record RestoreInterrupted(Path marker) implements BackupError {
+        @Override
+        public String message() {
+            return "An earlier restore was cut short in a way that " + marker + " does not explain.";
+        }
+    }
+}

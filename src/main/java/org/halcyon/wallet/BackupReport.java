@@ -1,0 +1,10 @@
+package org.halcyon.wallet;
+
+import java.nio.file.Path;
+
+/// A backup that was made, checked and published.
+///
+/// @param authenticated whether the key of the vault has signed for it
+/// @param durabilityUnconfirmed the file is whole, but the disk has not said that its name is kept
+public record BackupReport(
+        Path file, StoreFacts facts, long bytes, boolean authenticated, boolean durabilityUnconfirmed) {}

@@ -1,0 +1,39 @@
+package org.halcyon.wallet;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The port to a store that nobody has open: copies, checks and exchanges of its file.
+///
+/// Calls work on the calling thread, may take minutes, and hold the lock of the store, so that one of them and an open
+/// store exclude each other. Each fails with a [StorageException]; the store is then as it was.
+public interface StoreMaintenance {
+
+    BackupReport backup(BackupRequest request);
+
+    /// What a backup says about itself, to be shown before a restore. Cheap checks only.
+    StoreFacts preview(Path source);
+
+    RestoreReport restore(RestoreRequest request);
+
+    /// Needs no store, only a folder.
+    PruneReport prune(PruneRequest request);
+
+    /// Looks at every page and row of a file without changing it.
+    ///
+    /// @param file a backup; empty for the store itself
+    VerifyOutcome verify(Optional<Path> file, BackupKey key);
+
+    StoreContents inspect();
+
+    /// Brings the file to the newest version.
+    ///
+    /// @return how many steps there were
+    int migrate(Keeping keeping);
+
+    /// Whether the old file is kept before a change of its schema.
+    enum Keeping {
+        BACKUP_FIRST,
+        NO_BACKUP
+    }
+}

@@ -1,0 +1,283 @@
+package org.halcyon.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.halcyon.base.StoreId;
+import org.halcyon.base.Ticker;
+import org.halcyon.cli.CommandLineTool;
+import org.halcyon.cli.Terminal;
+import org.halcyon.secrets.SecretChars;
+import org.halcyon.storage.Rows;
+import org.halcyon.storage.SqliteStore;
+import org.halcyon.storage.StoreClaims;
+import org.halcyon.storage.StoreConfig;
+import org.halcyon.storage.StoreEnvironment;
+import org.halcyon.testing.Covers;
+import org.halcyon.testing.StepClock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Maintenance of real files from the command line, in this process.
+@Timeout(120)
+final class StorageCommandsTest {
+    private static final String PASSWORD = "correct horse battery";
+    private static final String STAMPED = "[0-9]{8}T[0-9]{6}Z";
+
+    @TempDir
+    private Path folder;
+
+    record Ran(int code, List<String> out, String err) {
+        JsonObject json() {
+            return JsonParser.parseString(out.getLast()).getAsJsonObject();
+        }
+    }
+
+    private Ran run(String... arguments) {
+        return runWith("", arguments);
+    }
+
+    private Ran runWith(String in, String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var terminal = new Terminal(
+                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Optional.empty());
+        var here = new Desktop.Surroundings(SystemKind.LINUX, Map.of(), folder);
+        List<String> all = new ArrayList<>(List.of("--data-dir", data().toString(), "storage"));
+        all.addAll(List.of(arguments));
+        int code = new CommandLineTool(new Desktop(here, terminal), terminal).run(all.toArray(String[]::new));
+        return new Ran(
+                code,
+                out.toString(StandardCharsets.UTF_8).lines().toList(),
+                err.toString(StandardCharsets.UTF_8).strip());
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    private Path database() {
+        return data().resolve("wallets.db");
+    }
+
+    private SqliteStore open() throws IOException {
+        PrivateFolders.prepare(data());
+        var environment = new StoreEnvironment(
+                new StoreClaims(),
+                new StepClock(),
+                Ticker.system(),
+                new Random(7),
+                work -> Thread.ofPlatform().daemon().name("storage-test").start(work));
+        return SqliteStore.open(StoreConfig.of(database(), "test"), environment);
+    }
+
+    private void makeStore(int wallets) throws Exception {
+        SqliteStore store = open();
+        for (int n = 1; n <= wallets; n++) {
+            store.store(Rows.registered(Rows.wallet(n)).build())
+                    .toCompletableFuture()
+                    .get(20, TimeUnit.SECONDS);
+        }
+        store.close(Duration.ofSeconds(10)).toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    @Covers("UI-010")
+    void aBackupIsMadeCheckedAndRestored() throws Exception {
+        makeStore(1);
+
+        Ran backup = run("backup");
+        Path made = Path.of(backup.out().getFirst());
+        makeStore(2);
+        Ran verified = run("verify", made.toString());
+        Ran unsure = run("restore", "--from", made.toString());
+        Ran unsigned = run("restore", "--from", made.toString(), "--yes");
+        Ran restored = run("restore", "--from", made.toString(), "--yes", "--accept-unauthenticated");
+
+        assertThat(backup.code()).isZero();
+        assertThat(made.getParent()).isEqualTo(data().resolve("backups/auto"));
+        assertThat(made.getFileName().toString()).matches("wallet-wallets-" + STAMPED + "\\.db");
+        assertThat(verified.out()).containsExactly("ok");
+        assertThat(unsure.code()).isEqualTo(2);
+        assertThat(unsure.err()).contains("[Savings]");
+        assertThat(unsigned.code()).isEqualTo(3);
+        assertThat(unsigned.err()).startsWith("halcyon: backup_unauthenticated: ");
+        assertThat(restored.code()).isZero();
+        assertThat(Path.of(restored.out().getFirst()).getFileName().toString())
+                .matches("pre-restore-wallets-" + STAMPED + "\\.db");
+        assertThat(run("--json", "verify").json().getAsJsonArray("wallets")).hasSize(1);
+    }
+
+    @Test
+    void aBackupThatTheVaultSignedIsRestoredWithoutFurtherConsent() throws Exception {
+        makeStore(1);
+        try (var vault = Machine.real().vaults().open(data().resolve("secrets.vault"));
+                var password = SecretChars.takeFrom(PASSWORD.toCharArray())) {
+            vault.create(password, StoreId.of(new byte[StoreId.BYTES])).vault().close();
+        }
+
+        Ran made = runWith(PASSWORD, "--json", "backup", "--password-file", "-");
+        String backup = made.json().get("backup").getAsString();
+        Ran locked = run("restore", "--from", backup, "--yes");
+        Ran wrong = runWith("wrong horse battery", "restore", "--from", backup, "--yes", "--password-file", "-");
+        Ran verified = runWith(PASSWORD, "--json", "verify", backup, "--password-file", "-");
+        Ran restored = runWith(PASSWORD, "restore", "--from", backup, "--yes", "--password-file", "-");
+
+        assertThat(made.json().get("authenticated").getAsBoolean()).isTrue();
+        assertThat(locked.err()).startsWith("halcyon: backup_unauthenticated: ");
+        assertThat(wrong.code()).isEqualTo(3);
+        assertThat(wrong.err()).isEqualTo("halcyon: wrong_password: that password did not open the vault");
+        assertThat(verified.json().get("proof").getAsString()).isEqualTo("signed");
+        assertThat(restored.code()).isZero();
+    }
+
+    @Test
+    void inspectCountsWithoutChangingAnything() throws Exception {
+        makeStore(2);
+        byte[] before = Files.readAllBytes(database());
+
+        Ran ran = run("inspect");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("schema_version 1", "rows.wallets 2", "rows.accounts 2");
+        assertThat(String.join("\n", ran.out())).doesNotContain("xpub").doesNotContain("Savings");
+        assertThat(Files.readAllBytes(database())).isEqualTo(before);
+        assertThat(data().resolve("wallets.db-wal")).doesNotExist();
+        assertThat(data().resolve("wallets.db-shm")).doesNotExist();
+    }
+
+    @Test
+    void migrateTellsThatThereWasNothingToDo() throws Exception {
+        makeStore(1);
+
+        assertThat(run("migrate").out()).containsExactly("applied: 0");
+        assertThat(run("migrate", "--no-auto-backup").err()).startsWith("halcyon: warning: ");
+        assertThat(data().resolve("backups")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"backup", "verify", "inspect", "migrate"})
+    void aFileThatIsNotThereIsNotMade(String command) {
+        Ran ran = run(command);
+
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).startsWith("halcyon: source_open_failed: ");
+        assertThat(database()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"backup", "verify", "inspect", "migrate"})
+    void aStoreThatSomebodyHasOpenIsBusyAndExitsWithFour(String command) throws Exception {
+        makeStore(1);
+        Process holder = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.halcyon.storage.CrashingStore",
+                        database().toString(),
+                        "HOLD")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            assertThat(holder.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("stored 3");
+
+            Ran ran = run(command);
+
+            assertThat(ran.code()).isEqualTo(4);
+            assertThat(ran.err()).startsWith("halcyon: locked_by_another_process: ");
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void damageIsFoundAndExitsWithThree() throws Exception {
+        makeStore(1);
+        Path backup = Path.of(run("backup").out().getFirst());
+        byte[] bytes = Files.readAllBytes(backup);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(backup, bytes);
+        byte[] own = Files.readAllBytes(database());
+        Files.write(database(), Arrays.copyOf(own, own.length - 4096));
+
+        assertThat(run("verify", backup.toString()).code()).isEqualTo(3);
+        assertThat(run("verify").err()).startsWith("halcyon: file_truncated: ");
+        assertThat(run("verify").code()).isEqualTo(3);
+        assertThat(run("backup").code()).isEqualTo(3);
+        assertThat(Files.size(database())).isEqualTo(own.length - 4096);
+    }
+
+    @Test
+    @Covers("S66")
+    void pruneRemovesByRuleAndTellsWhatItWouldDo() throws Exception {
+        makeStore(1);
+        Path shelf = data().resolve("backups/auto");
+        Path made = Path.of(run("backup").out().getFirst());
+        Path old = Files.copy(made, shelf.resolve("wallet-wallets-20200101T000000Z.db"));
+
+        Ran told = run("prune", "--in", shelf.toString(), "--max-age", "30d", "--dry-run", "--json");
+        Ran done = run("prune", "--in", shelf.toString(), "--keep-last", "1");
+
+        assertThat(told.json().get("would_remove").getAsString()).isEqualTo(old.toString());
+        assertThat(done.out()).containsExactly(old.toString());
+        assertThat(done.code()).isZero();
+        assertThat(made).exists();
+        assertThat(old).doesNotExist();
+    }
+
+    @Test
+    void badInputIsOneLineAndExitTwo() {
+        for (List<String> bad : List.of(
+                List.of("prune", "--in", "x"),
+                List.of("prune", "--in", "x", "--keep-last", "0"),
+                List.of("prune", "--in", "x", "--max-age", "30"),
+                List.of("restore", "--yes"),
+                List.of("delete"),
+                List.<String>of())) {
+            Ran ran = run(bad.toArray(String[]::new));
+
+            assertThat(ran.code()).as("%s", bad).isEqualTo(2);
+            assertThat(ran.err().lines()).hasSize(1).allMatch(line -> line.startsWith("halcyon: usage: "));
+        }
+    }
+
+    @Test
+    void anotherFileAndAnotherFolderCanBeNamed() throws Exception {
+        makeStore(1);
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path file = folder.resolve("one.db");
+
+        Ran automatic = run("--db", database().toString(), "--backup-dir", elsewhere.toString(), "backup");
+        Ran named = run("backup", "--out", file.toString());
+        Ran again = run("backup", "--out", file.toString());
+
+        assertThat(Path.of(automatic.out().getFirst()).getParent()).isEqualTo(elsewhere);
+        assertThat(named.out()).containsExactly(file.toString());
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err()).startsWith("halcyon: backup_destination_exists: ");
+    }
+}
