@@ -80,6 +80,8 @@ final class Database {
             StoreConfig config, StoreEnvironment environment, Optional<KnownStore> known, boolean mayBeNew)
             throws SQLException, IOException {
         Path path = config.database().toAbsolutePath();
+        boolean hasLog = Files.exists(HeaderGate.sidecar(path, "-wal"));
+        boolean hadLog = hasLog || Files.exists(HeaderGate.sidecar(path, "-shm"));
         Session writer = Connections.open(path);
         try {
             Pragmas.guard(writer, config.times().busyTimeout());
@@ -88,6 +90,9 @@ final class Database {
                 throw new StorageException(new OpenError.NotAWalletDb("a wallet database", "an empty one"));
             }
             checkIntegrity(writer);
+            if (!hasLog && version > 0) {
+                noteLostLog(writer, path, hadLog);
+            }
             Pragmas.forWriting(writer);
             tighten(path);
             upgrade(writer, version, config, environment);
@@ -109,6 +114,17 @@ final class Database {
                 session.texts("SELECT 'orphan in '||\"table\" FROM pragma_foreign_key_check LIMIT " + REPORT_LINES));
         if (!report.isEmpty()) {
             throw new StorageException(new OpenError.IntegrityCheckFailed(report));
+        }
+    }
+
+    /// A file that was not closed in order has its last commits in its log, so without one they may be missing.
+    ///
+    /// @param hadLog there is what only a log leaves behind
+    private static void noteLostLog(Session session, Path path, boolean hadLog) throws SQLException {
+        if (hadLog || session.number("SELECT clean_close FROM store_meta WHERE id=0") == 0) {
+            LOG.atWarn()
+                    .addKeyValue("path", path)
+                    .log("database was not closed in order and has no log, its last changes may be missing");
         }
     }
 
@@ -143,6 +159,7 @@ final class Database {
             found.write(path);
         }
         writer.execute("UPDATE store_meta SET clean_close=0");
+        writer.texts("PRAGMA wal_checkpoint(PASSIVE)"); // the mark is in the file itself, whatever becomes of the log
         Session reader = Connections.open(path);
         Pragmas.guard(reader, config.times().busyTimeout());
         Pragmas.forReading(reader);
