@@ -24,6 +24,14 @@ final class Connections {
         return limited(new JDBC4Connection("jdbc:sqlite:" + database, database.toString(), config.toProperties()));
     }
 
+    /// Opens an existing file that is not to change.
+    static Session openReadOnly(Path database) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.enableLoadExtension(false);
+        return limited(new JDBC4Connection("jdbc:sqlite:" + database, database.toString(), config.toProperties()));
+    }
+
     static Session inMemory() throws SQLException {
         return limited(new JDBC4Connection("jdbc:sqlite::memory:", ":memory:", new SQLiteConfig().toProperties()));
     }

@@ -42,13 +42,15 @@ final class Database {
 
     static Database open(StoreConfig config, StoreEnvironment environment) {
         Path path = config.database().toAbsolutePath();
+        if (config.mode() == StoreConfig.Mode.RECOVERY) {
+            return openForRecovery(config);
+        }
         Optional<KnownStore> known = KnownStore.read(path);
         boolean mayBeNew = HeaderGate.mayBeNew(path, known);
         try {
             if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
                 PrivateFiles.create(path);
             }
-            noteLeftovers(path);
             tighten(path);
             return connect(config, environment, known, mayBeNew);
         } catch (IOException e) {
@@ -58,16 +60,27 @@ final class Database {
         }
     }
 
+    private static Database openForRecovery(StoreConfig config) {
+        try {
+            return RecoveryOpening.open(config);
+        } catch (IOException e) {
+            throw new StorageException(new StoreError.Io("read", config.database()), e);
+        } catch (SQLException e) {
+            throw openFailure(e);
+        }
+    }
+
+    /// A file through whose one connection nothing is written.
+    static Database unwritten(Session session, Path path, Optional<KnownStore> known) throws SQLException, IOException {
+        KnownStore found = meta(session);
+        refuseOther(known, found);
+        return new Database(path, session, session, found.id(), fileKey(path));
+    }
+
     private static StorageException openFailure(SQLException e) {
         return SqliteCodes.action(e) == SqliteCodes.Action.DAMAGE
                 ? new StorageException(new OpenError.IntegrityCheckRunFailed(), e)
                 : new StorageException(SqliteCodes.error(e, "open"), e);
-    }
-
-    private static void noteLeftovers(Path path) {
-        if (Files.exists(HeaderGate.sidecar(path, "-wal"))) {
-            LOG.atInfo().addKeyValue("path", path).log("database has a log from an earlier run");
-        }
     }
 
     private static void tighten(Path path) throws IOException {
@@ -80,8 +93,7 @@ final class Database {
             StoreConfig config, StoreEnvironment environment, Optional<KnownStore> known, boolean mayBeNew)
             throws SQLException, IOException {
         Path path = config.database().toAbsolutePath();
-        boolean hasLog = Files.exists(HeaderGate.sidecar(path, "-wal"));
-        boolean hadLog = hasLog || Files.exists(HeaderGate.sidecar(path, "-shm"));
+        LeftLog left = LeftLog.of(path);
         Session writer = Connections.open(path);
         try {
             Pragmas.guard(writer, config.times().busyTimeout());
@@ -90,9 +102,7 @@ final class Database {
                 throw new StorageException(new OpenError.NotAWalletDb("a wallet database", "an empty one"));
             }
             checkIntegrity(writer);
-            if (!hasLog && version > 0) {
-                noteLostLog(writer, path, hadLog);
-            }
+            left.tell(writer, version);
             Pragmas.forWriting(writer);
             tighten(path);
             upgrade(writer, version, config, environment);
@@ -107,24 +117,13 @@ final class Database {
         }
     }
 
-    private static void checkIntegrity(Session session) throws SQLException {
+    static void checkIntegrity(Session session) throws SQLException {
         List<String> report = new ArrayList<>(session.texts("PRAGMA integrity_check(" + REPORT_LINES + ")"));
         report.remove("ok");
         report.addAll(
                 session.texts("SELECT 'orphan in '||\"table\" FROM pragma_foreign_key_check LIMIT " + REPORT_LINES));
         if (!report.isEmpty()) {
             throw new StorageException(new OpenError.IntegrityCheckFailed(report));
-        }
-    }
-
-    /// A file that was not closed in order has its last commits in its log, so without one they may be missing.
-    ///
-    /// @param hadLog there is what only a log leaves behind
-    private static void noteLostLog(Session session, Path path, boolean hadLog) throws SQLException {
-        if (hadLog || session.number("SELECT clean_close FROM store_meta WHERE id=0") == 0) {
-            LOG.atWarn()
-                    .addKeyValue("path", path)
-                    .log("database was not closed in order and has no log, its last changes may be missing");
         }
     }
 
@@ -152,9 +151,7 @@ final class Database {
             throws SQLException, IOException {
         Path path = config.database().toAbsolutePath();
         KnownStore found = meta(writer);
-        if (known.isPresent() && !known.get().id().equals(found.id())) {
-            throw new StorageException(new OpenError.WrongStore(known.get().id(), found.id()));
-        }
+        refuseOther(known, found);
         if (known.isEmpty() || !known.get().equals(found)) {
             found.write(path);
         }
@@ -165,6 +162,12 @@ final class Database {
         Pragmas.forReading(reader);
         tighten(path);
         return new Database(path, writer, reader, found.id(), fileKey(path));
+    }
+
+    private static void refuseOther(Optional<KnownStore> known, KnownStore found) {
+        if (known.isPresent() && !known.get().id().equals(found.id())) {
+            throw new StorageException(new OpenError.WrongStore(known.get().id(), found.id()));
+        }
     }
 
     private static KnownStore meta(Session session) throws SQLException {

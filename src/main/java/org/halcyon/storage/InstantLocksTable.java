@@ -41,15 +41,17 @@ final class InstantLocksTable {
         put.finish();
     }
 
-    Map<Txid, Bytes> load(WalletId wallet) throws SQLException, RowDamage {
+    Map<Txid, Bytes> load(WalletId wallet, Tolerance tolerance) throws SQLException, RowDamage {
         Map<Txid, Bytes> locks = new HashMap<>();
         PreparedStatement select = session.prepare(COLUMNS.select("WHERE wallet_id=?"));
         select.setBytes(1, wallet.toBytes());
         try (ResultSet rows = select.executeQuery()) {
             RowReader reader = new RowReader(rows, COLUMNS);
             while (reader.next()) {
-                var lock = fromRow(reader);
-                locks.put(lock.getKey(), lock.getValue());
+                tolerance.read(() -> {
+                    var lock = fromRow(reader);
+                    locks.put(lock.getKey(), lock.getValue());
+                });
             }
         }
         return locks;

@@ -101,12 +101,12 @@ final class LeftLogTest extends StoreCase {
     void aLostLogIsToldAndLeavesTheOlderState() throws Exception {
         Files.delete(log());
         Files.delete(shared());
-        try (Warnings warnings = new Warnings(Database.class)) {
+        try (Warnings warnings = new Warnings(LeftLog.class)) {
             assertThat(transactions()).isZero();
             assertThat(warnings.messages()).singleElement().asString().contains("was not closed in order and has no log");
         }
 
-        try (Warnings warnings = new Warnings(Database.class)) {
+        try (Warnings warnings = new Warnings(LeftLog.class)) {
             assertThat(transactions()).isZero();
             assertThat(warnings.messages()).as("after a close in order").isEmpty();
         }

@@ -289,6 +289,7 @@ final class OpenGatesTest extends StoreCase {
         String huge = "INSERT INTO schema_history VALUES(9e300,'core',zeroblob(32),0,'test')";
 
         assertThat(withHistory(step(1), step(1))).isInstanceOf(OpenError.SchemaHistoryMalformed.class);
+        assertThat(withHistory(step(1), step(2).replace("(2,", "('2',"))).isInstanceOf(OpenError.SchemaHistoryMalformed.class);
         assertThat(withHistory(step(0), step(1))).isInstanceOf(OpenError.SchemaHistoryMalformed.class);
         assertThat(withHistory(step(-1))).isInstanceOf(OpenError.SchemaHistoryMalformed.class);
         assertThat(withHistory(step(3))).isInstanceOf(OpenError.SchemaVersionUnsupported.class);
