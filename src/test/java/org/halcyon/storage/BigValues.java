@@ -43,7 +43,7 @@ public final class BigValues {
 
     private static boolean isVariable(Columns table, int i) {
         String name = table.names().get(i);
-        if (table == KvTable.COLUMNS && !name.equals("value")) {
+        if (table.equals(KvTable.COLUMNS) && !name.equals("value")) {
             return name.equals("row_sum"); // the other columns are the key by which a value is looked up
         }
         return table.sized().get(i) || name.equals("row_sum") || name.equals("checksum");
@@ -64,7 +64,7 @@ public final class BigValues {
     }
 
     private static String outcome(SqliteStore store, Columns table) throws InterruptedException {
-        CompletableFuture<?> answer = table == KvTable.COLUMNS
+        CompletableFuture<?> answer = table.equals(KvTable.COLUMNS)
                 ? store.get(KvKey.wallet(Rows.wallet(1), "color")).toCompletableFuture()
                 : store.load().toCompletableFuture();
         try {

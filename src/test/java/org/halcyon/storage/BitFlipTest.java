@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
@@ -89,8 +90,8 @@ final class BitFlipTest extends StoreCase {
     }
 
     private static boolean isPrimeTo(long step, long bits) {
-        return java.math.BigInteger.valueOf(step)
-                        .gcd(java.math.BigInteger.valueOf(bits))
+        return BigInteger.valueOf(step)
+                        .gcd(BigInteger.valueOf(bits))
                         .intValue()
                 == 1;
     }

@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.halcyon.storage.WriteFaults.Seam;
 import org.halcyon.testing.Covers;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,16 +54,30 @@ final class LeftLogTest extends StoreCase {
         return found;
     }
 
+    /// The frames of the log as it is now; behind them lie those of an earlier round, with other salts.
     private int frames() {
-        return (log.length - LOG_HEADER) / (FRAME_HEADER + PAGE);
+        int frame = 0;
+        while (start(frame + 1) <= log.length && isOfThisRound(frame)) {
+            frame++;
+        }
+        return frame;
+    }
+
+    private static int start(int frame) {
+        return LOG_HEADER + frame * (FRAME_HEADER + PAGE);
+    }
+
+    private boolean isOfThisRound(int frame) {
+        return ByteBuffer.wrap(log).getLong(start(frame) + 8)
+                == ByteBuffer.wrap(log).getLong(16);
     }
 
     private boolean endsACommit(int frame) {
-        return ByteBuffer.wrap(log).getInt(LOG_HEADER + frame * (FRAME_HEADER + PAGE) + 4) != 0;
+        return ByteBuffer.wrap(log).getInt(start(frame) + 4) != 0;
     }
 
     private long commitsBefore(int frame) {
-        return java.util.stream.IntStream.range(0, frame).filter(this::endsACommit).count();
+        return IntStream.range(0, frame).filter(this::endsACommit).count();
     }
 
     @Test
@@ -71,7 +87,7 @@ final class LeftLogTest extends StoreCase {
         long before = commitsBefore(frames()) - STORED;
         for (int frame = 0; frame < frames(); frame++) {
             byte[] flipped = log.clone();
-            flipped[LOG_HEADER + frame * (FRAME_HEADER + PAGE) + random.nextInt(FRAME_HEADER + PAGE)] ^=
+            flipped[start(frame) + random.nextInt(FRAME_HEADER + PAGE)] ^=
                     (byte) (1 << random.nextInt(8));
             Files.write(file(), main);
             Files.write(log(), flipped);
@@ -87,7 +103,7 @@ final class LeftLogTest extends StoreCase {
     void garbageInTheSharedMemoryIsRebuiltFromTheLog() throws Exception {
         byte[] garbage = new byte[32768];
         for (int seed = 0; seed < 4; seed++) {
-            new java.util.Random(seed).nextBytes(garbage);
+            new Random(seed).nextBytes(garbage);
             Files.write(file(), main);
             Files.write(log(), log);
             Files.write(shared(), seed == 0 ? Arrays.copyOf(garbage, 3) : garbage);

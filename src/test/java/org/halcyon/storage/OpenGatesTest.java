@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -195,7 +197,7 @@ final class OpenGatesTest extends StoreCase {
     }
 
     private StorageError quickOpenError() {
-        var times = StoreTimes.DEFAULTS.withBusyTimeout(java.time.Duration.ofMillis(50));
+        var times = StoreTimes.DEFAULTS.withBusyTimeout(Duration.ofMillis(50));
         try {
             open(new StoreConfig(file(), StoreConfig.Mode.IMMEDIATE, times, "test"), WriteFaults.NONE);
         } catch (StorageException e) {
@@ -265,10 +267,18 @@ final class OpenGatesTest extends StoreCase {
         return lengths;
     }
 
-    private static String step(int version) {
-        Migration step = Migration.all().getFirst();
-        return "INSERT INTO schema_history VALUES(" + version + ",'core',x'"
-                + java.util.HexFormat.of().formatHex(step.sha256()) + "',0,'test')";
+    /// The history row of a known step under any number.
+    private static String row(String version, Migration step) {
+        return "INSERT INTO schema_history VALUES(" + version + ",'" + step.name() + "',x'"
+                + HexFormat.of().formatHex(step.sha256()) + "',0,'test')";
+    }
+
+    /// Every row of this program, then the given ones.
+    private StorageError withMore(String... rows) throws SQLException {
+        List<String> all = new ArrayList<>();
+        Migration.all().forEach(step -> all.add(row(Integer.toString(step.version()), step)));
+        all.addAll(List.of(rows));
+        return withHistory(all.toArray(String[]::new));
     }
 
     private StorageError withHistory(String... rows) throws SQLException {
@@ -288,16 +298,23 @@ final class OpenGatesTest extends StoreCase {
         String wrong = "INSERT INTO schema_history VALUES(1,'core',zeroblob(32),0,'test')";
         String huge = "INSERT INTO schema_history VALUES(9e300,'core',zeroblob(32),0,'test')";
 
-        assertThat(withHistory(step(1), step(1))).isInstanceOf(OpenError.SchemaHistoryMalformed.class);
-        assertThat(withHistory(step(1), step(2).replace("(2,", "('2',"))).isInstanceOf(OpenError.SchemaHistoryMalformed.class);
-        assertThat(withHistory(step(0), step(1))).isInstanceOf(OpenError.SchemaHistoryMalformed.class);
-        assertThat(withHistory(step(-1))).isInstanceOf(OpenError.SchemaHistoryMalformed.class);
-        assertThat(withHistory(step(3))).isInstanceOf(OpenError.SchemaVersionUnsupported.class);
+        Migration first = Migration.all().getFirst();
+        int newest = Migration.all().size();
+        String gap = Integer.toString(newest + 2);
+
+        assertThat(withMore(row("1", first))).as("twice").isInstanceOf(OpenError.SchemaHistoryMalformed.class);
+        assertThat(withMore(row("'" + (newest + 1) + "'", first)))
+                .as("more than known, as text")
+                .isInstanceOf(OpenError.SchemaHistoryMalformed.class);
+        assertThat(withMore(row("0", first))).isInstanceOf(OpenError.SchemaHistoryMalformed.class);
+        assertThat(withHistory(row("-1", first))).isInstanceOf(OpenError.SchemaHistoryMalformed.class);
+        assertThat(withHistory(row("2", first))).as("gap").isInstanceOf(OpenError.SchemaHistoryMalformed.class);
+        assertThat(withMore(row(gap, first))).isInstanceOf(OpenError.SchemaVersionUnsupported.class);
         assertThat(withHistory(text)).isInstanceOf(OpenError.SchemaHistoryMalformed.class);
         assertThat(withHistory(nothing)).isInstanceOf(OpenError.SchemaHistoryMalformed.class);
         assertThat(withHistory(wrong)).isEqualTo(new OpenError.MigrationChecksumMismatch(1));
         assertThat(withHistory(huge)).isInstanceOf(OpenError.SchemaHistoryMalformed.class);
         assertThat(withHistory()).isInstanceOf(OpenError.SchemaHistoryMalformed.class);
-        assertThat(withHistory(step(1))).as("a table of another form").isInstanceOf(OpenError.NotAWalletDb.class);
+        assertThat(withMore()).as("a table of another form").isInstanceOf(OpenError.NotAWalletDb.class);
     }
 }

@@ -16,6 +16,7 @@ import org.halcyon.testing.Covers;
 import org.halcyon.wallet.CloseOutcome;
 import org.halcyon.wallet.DamageSite;
 import org.halcyon.wallet.OpenError;
+import org.halcyon.wallet.StorageError;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StorageState.Phase;
 import org.halcyon.wallet.StoreError;
@@ -139,7 +140,7 @@ final class RecoveryTest extends StoreCase {
         assertThat(recoveryError()).isInstanceOf(OpenError.WrongStore.class);
     }
 
-    private org.halcyon.wallet.StorageError recoveryError() {
+    private StorageError recoveryError() {
         try {
             openForRecovery();
         } catch (StorageException e) {
