@@ -167,7 +167,7 @@ final class FaultLanesTest extends StoreCase {
 
     private static Process inSmallVolume(Path mount) throws IOException {
         String java = ProcessHandle.current().info().command().orElse("java");
-        String script = "mkdir -p \"$1\" && mount -t tmpfs -o size=1m,mode=700 none \"$1\" && exec \"$2\""
+        String script = "mkdir -p \"$1\" && mount -t tmpfs -o size=4m,mode=700 none \"$1\" && exec \"$2\""
                 + " --enable-native-access=ALL-UNNAMED -cp \"$3\" \"$4\" \"$1\"";
         return new ProcessBuilder(
                         "unshare", "-Urm", "sh", "-c", script, "sh", mount.toString(), java,

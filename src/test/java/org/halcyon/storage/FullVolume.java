@@ -18,7 +18,7 @@ import org.halcyon.wallet.rows.HeightChange;
 
 /// Fills its small volume, stores, makes room, and waits for the timer of the store; prints what came of it.
 public final class FullVolume {
-    private static final Bytes VALUE = Bytes.of(new byte[300_000]);
+    private static final Bytes VALUE = Bytes.of(new byte[1_500_000]);
 
     private FullVolume() {}
 
