@@ -1,9 +1,16 @@
 package org.halcyon.storage;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.halcyon.base.WalletId;
 import org.halcyon.storage.SqliteCodes.Action;
 import org.halcyon.wallet.Changeset;
+import org.halcyon.wallet.CommitReport;
 import org.halcyon.wallet.DataError;
 import org.halcyon.wallet.StorageError;
 import org.halcyon.wallet.StorageException;
@@ -23,13 +30,20 @@ final class LaneWriter {
     private final WriteFaults faults;
     private final Pace pace;
     private final long quarantine;
+    private final StoreStatus status;
 
-    LaneWriter(StoreHandle handle, StoreTimes times, StoreEnvironment environment, WriteFaults faults) {
+    LaneWriter(
+            StoreHandle handle,
+            StoreTimes times,
+            StoreEnvironment environment,
+            WriteFaults faults,
+            StoreStatus status) {
         this.handle = handle;
         this.environment = environment;
         this.faults = faults;
         this.pace = new Pace(times, environment.ticker(), environment.random());
         this.quarantine = times.quarantine();
+        this.status = status;
     }
 
     /// A writer on the file as it is open now.
@@ -37,17 +51,50 @@ final class LaneWriter {
         return new Writer(handle.database(), environment.clock(), faults);
     }
 
-    /// @return true if something was written
+    /// Flushes one lane after the other, whatever happens to the others.
+    ///
+    /// @param deadline after which no further lane is begun
+    CommitReport commit(List<Lane> lanes, long deadline) {
+        SortedSet<WalletId> succeeded = new TreeSet<>();
+        SortedMap<WalletId, StorageError> failed = new TreeMap<>();
+        SortedSet<WalletId> pending = new TreeSet<>();
+        for (Lane lane : lanes) {
+            if (handle.poison().isPresent() || environment.ticker().isPast(deadline)) {
+                pending.add(lane.wallet());
+                continue;
+            }
+            try {
+                flush(lane);
+                succeeded.add(lane.wallet());
+            } catch (StorageException failure) {
+                failed.put(lane.wallet(), failure.error());
+            }
+        }
+        return new CommitReport(succeeded, failed, pending);
+    }
+
+    void retry(Lane lane) {
+        try {
+            flush(lane);
+            LOG.atInfo().addKeyValue("wallet", lane.wallet()).log("delayed changes were saved");
+        } catch (StorageException failure) {
+            LOG.atWarn()
+                    .addKeyValue("wallet", lane.wallet())
+                    .setCause(failure)
+                    .log("delayed changes could not be saved");
+        }
+    }
+
     /// @throws StorageException with what became of the changes
-    boolean flush(Lane lane) {
+    void flush(Lane lane) {
         Optional<Changeset> taken = lane.take();
         if (taken.isEmpty()) {
-            return false;
+            return;
         }
         try {
             write(lane, taken.get());
             lane.saved();
-            return true;
+            status.saved();
         } catch (SQLException failure) {
             throw failed(lane, taken.get(), failure);
         } catch (StorageException failure) {

@@ -6,12 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.halcyon.base.Bytes;
 import org.halcyon.base.WalletId;
-import org.halcyon.storage.SqliteCodes.Action;
 import org.halcyon.wallet.Changeset;
 import org.halcyon.wallet.CloseOutcome;
 import org.halcyon.wallet.CommitReport;
@@ -51,9 +47,9 @@ final class StoreEngine implements StorageThread.Work {
         this.environment = environment;
         this.release = release;
         this.handle = new StoreHandle(database, config, environment);
-        this.writer = new LaneWriter(handle, config.times(), environment, faults);
-        this.reads = new StoreReads(handle);
         this.status = new StoreStatus(config, environment);
+        this.writer = new LaneWriter(handle, config.times(), environment, faults, status);
+        this.reads = new StoreReads(handle);
     }
 
     StoreStatus status() {
@@ -74,7 +70,7 @@ final class StoreEngine implements StorageThread.Work {
             throw rejected;
         }
         if (config.mode() == StoreConfig.Mode.IMMEDIATE) {
-            flush(lane);
+            writer.flush(lane);
         }
     }
 
@@ -85,13 +81,7 @@ final class StoreEngine implements StorageThread.Work {
 
     void flush(WalletId wallet) {
         handle.refuseIfReadOnly("flush");
-        flush(openLane(wallet));
-    }
-
-    private void flush(Lane lane) {
-        if (writer.flush(lane)) {
-            status.saved();
-        }
+        writer.flush(openLane(wallet));
     }
 
     /// A failure that nothing here foresees: the state of the connection is not known any more.
@@ -103,22 +93,7 @@ final class StoreEngine implements StorageThread.Work {
     CommitReport commitAll(long deadline) {
         handle.refuseIfReadOnly("commit");
         handle.refuseIfUnusable();
-        SortedSet<WalletId> succeeded = new TreeSet<>();
-        SortedMap<WalletId, StorageError> failed = new TreeMap<>();
-        SortedSet<WalletId> pending = new TreeSet<>();
-        for (Lane lane : lanes.dirty()) {
-            if (handle.poison().isPresent() || environment.ticker().isPast(deadline)) {
-                pending.add(lane.wallet());
-                continue;
-            }
-            try {
-                flush(lane);
-                succeeded.add(lane.wallet());
-            } catch (StorageException failure) {
-                failed.put(lane.wallet(), failure.error());
-            }
-        }
-        return new CommitReport(succeeded, failed, pending);
+        return writer.commit(lanes.dirty(), deadline);
     }
 
     /// A deadline that does not come.
@@ -133,22 +108,10 @@ final class StoreEngine implements StorageThread.Work {
         try {
             writer.writer().delete(wallet);
         } catch (SQLException failure) {
-            throw undone(failure, "delete");
+            throw handle.failed(failure, "delete");
         }
         lanes.of(wallet).removed();
         LOG.atInfo().addKeyValue("wallet", wallet).log("wallet was deleted");
-    }
-
-    /// What a write outside the lanes met; nothing is kept of it.
-    private StorageException undone(SQLException failure, String operation) {
-        Action action = SqliteCodes.action(failure);
-        if (action == Action.DAMAGE) {
-            return handle.poison(failure);
-        }
-        if (action == Action.REOPEN) {
-            handle.markStale();
-        }
-        return new StorageException(SqliteCodes.error(failure, operation), failure);
     }
 
     List<StoredWallet> load() {
@@ -205,13 +168,13 @@ final class StoreEngine implements StorageThread.Work {
                     .ifPresentOrElse(value -> builder.value(key.key(), value), () -> builder.removeValue(key.key()));
             Lane lane = openLane(builder.build().wallet());
             lane.add(builder.build());
-            flush(lane);
+            writer.flush(lane);
             return;
         }
         try {
             writer.writer().put(key, change);
         } catch (SQLException failure) {
-            throw undone(failure, "write");
+            throw handle.failed(failure, "write");
         }
     }
 
@@ -231,22 +194,10 @@ final class StoreEngine implements StorageThread.Work {
         for (Lane lane : lanes.all()) {
             OptionalLong due = lane.retryAt();
             if (handle.poison().isEmpty() && due.isPresent() && environment.ticker().isPast(due.getAsLong())) {
-                retry(lane);
+                writer.retry(lane);
             }
         }
         publish(0);
-    }
-
-    private void retry(Lane lane) {
-        try {
-            flush(lane);
-            LOG.atInfo().addKeyValue("wallet", lane.wallet()).log("delayed changes were saved");
-        } catch (StorageException failure) {
-            LOG.atWarn()
-                    .addKeyValue("wallet", lane.wallet())
-                    .setCause(failure)
-                    .log("delayed changes could not be saved");
-        }
     }
 
     /// @param queued facts of operations that have not run yet

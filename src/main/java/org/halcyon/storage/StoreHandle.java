@@ -80,6 +80,19 @@ final class StoreHandle {
         return error;
     }
 
+    /// The error of an operation outside the lanes; nothing is kept of it.
+    StorageException failed(SQLException failure, String operation) {
+        return switch (SqliteCodes.action(failure)) {
+            case DAMAGE -> poison(failure);
+            case REOPEN -> {
+                markStale();
+                yield new StorageException(SqliteCodes.error(failure, operation), failure);
+            }
+            case CONTENTION, AGAIN, NO_ROOM, ENVIRONMENT, CONSTRAINT, FATAL ->
+                new StorageException(SqliteCodes.error(failure, operation), failure);
+        };
+    }
+
     boolean isClosed() {
         return closed;
     }

@@ -45,10 +45,7 @@ record StoreReads(StoreHandle handle) {
         } catch (RowDamage damage) {
             throw new StorageException(new DataError.RowDamaged("", damage.site(), damage.detail()), damage);
         } catch (SQLException failure) {
-            if (SqliteCodes.action(failure) == SqliteCodes.Action.DAMAGE) {
-                throw handle.poison(failure);
-            }
-            throw new StorageException(SqliteCodes.error(failure, "read"), failure);
+            throw handle.failed(failure, "read");
         }
     }
 }
