@@ -29,7 +29,8 @@ record Columns(String table, byte[] tag, DamageSite site, List<String> names, Li
         StringBuilder sql = new StringBuilder("SELECT ");
         for (int i = 0; i < names.size(); i++) {
             sql.append(i == 0 ? "" : ",");
-            sql.append(sized.get(i) ? "octet_length(" + names.get(i) + ")," : "").append(expression(names.get(i)));
+            sql.append(sized.get(i) ? "octet_length(" + names.get(i) + ")," : "")
+                    .append(expression(names.get(i)));
         }
         return sql.append(" FROM ").append(table).append(' ').append(rest).toString();
     }

@@ -184,16 +184,16 @@ final class StoreEngine implements StorageThread.Work {
 
     @Override
     public OptionalLong nextDue() {
-        return handle.isClosed() || handle.poison().isPresent()
-                ? OptionalLong.empty()
-                : lanes.nextRetry();
+        return handle.isClosed() || handle.poison().isPresent() ? OptionalLong.empty() : lanes.nextRetry();
     }
 
     @Override
     public void runDue() {
         for (Lane lane : lanes.all()) {
             OptionalLong due = lane.retryAt();
-            if (handle.poison().isEmpty() && due.isPresent() && environment.ticker().isPast(due.getAsLong())) {
+            if (handle.poison().isEmpty()
+                    && due.isPresent()
+                    && environment.ticker().isPast(due.getAsLong())) {
                 writer.retry(lane);
             }
         }

@@ -90,10 +90,7 @@ final class BitFlipTest extends StoreCase {
     }
 
     private static boolean isPrimeTo(long step, long bits) {
-        return BigInteger.valueOf(step)
-                        .gcd(BigInteger.valueOf(bits))
-                        .intValue()
-                == 1;
+        return BigInteger.valueOf(step).gcd(BigInteger.valueOf(bits)).intValue() == 1;
     }
 
     private void flip(long bit, StoredWallet original) throws IOException {

@@ -120,8 +120,7 @@ final class DamagedRowsTest extends StoreCase {
         "core_addresses, used, 2"
     })
     @Covers("S37")
-    void aNumberOutOfItsRangeIsDamageWhateverTheDigestSays(String table, String column, String value)
-            throws Exception {
+    void aNumberOutOfItsRangeIsDamageWhateverTheDigestSays(String table, String column, String value) throws Exception {
         assertThat(damage(filled(), table, column, value).detail()).isEqualTo(column + " is out of range");
     }
 
@@ -138,7 +137,8 @@ final class DamagedRowsTest extends StoreCase {
             }
             try (AutoCloseable vout = peer.set(CoinsTable.COLUMNS, "vout", "4294967295")) {
                 assertThat(vout).isNotNull();
-                assertThat(loaded(store, 1).coins().getFirst().outPoint().index()).isEqualTo(4294967295L);
+                assertThat(loaded(store, 1).coins().getFirst().outPoint().index())
+                        .isEqualTo(4294967295L);
             }
             try (AutoCloseable height = peer.set(SyncStateTable.COLUMNS, "synced_height", "2147483647")) {
                 assertThat(height).isNotNull();
@@ -152,9 +152,11 @@ final class DamagedRowsTest extends StoreCase {
     void aByteBehindATransactionOrAnInstantLockIsDamage() throws Exception {
         SqliteStore store = filled();
 
-        assertThat(damage(store, "core_transactions", "raw", "CAST(raw||x'00' AS BLOB)").site())
+        assertThat(damage(store, "core_transactions", "raw", "CAST(raw||x'00' AS BLOB)")
+                        .site())
                 .isEqualTo(DamageSite.TRANSACTION_ROW);
-        assertThat(damage(store, "core_instant_locks", "islock", "CAST(islock||x'00' AS BLOB)").site())
+        assertThat(damage(store, "core_instant_locks", "islock", "CAST(islock||x'00' AS BLOB)")
+                        .site())
                 .isEqualTo(DamageSite.INSTANT_LOCK);
     }
 

@@ -118,7 +118,8 @@ final class FaultLanesTest extends StoreCase {
     void whatLandsAfterAFailureHasTheNewerValuesAndTheGreaterHeights() {
         var failing = new AtomicBoolean(true);
         SqliteStore store = open(
-                manual(), seam -> failing.get() && seam == Seam.BEFORE_COMMIT ? OptionalInt.of(5) : OptionalInt.empty());
+                manual(),
+                seam -> failing.get() && seam == Seam.BEFORE_COMMIT ? OptionalInt.of(5) : OptionalInt.empty());
         await(store.store(Rows.registered(Rows.wallet(1)).build()));
         await(store.store(labelled("old", 9)));
         var flush = store.flush(Rows.wallet(1)); // the newer changes are queued before its outcome is known
@@ -170,8 +171,16 @@ final class FaultLanesTest extends StoreCase {
         String script = "mkdir -p \"$1\" && mount -t tmpfs -o size=4m,mode=700 none \"$1\" && exec \"$2\""
                 + " --enable-native-access=ALL-UNNAMED -cp \"$3\" \"$4\" \"$1\"";
         return new ProcessBuilder(
-                        "unshare", "-Urm", "sh", "-c", script, "sh", mount.toString(), java,
-                        System.getProperty("java.class.path"), FullVolume.class.getName())
+                        "unshare",
+                        "-Urm",
+                        "sh",
+                        "-c",
+                        script,
+                        "sh",
+                        mount.toString(),
+                        java,
+                        System.getProperty("java.class.path"),
+                        FullVolume.class.getName())
                 .redirectErrorStream(true)
                 .start();
     }
@@ -216,12 +225,17 @@ final class FaultLanesTest extends StoreCase {
         var mismatch = new DataError.WalletIdMismatch(Rows.wallet(1), Rows.wallet(2));
 
         assertThatThrownBy(() -> builder.register(Rows.registration(Rows.wallet(2))))
-                .isInstanceOfSatisfying(StorageException.class, e -> assertThat(e.error()).isEqualTo(mismatch));
-        assertThatThrownBy(() -> builder.build().then(Rows.registered(Rows.wallet(2)).build()))
-                .isInstanceOfSatisfying(StorageException.class, e -> assertThat(e.error()).isEqualTo(mismatch));
+                .isInstanceOfSatisfying(
+                        StorageException.class, e -> assertThat(e.error()).isEqualTo(mismatch));
+        assertThatThrownBy(() ->
+                        builder.build().then(Rows.registered(Rows.wallet(2)).build()))
+                .isInstanceOfSatisfying(
+                        StorageException.class, e -> assertThat(e.error()).isEqualTo(mismatch));
 
         await(store.store(builder.build()));
-        assertThat(await(store.load())).singleElement().satisfies(w -> assertThat(w.id()).isEqualTo(Rows.wallet(1)));
+        assertThat(await(store.load()))
+                .singleElement()
+                .satisfies(w -> assertThat(w.id()).isEqualTo(Rows.wallet(1)));
     }
 
     @Test
@@ -254,8 +268,7 @@ final class FaultLanesTest extends StoreCase {
         assertThat(wallet.marks().notes()).containsEntry(txid, "rent");
         assertThat(wallet.marks().frozen()).containsExactly(coin.outPoint());
         assertThat(wallet.marks().instantLocks()).containsOnlyKeys(txid);
-        assertThat(await(store.get(KvKey.wallet(Rows.wallet(1), "color"))))
-                .contains(Bytes.ofHex("ff"));
+        assertThat(await(store.get(KvKey.wallet(Rows.wallet(1), "color")))).contains(Bytes.ofHex("ff"));
         var after = await(store.tableDigests());
         before.remove("data_versions"); // grows with every commit
         after.remove("data_versions");

@@ -27,7 +27,9 @@ public final class FullVolume {
         Path folder = Path.of(arguments[0]);
         Path file = folder.resolve("wallet.db");
         SqliteStore store = SqliteStore.open(config(file), environment());
-        store.store(Rows.registered(Rows.wallet(1)).build()).toCompletableFuture().get(30, TimeUnit.SECONDS);
+        store.store(Rows.registered(Rows.wallet(1)).build())
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
         Path filler = folder.resolve("filler");
         fill(filler);
         var landed = new CompletableFuture<Void>();
@@ -44,7 +46,8 @@ public final class FullVolume {
         store.close(Duration.ofSeconds(10)).toCompletableFuture().get(30, TimeUnit.SECONDS);
         try (Session session = Connections.open(file)) {
             long height = session.number("SELECT synced_height FROM core_sync_state");
-            System.out.println("landed " + (height == 5 ? session.texts("PRAGMA integrity_check").getFirst() : height));
+            System.out.println("landed "
+                    + (height == 5 ? session.texts("PRAGMA integrity_check").getFirst() : height));
         }
         System.out.flush();
         Runtime.getRuntime().halt(0);
@@ -61,7 +64,9 @@ public final class FullVolume {
                     .join();
             return "not at all";
         } catch (CompletionException e) {
-            return e.getCause() instanceof StorageException typed ? typed.error().code() : e.toString();
+            return e.getCause() instanceof StorageException typed
+                    ? typed.error().code()
+                    : e.toString();
         }
     }
 

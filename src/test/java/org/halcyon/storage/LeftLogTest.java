@@ -87,13 +87,14 @@ final class LeftLogTest extends StoreCase {
         long before = commitsBefore(frames()) - STORED;
         for (int frame = 0; frame < frames(); frame++) {
             byte[] flipped = log.clone();
-            flipped[start(frame) + random.nextInt(FRAME_HEADER + PAGE)] ^=
-                    (byte) (1 << random.nextInt(8));
+            flipped[start(frame) + random.nextInt(FRAME_HEADER + PAGE)] ^= (byte) (1 << random.nextInt(8));
             Files.write(file(), main);
             Files.write(log(), flipped);
             Files.deleteIfExists(shared());
 
-            assertThat((long) transactions()).as("frame " + frame).isEqualTo(Math.max(0, commitsBefore(frame) - before));
+            assertThat((long) transactions())
+                    .as("frame " + frame)
+                    .isEqualTo(Math.max(0, commitsBefore(frame) - before));
         }
         assertThat(frames()).isGreaterThan(STORED);
     }
@@ -119,7 +120,10 @@ final class LeftLogTest extends StoreCase {
         Files.delete(shared());
         try (Warnings warnings = new Warnings(LeftLog.class)) {
             assertThat(transactions()).isZero();
-            assertThat(warnings.messages()).singleElement().asString().contains("was not closed in order and has no log");
+            assertThat(warnings.messages())
+                    .singleElement()
+                    .asString()
+                    .contains("was not closed in order and has no log");
         }
 
         try (Warnings warnings = new Warnings(LeftLog.class)) {

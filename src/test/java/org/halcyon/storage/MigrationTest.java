@@ -125,8 +125,9 @@ final class MigrationTest extends StoreCase {
             session.number("PRAGMA max_page_count=" + (pages + 3));
 
             assertThatThrownBy(() -> migrate(session))
-                    .isInstanceOfSatisfying(StorageException.class, e -> assertThat(e.error())
-                            .isEqualTo(new OpenError.MigrationFailed(1, 2, 2)))
+                    .isInstanceOfSatisfying(
+                            StorageException.class,
+                            e -> assertThat(e.error()).isEqualTo(new OpenError.MigrationFailed(1, 2, 2)))
                     .rootCause()
                     .hasMessageContaining("SQLITE_FULL");
 

@@ -175,7 +175,8 @@ final class OpenGatesTest extends StoreCase {
                         "18 id file",
                         () -> {
                             Files.delete(KnownStore.pathOf(file()));
-                            return folderInPlaceOf(folder.resolve("wallet.db.id.new")).build();
+                            return folderInPlaceOf(folder.resolve("wallet.db.id.new"))
+                                    .build();
                         },
                         StoreError.Io.class));
     }
@@ -283,7 +284,8 @@ final class OpenGatesTest extends StoreCase {
 
     private StorageError withHistory(String... rows) throws SQLException {
         List<String> statements = new ArrayList<>(List.of(
-                "DROP TABLE schema_history", "CREATE TABLE schema_history(version,name,sha256,applied_ms,app_version)"));
+                "DROP TABLE schema_history",
+                "CREATE TABLE schema_history(version,name,sha256,applied_ms,app_version)"));
         statements.addAll(List.of(rows));
         sql(statements.toArray(String[]::new));
         return openError();

@@ -131,7 +131,8 @@ final class OpeningTest extends StoreCase {
         sql("UPDATE schema_history SET version=1000000 WHERE version=1");
         byte[] before = Files.readAllBytes(file());
 
-        assertThat(openError()).isEqualTo(new OpenError.SchemaVersionUnsupported(
+        assertThat(openError())
+                .isEqualTo(new OpenError.SchemaVersionUnsupported(
                         1_000_000, Migration.all().size()));
         assertThat(Files.readAllBytes(file())).isEqualTo(before);
     }

@@ -29,13 +29,11 @@ final class PlatformRows {
                 "INSERT INTO identity_scan VALUES(" + w + ",0,0,3,1)",
                 "INSERT INTO identity_scan_gaps VALUES(" + w + ",2)",
                 "INSERT INTO dpns_names VALUES(" + OWN + ",'a11ce','dash','Alice'," + HASH + ",NULL,'owned',NULL,1,1)",
-                "INSERT INTO contact_requests VALUES(" + OWN + "," + CONTACT
-                        + ",'sent',0,0,0,x'01',NULL,NULL,NULL,1)",
+                "INSERT INTO contact_requests VALUES(" + OWN + "," + CONTACT + ",'sent',0,0,0,x'01',NULL,NULL,NULL,1)",
                 "INSERT INTO contacts VALUES(" + OWN + "," + CONTACT + ",'Bob','friend',0,1,zeroblob(8))",
                 "INSERT INTO contact_accounts VALUES(" + OWN + "," + CONTACT + ",0)",
                 "INSERT INTO ignored_senders VALUES(" + OWN + "," + HASH + ",1,zeroblob(8))",
-                "INSERT INTO contact_crypto_queue VALUES(" + OWN + "," + CONTACT
-                        + ",'register_external',x'01',0,0,1)",
+                "INSERT INTO contact_crypto_queue VALUES(" + OWN + "," + CONTACT + ",'register_external',x'01',0,0,1)",
                 "INSERT INTO dashpay_profiles VALUES(" + OWN + ",'Alice',NULL,NULL,NULL,NULL,1)",
                 "INSERT INTO dashpay_profiles VALUES(" + CONTACT + ",'Bob',NULL,NULL,NULL,NULL,1)",
                 "INSERT INTO dashpay_payments VALUES(" + OWN + "," + HASH + "," + CONTACT

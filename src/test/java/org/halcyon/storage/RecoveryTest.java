@@ -45,7 +45,8 @@ final class RecoveryTest extends StoreCase {
     private SortedMap<String, Bytes> files() throws IOException {
         SortedMap<String, Bytes> contents = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path path : files.filter(path -> !path.toString().endsWith("-shm")).toList()) {
+            for (Path path :
+                    files.filter(path -> !path.toString().endsWith("-shm")).toList()) {
                 contents.put(path.toString(), Bytes.of(Files.readAllBytes(path)));
             }
         }
