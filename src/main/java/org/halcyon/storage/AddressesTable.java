@@ -100,12 +100,25 @@ final class AddressesTable {
             select.setLong(1, account);
             try (ResultSet rows = select.executeQuery()) {
                 RowReader reader = new RowReader(rows, COLUMNS);
+                Pool pool = Pool.EXTERNAL;
+                long next = 0;
                 while (reader.next()) {
-                    addresses.add(fromRow(reader, accounts));
+                    AddressRow row = fromRow(reader, accounts);
+                    next = row.key().pool() == pool ? next : 0;
+                    pool = row.key().pool();
+                    checkGap(row.key().index() - next);
+                    next = row.key().index() + 1;
+                    addresses.add(row);
                 }
             }
         }
         return addresses;
+    }
+
+    private static void checkGap(long missing) throws RowDamage {
+        if (missing > Limits.REFILL) {
+            throw new RowDamage(DamageSite.GAP_LIMIT_TOO_LARGE, missing + " addresses of a pool are missing");
+        }
     }
 
     static AddressRow fromRow(RowReader row, AccountsTable.Book accounts) throws SQLException, RowDamage {

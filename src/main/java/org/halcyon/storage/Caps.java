@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.halcyon.base.Bytes;
 import org.halcyon.base.Duffs;
 import org.halcyon.core.script.Script;
+import org.halcyon.core.tx.Txid;
 import org.halcyon.wallet.Changeset;
 import org.halcyon.wallet.DataError;
 import org.halcyon.wallet.StorageException;
@@ -27,7 +28,7 @@ final class Caps {
         changes.addresses().values().forEach(Caps::check);
         puts(changes.transactions()).forEach(Caps::check);
         puts(changes.coins()).forEach(Caps::check);
-        puts(changes.instantLocks()).forEach(lock -> size("islock", lock.size(), Limits.INSTANT_LOCK));
+        changes.instantLocks().forEach((txid, change) -> change.row().ifPresent(lock -> instantLock(txid, lock)));
         puts(changes.notes()).forEach(note -> label("note", note));
         changes.chainLock().ifPresent(Caps::check);
         changes.values().forEach((key, change) -> {
@@ -80,6 +81,13 @@ final class Caps {
         if (!SyncStateTable.isChainLock(row.wire().toBytes(), row.height())) {
             throw new StorageException(
                     new DataError.ValueTooLarge("chain_lock", row.wire().size(), Limits.CHAIN_LOCK));
+        }
+    }
+
+    private static void instantLock(Txid txid, Bytes lock) {
+        size("islock", lock.size(), Limits.INSTANT_LOCK);
+        if (!InstantLocksTable.isLockOf(txid, lock.toBytes())) {
+            throw new StorageException(new DataError.InstantLockMismatch(txid));
         }
     }
 

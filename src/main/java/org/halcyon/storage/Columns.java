@@ -2,6 +2,7 @@ package org.halcyon.storage;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.halcyon.wallet.DamageSite;
@@ -15,6 +16,8 @@ import org.halcyon.wallet.DamageSite;
 @SuppressWarnings("ArrayRecordComponent") // the table name as bytes, shared and never changed
 record Columns(String table, byte[] tag, DamageSite site, List<String> names, List<Boolean> sized) {
 
+    private static final Map<String, Integer> DIGESTS = Map.of("row_sum", RowSum.BYTES, "checksum", 32);
+
     static Columns of(String table, DamageSite site, String... columns) {
         List<String> names = Stream.of(columns).map(c -> c.replace("*", "")).toList();
         List<Boolean> sized = Stream.of(columns).map(c -> c.endsWith("*")).toList();
@@ -27,9 +30,15 @@ record Columns(String table, byte[] tag, DamageSite site, List<String> names, Li
         for (int i = 0; i < names.size(); i++) {
             sql.append(i == 0 ? "" : ",");
             sql.append(sized.get(i) ? "octet_length(" + names.get(i) + ")," : "")
-                    .append(names.get(i));
+                    .append(expression(names.get(i)));
         }
         return sql.append(" FROM ").append(table).append(' ').append(rest).toString();
+    }
+
+    /// A digest is fetched one byte beyond its length at most: enough to see that it is too long.
+    private static String expression(String name) {
+        Integer length = DIGESTS.get(name);
+        return length == null ? name : "substr(" + name + ",1," + (length + 1) + ") AS " + name;
     }
 
     /// Inserts a row, or replaces the columns of the row with the same key.

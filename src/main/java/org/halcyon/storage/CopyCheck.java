@@ -78,7 +78,7 @@ record CopyCheck(List<Migration> known, Duration busyTimeout) {
 
     // rows of an older version are read only after they were migrated, which happens when the file is opened
     private static void requireSoundRows(Session session, Path file) throws SQLException {
-        List<String> findings = new WalletLoader(session)
+        List<String> findings = new WalletLoader(session, Tolerance.NONE)
                 .all().stream()
                         .filter(DamagedWallet.class::isInstance)
                         .map(DamagedWallet.class::cast)

@@ -42,6 +42,9 @@ final class Database {
 
     static Database open(BackupDesk desk) {
         Path path = desk.config().database().toAbsolutePath();
+        if (desk.config().mode() == StoreConfig.Mode.RECOVERY) {
+            return openForRecovery(desk);
+        }
         RestoreMarker.resolve(path);
         Optional<KnownStore> known = KnownStore.read(path);
         boolean mayBeNew = HeaderGate.mayBeNew(path, known);
@@ -49,7 +52,6 @@ final class Database {
             if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
                 PrivateFiles.create(path);
             }
-            noteLeftovers(path);
             tighten(path);
             return connect(desk, known, mayBeNew);
         } catch (IOException e) {
@@ -59,16 +61,29 @@ final class Database {
         }
     }
 
+    private static Database openForRecovery(BackupDesk desk) {
+        try {
+            return RecoveryOpening.open(desk);
+        } catch (IOException e) {
+            throw new StorageException(new StoreError.Io("read", desk.config().database()), e);
+        } catch (SQLException e) {
+            throw openFailure(e);
+        }
+    }
+
+    /// A file through whose one connection nothing is written.
+    static Database unwritten(Session session, BackupDesk desk, Optional<KnownStore> known)
+            throws SQLException, IOException {
+        Path path = desk.config().database().toAbsolutePath();
+        KnownStore found = meta(session, desk.steps().size());
+        refuseOther(known, found);
+        return new Database(path, session, session, found.id(), fileKey(path));
+    }
+
     private static StorageException openFailure(SQLException e) {
         return SqliteCodes.action(e) == SqliteCodes.Action.DAMAGE
                 ? new StorageException(new OpenError.IntegrityCheckRunFailed(), e)
                 : new StorageException(SqliteCodes.error(e, "open"), e);
-    }
-
-    private static void noteLeftovers(Path path) {
-        if (Files.exists(HeaderGate.sidecar(path, "-wal"))) {
-            LOG.atInfo().addKeyValue("path", path).log("database has a log from an earlier run");
-        }
     }
 
     private static void tighten(Path path) throws IOException {
@@ -81,6 +96,7 @@ final class Database {
             throws SQLException, IOException {
         StoreConfig config = desk.config();
         Path path = config.database().toAbsolutePath();
+        LeftLog left = LeftLog.of(path);
         Session writer = Connections.open(path);
         try {
             Pragmas.guard(writer, config.times().busyTimeout());
@@ -89,6 +105,7 @@ final class Database {
                 throw new StorageException(new OpenError.NotAWalletDb("a wallet database", "an empty one"));
             }
             checkIntegrity(writer);
+            left.tell(writer, version);
             Pragmas.forWriting(writer);
             tighten(path);
             upgrade(writer, version, desk);
@@ -141,18 +158,23 @@ final class Database {
         StoreConfig config = desk.config();
         Path path = config.database().toAbsolutePath();
         KnownStore found = meta(writer, desk.steps().size());
-        if (known.isPresent() && !known.get().id().equals(found.id())) {
-            throw new StorageException(new OpenError.WrongStore(known.get().id(), found.id()));
-        }
+        refuseOther(known, found);
         if (known.isEmpty() || !known.get().equals(found)) {
             found.write(path);
         }
         writer.execute("UPDATE store_meta SET clean_close=0");
+        writer.texts("PRAGMA wal_checkpoint(PASSIVE)"); // the mark is in the file itself, whatever becomes of the log
         Session reader = Connections.open(path);
         Pragmas.guard(reader, config.times().busyTimeout());
         Pragmas.forReading(reader);
         tighten(path);
         return new Database(path, writer, reader, found.id(), fileKey(path));
+    }
+
+    private static void refuseOther(Optional<KnownStore> known, KnownStore found) {
+        if (known.isPresent() && !known.get().id().equals(found.id())) {
+            throw new StorageException(new OpenError.WrongStore(known.get().id(), found.id()));
+        }
     }
 
     private static KnownStore meta(Session session, int version) throws SQLException {

@@ -38,14 +38,14 @@ final class FrozenTable {
         put.finish();
     }
 
-    Set<OutPoint> load(WalletId wallet) throws SQLException, RowDamage {
+    Set<OutPoint> load(WalletId wallet, Tolerance tolerance) throws SQLException, RowDamage {
         Set<OutPoint> frozen = new HashSet<>();
         PreparedStatement select = session.prepare(COLUMNS.select("WHERE wallet_id=?"));
         select.setBytes(1, wallet.toBytes());
         try (ResultSet rows = select.executeQuery()) {
             RowReader reader = new RowReader(rows, COLUMNS);
             while (reader.next()) {
-                frozen.add(fromRow(reader));
+                tolerance.read(() -> frozen.add(fromRow(reader)));
             }
         }
         return frozen;

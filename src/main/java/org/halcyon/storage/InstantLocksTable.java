@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.halcyon.base.Bytes;
 import org.halcyon.base.WalletId;
+import org.halcyon.core.p2p.ContentMessage;
 import org.halcyon.core.tx.Txid;
+import org.halcyon.core.wire.WireException;
 import org.halcyon.wallet.DamageSite;
 import org.halcyon.wallet.rows.Change;
 
@@ -39,15 +41,17 @@ final class InstantLocksTable {
         put.finish();
     }
 
-    Map<Txid, Bytes> load(WalletId wallet) throws SQLException, RowDamage {
+    Map<Txid, Bytes> load(WalletId wallet, Tolerance tolerance) throws SQLException, RowDamage {
         Map<Txid, Bytes> locks = new HashMap<>();
         PreparedStatement select = session.prepare(COLUMNS.select("WHERE wallet_id=?"));
         select.setBytes(1, wallet.toBytes());
         try (ResultSet rows = select.executeQuery()) {
             RowReader reader = new RowReader(rows, COLUMNS);
             while (reader.next()) {
-                var lock = fromRow(reader);
-                locks.put(lock.getKey(), lock.getValue());
+                tolerance.read(() -> {
+                    var lock = fromRow(reader);
+                    locks.put(lock.getKey(), lock.getValue());
+                });
             }
         }
         return locks;
@@ -56,8 +60,20 @@ final class InstantLocksTable {
     static Map.Entry<Txid, Bytes> fromRow(RowReader row) throws SQLException, RowDamage {
         row.blob(Limits.ID, Limits.ID);
         Txid txid = Txid.ofWire(row.blob(Limits.ID, Limits.ID));
-        Bytes lock = Bytes.of(row.blob(1, Limits.INSTANT_LOCK));
+        byte[] lock = row.blob(1, Limits.INSTANT_LOCK);
         row.verify();
-        return Map.entry(txid, lock);
+        if (!isLockOf(txid, lock)) {
+            throw row.damaged("islock is not the lock of txid");
+        }
+        return Map.entry(txid, Bytes.of(lock));
+    }
+
+    /// True if the bytes are one lock message, nothing behind it, and of this transaction.
+    static boolean isLockOf(Txid txid, byte[] lock) {
+        try {
+            return ContentMessage.IsdLock.parse(lock).txid().equals(txid);
+        } catch (WireException e) {
+            return false;
+        }
     }
 }

@@ -24,6 +24,10 @@ final class Limits {
 
     static final long INT = Integer.MAX_VALUE;
     static final long UINT = 0xffff_ffffL;
+
+    /// Addresses that may be missing between two that are stored.
+    static final int REFILL = 10_000;
+
     static final int WALLETS = 1_000;
     static final int ACCOUNTS = 10_000;
     static final int TRANSACTIONS = 5_000_000;

@@ -11,7 +11,7 @@ record Migration(int version, String name, String sql) {
 
     /// Every step that this program knows, in order.
     static List<Migration> all() {
-        return List.of(read(1, "core"));
+        return List.of(read(1, "core"), read(2, "platform"));
     }
 
     private static Migration read(int version, String name) {

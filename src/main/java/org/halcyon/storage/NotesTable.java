@@ -38,15 +38,17 @@ final class NotesTable {
         put.finish();
     }
 
-    Map<Txid, String> load(WalletId wallet) throws SQLException, RowDamage {
+    Map<Txid, String> load(WalletId wallet, Tolerance tolerance) throws SQLException, RowDamage {
         Map<Txid, String> notes = new HashMap<>();
         PreparedStatement select = session.prepare(COLUMNS.select("WHERE wallet_id=?"));
         select.setBytes(1, wallet.toBytes());
         try (ResultSet rows = select.executeQuery()) {
             RowReader reader = new RowReader(rows, COLUMNS);
             while (reader.next()) {
-                var note = fromRow(reader);
-                notes.put(note.getKey(), note.getValue());
+                tolerance.read(() -> {
+                    var note = fromRow(reader);
+                    notes.put(note.getKey(), note.getValue());
+                });
             }
         }
         return notes;

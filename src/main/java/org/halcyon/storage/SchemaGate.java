@@ -12,7 +12,8 @@ import org.halcyon.wallet.StorageException;
 final class SchemaGate {
     private static final String OBJECTS = "SELECT type||' '||name||' '||tbl_name||' '||coalesce(sql,'') "
             + "FROM sqlite_master WHERE name NOT LIKE 'sqlite^_stat%' ESCAPE '^' ORDER BY 1";
-    private static final String HISTORY = "SELECT version,name,sha256 FROM schema_history ORDER BY version LIMIT 10000";
+    private static final String HISTORY = "SELECT version,substr(name,1,200),substr(sha256,1,33) FROM schema_history "
+            + "ORDER BY version LIMIT 10000";
 
     private final List<Migration> known;
 
@@ -63,13 +64,20 @@ final class SchemaGate {
     }
 
     private void checkStep(int version, ResultSet row) throws SQLException {
+        if (version > known.size() || row.getLong(1) != version) {
+            throw malformed(version);
+        }
         Migration step = known.get(version - 1);
-        if (row.getLong(1) != version || !step.name().equals(row.getString(2))) {
-            throw new StorageException(new OpenError.SchemaHistoryMalformed("step " + version));
+        if (!step.name().equals(row.getString(2))) {
+            throw malformed(version);
         }
         if (!Arrays.equals(step.sha256(), row.getBytes(3))) {
             throw new StorageException(new OpenError.MigrationChecksumMismatch(version));
         }
+    }
+
+    private static StorageException malformed(int version) {
+        return new StorageException(new OpenError.SchemaHistoryMalformed("step " + version));
     }
 
     private void checkObjects(Session session, int version) throws SQLException {

@@ -15,7 +15,9 @@ public record StoreConfig(Path database, Mode mode, StoreTimes times, String app
         /// Each store is on disk before its stage completes.
         IMMEDIATE,
         /// Changes wait in memory for a flush or a commit.
-        MANUAL
+        MANUAL,
+        /// Nothing is written at all; what can be read of damaged wallets is shown.
+        RECOVERY
     }
 
     /// Backups go to the usual folder beside the database.

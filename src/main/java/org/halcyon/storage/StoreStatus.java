@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.halcyon.wallet.StorageError;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StorageState;
@@ -38,18 +37,20 @@ final class StoreStatus {
         lastSave = Optional.of(environment.clock().instant());
     }
 
-    /// @param bytes size of the file; empty once it is closed
-    void publish(
-            Collection<Lane> lanes,
-            Optional<StorageException> poison,
-            boolean closed,
-            long queued,
-            OptionalLong bytes) {
+    /// @param queued facts of operations that have not run yet
+    void publish(Collection<Lane> lanes, StoreHandle handle, long queued) {
         checkSpace();
         long unsaved = queued + lanes.stream().mapToLong(Lane::unsaved).sum();
-        Phase phase = closed ? new Phase.Closed() : phase(lanes, poison, queued);
-        cell.publish(new StorageState(
-                phase, unsaved, lastSave, bytes.orElse(cell.get().fileBytes()), space));
+        long bytes = handle.isClosed() ? cell.get().fileBytes() : handle.bytes();
+        cell.publish(new StorageState(phase(lanes, handle, queued), unsaved, lastSave, bytes, space));
+    }
+
+    private static Phase phase(Collection<Lane> lanes, StoreHandle handle, long queued) {
+        if (handle.isClosed()) {
+            return new Phase.Closed();
+        }
+        boolean mayWrite = handle.poison().isPresent() || !handle.isReadOnly();
+        return mayWrite ? phase(lanes, handle.poison(), queued) : new Phase.ReadOnly("recovery view");
     }
 
     private static Phase phase(Collection<Lane> lanes, Optional<StorageException> poison, long queued) {

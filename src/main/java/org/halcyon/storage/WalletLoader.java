@@ -18,6 +18,7 @@ import org.halcyon.wallet.StoredWallet.DamagedWallet;
 import org.halcyon.wallet.StoredWallet.LoadedWallet;
 import org.halcyon.wallet.StoredWallet.Marks;
 import org.halcyon.wallet.rows.CoinRow;
+import org.halcyon.wallet.rows.SyncState;
 import org.halcyon.wallet.rows.TransactionRow;
 import org.halcyon.wallet.rows.WalletRow;
 import org.slf4j.Logger;
@@ -28,9 +29,11 @@ final class WalletLoader {
     private static final Logger LOG = LoggerFactory.getLogger(WalletLoader.class);
 
     private final Session session;
+    private final Tolerance tolerance;
 
-    WalletLoader(Session session) {
+    WalletLoader(Session session, Tolerance tolerance) {
         this.session = session;
+        this.tolerance = tolerance;
     }
 
     /// All wallets, ascending, as of one moment.
@@ -99,9 +102,9 @@ final class WalletLoader {
         List<CoinRow> coins = new CoinsTable(session).load(wallet, accounts);
         checkCoins(transactions, coins);
         Marks marks = new Marks(
-                new NotesTable(session).load(wallet),
-                new FrozenTable(session).load(wallet),
-                new InstantLocksTable(session).load(wallet));
+                new NotesTable(session).load(wallet, tolerance),
+                new FrozenTable(session).load(wallet, tolerance),
+                new InstantLocksTable(session).load(wallet, tolerance));
         return new LoadedWallet(
                 row,
                 List.copyOf(accounts.byNumber().values()),
@@ -110,7 +113,13 @@ final class WalletLoader {
                 coins,
                 new SpendsTable(session).load(wallet),
                 marks,
-                new SyncStateTable(session).load(wallet));
+                heights(wallet));
+    }
+
+    private SyncState heights(WalletId wallet) throws SQLException, RowDamage {
+        List<SyncState> found = new ArrayList<>();
+        tolerance.read(() -> found.add(new SyncStateTable(session).load(wallet)));
+        return found.isEmpty() ? SyncState.NONE : found.getFirst();
     }
 
     private static void checkManifest(WalletRow row, AccountsTable.Book accounts) throws RowDamage {

@@ -74,7 +74,7 @@ final class WalletsTable {
     /// The ids of all wallets, ascending.
     List<byte[]> ids() throws SQLException {
         List<byte[]> ids = new ArrayList<>();
-        try (ResultSet rows = session.prepare("SELECT wallet_id FROM wallets ORDER BY wallet_id")
+        try (ResultSet rows = session.prepare("SELECT substr(wallet_id,1,33) FROM wallets ORDER BY wallet_id")
                 .executeQuery()) {
             while (rows.next() && ids.size() <= Limits.WALLETS) {
                 ids.add(rows.getBytes(1));

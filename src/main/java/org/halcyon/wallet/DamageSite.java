@@ -18,6 +18,8 @@ public enum DamageSite {
     INSTANT_LOCK,
     SYNC_STATE,
     NOTE_ROW,
+    /// The addresses of a pool leave out so many that filling the gap is refused.
+    GAP_LIMIT_TOO_LARGE,
     /// A row was changed without its digest.
     ROW_DIGEST;
 

@@ -1,6 +1,7 @@
 package org.halcyon.wallet;
 
 import org.halcyon.base.WalletId;
+import org.halcyon.core.tx.Txid;
 import org.halcyon.wallet.rows.AccountKey;
 import org.halcyon.wallet.rows.AddressKey;
 
@@ -56,6 +57,14 @@ public sealed interface DataError extends StorageError {
             return "Address " + address.index() + " of account "
                     + address.account().type().label() + " " + address.account().index()
                     + " is known with another script.";
+        }
+    }
+
+    /// The bytes given as the instant lock of a transaction are something else.
+    record InstantLockMismatch(Txid txid) implements DataError {
+        @Override
+        public String message() {
+            return "The instant lock of transaction " + txid + " is not one.";
         }
     }
 
@@ -135,6 +144,7 @@ public sealed interface DataError extends StorageError {
             case AccountConflict accountConflict -> Disposition.CONSTRAINT;
             case AccountMissing accountMissing -> Disposition.CONSTRAINT;
             case PoolKeyConflict poolKeyConflict -> Disposition.CONSTRAINT;
+            case InstantLockMismatch instantLockMismatch -> Disposition.CONSTRAINT;
             case EmptyScript emptyScript -> Disposition.CONSTRAINT;
             case Constraint constraint -> Disposition.CONSTRAINT;
             case IntegerOverflow integerOverflow -> Disposition.CONSTRAINT;

@@ -104,7 +104,8 @@ final class PhraseVault implements AutoCloseable {
         open(old); // a vault of another store is not to be written to
         WriteReport report = vault().changePassphrase(old, fresh);
         if (report.durability() == WriteReport.Durability.UNCONFIRMED) {
-            LOG.atWarn().log("the new password is in the vault, but the disk has not confirmed the change of its folder");
+            LOG.atWarn()
+                    .log("the new password is in the vault, but the disk has not confirmed the change of its folder");
         }
     }
 

@@ -71,6 +71,7 @@ public sealed interface SkipReason {
                     INSTANT_LOCK,
                     SYNC_STATE,
                     NOTE_ROW,
+                    GAP_LIMIT_TOO_LARGE,
                     ROW_DIGEST -> new DecodeError(damaged.site(), damaged.detail());
         };
     }

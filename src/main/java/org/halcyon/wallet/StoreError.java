@@ -54,6 +54,14 @@ public sealed interface StoreError extends StorageError {
         }
     }
 
+    /// The store was opened to look at what can be saved; nothing is written to it.
+    record ReadOnlyRecoveryMode(String operation) implements StoreError {
+        @Override
+        public String message() {
+            return "The recovery view is read-only: no " + operation + ".";
+        }
+    }
+
     record StorePoisoned() implements StoreError {
         @Override
         public String message() {
@@ -95,6 +103,7 @@ public sealed interface StoreError extends StorageError {
             case LanePoisoned lanePoisoned -> Disposition.FATAL;
             case WalletRemoved walletRemoved -> Disposition.FATAL;
             case StoreClosed storeClosed -> Disposition.FATAL;
+            case ReadOnlyRecoveryMode readOnlyRecoveryMode -> Disposition.FATAL;
             case DatabaseReplaced databaseReplaced -> Disposition.FATAL;
         };
     }

@@ -69,6 +69,17 @@ final class CrashTest extends StoreCase {
     }
 
     @Test
+    @Covers("S02")
+    void whatWasOnlyBufferedIsGoneAfterAKill() throws Exception {
+        Process child = child("MANUAL");
+        assertThat(firstLine(child)).isEqualTo("stored 6");
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.exitValue()).isEqualTo(CrashingStore.KILLED);
+
+        assertThat(await(open().load())).isEmpty();
+    }
+
+    @Test
     @Covers("S18")
     void anotherProcessKeepsTheFileUntilItDies() throws Exception {
         Process child = child("HOLD");

@@ -15,7 +15,7 @@ public final class CrashingStore {
 
     private CrashingStore() {}
 
-    /// @param arguments the file, and the seam at which to die or `HOLD`
+    /// @param arguments the file, and the seam at which to die, `HOLD`, or `MANUAL` to die with three dirty wallets
     public static void main(String[] arguments) throws Exception {
         AtomicBoolean armed = new AtomicBoolean();
         WriteFaults faults = seam -> {
@@ -30,6 +30,9 @@ public final class CrashingStore {
                 Ticker.system(),
                 new Random(3),
                 task -> Thread.ofPlatform().name("storage").start(task));
+        if (arguments[1].equals("MANUAL")) {
+            dieDirty(Path.of(arguments[0]), environment);
+        }
         SqliteStore store = SqliteStore.open(StoreConfig.of(Path.of(arguments[0]), "test"), environment, faults);
         for (int n = 1; n <= 3; n++) {
             store(store, n);
@@ -42,6 +45,20 @@ public final class CrashingStore {
             Runtime.getRuntime().halt(released ? 0 : 1);
         }
         store(store, 4);
+    }
+
+    /// Buffers the changes of three wallets and dies.
+    private static void dieDirty(Path file, StoreEnvironment environment) throws Exception {
+        var config = new StoreConfig(file, StoreConfig.Mode.MANUAL, StoreTimes.DEFAULTS, "test");
+        SqliteStore store = SqliteStore.open(config, environment);
+        for (int n = 1; n <= 3; n++) {
+            store.store(Rows.registered(Rows.wallet(n)).build())
+                    .toCompletableFuture()
+                    .get(60, TimeUnit.SECONDS);
+        }
+        System.out.println("stored " + store.state().unsaved());
+        System.out.flush();
+        Runtime.getRuntime().halt(KILLED);
     }
 
     private static void store(SqliteStore store, int n) throws Exception {

@@ -33,7 +33,9 @@ final class FrozenFactsTest {
         assertThat(Migration.all().stream()
                         .map(step -> HexFormat.of().formatHex(step.sha256()))
                         .toList())
-                .containsExactly("cb278e71eac651075356fe465e91282c8ebb4ed8344af608a08970eea7b3cba5");
+                .containsExactly(
+                        "cb278e71eac651075356fe465e91282c8ebb4ed8344af608a08970eea7b3cba5",
+                        "8030c437a6c36b6f5ea68ad71d1087076e864c1091f6e0d17a854fea8a06adfa");
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.halcyon.base.Bytes;
 import org.halcyon.storage.WriteFaults.Seam;
 import org.halcyon.testing.Covers;
 import org.halcyon.wallet.Changeset;
@@ -40,7 +39,7 @@ final class LanesTest extends StoreCase {
     /// Breaks a foreign key: there is no such transaction.
     private static Changeset orphan(int wallet) {
         return Rows.registered(Rows.wallet(wallet))
-                .instantLock(Rows.txid(5), Bytes.ofHex("01"))
+                .instantLock(Rows.txid(5), Rows.instantLock(Rows.txid(5), 1))
                 .build();
     }
 
@@ -127,6 +126,7 @@ final class LanesTest extends StoreCase {
     }
 
     @Test
+    @Covers("S09")
     void aFileThatMayNotBeWrittenStopsTheWalletAndKeepsItsChanges() {
         SqliteStore store = open(config(), this::fault);
         await(store.store(Rows.registered(Rows.wallet(1)).build()));
@@ -135,7 +135,11 @@ final class LanesTest extends StoreCase {
         assertThat(errorOf(store.store(height(1, 5)))).isInstanceOf(StoreError.Sqlite.class);
 
         assertThat(errorOf(store.store(height(1, 6)))).isInstanceOf(StoreError.LanePoisoned.class);
-        assertThat(((UncommittedChanges) close(store)).fields()).isEqualTo(1);
+        assertThat(store.state().unsaved()).isEqualTo(1);
+        UncommittedChanges kept = (UncommittedChanges) close(store);
+        assertThat(kept.changes())
+                .singleElement()
+                .satisfies(changes -> assertThat(changes.synced()).isEqualTo(HeightChange.advance(5)));
     }
 
     @Test

@@ -94,7 +94,7 @@ final class MergeTest extends StoreCase {
         switch (random.nextInt(14)) {
             case 0 -> builder.transaction(Rows.mined(n, random.nextInt(50)));
             case 1 ->
-                builder.transaction(Rows.pending(n)).instantLock(txid, Bytes.of(new byte[] {(byte) random.nextInt()}));
+                builder.transaction(Rows.pending(n)).instantLock(txid, Rows.instantLock(txid, random.nextInt(256)));
             case 2 -> builder.removeTransaction(txid);
             case 3 -> builder.coin(coin);
             case 4 -> builder.removeCoin(coin.outPoint());

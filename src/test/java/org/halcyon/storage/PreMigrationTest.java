@@ -27,9 +27,11 @@ import org.junit.jupiter.api.Timeout;
 /// What an update of the schema does before it changes anything.
 @Timeout(60)
 final class PreMigrationTest extends StoreCase {
+    private static final int NOW = Migration.all().size();
+    private static final int LATER = NOW + 1;
     private static final List<Migration> NEXT = Stream.concat(
                     Migration.all().stream(),
-                    Stream.of(new Migration(2, "later", "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;")))
+                    Stream.of(new Migration(LATER, "later", "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;")))
             .toList();
 
     private Path makeStore() {
@@ -44,6 +46,10 @@ final class PreMigrationTest extends StoreCase {
 
     private Path usual() {
         return BackupWriter.usualFolder(file());
+    }
+
+    private static String name(String time) {
+        return "pre-migration-wallet-" + NOW + "-to-" + LATER + "-" + time + ".db";
     }
 
     private StorageError refusal(StoreConfig config, List<Migration> steps) {
@@ -68,13 +74,13 @@ final class PreMigrationTest extends StoreCase {
 
         close(open(NEXT, FileSeams.NONE));
 
-        assertThat(version()).isEqualTo(2);
-        Path kept = usual().resolve("pre-migration-wallet-1-to-2-20260101T000000Z.db");
+        assertThat(version()).isEqualTo(LATER);
+        Path kept = usual().resolve(name("20260101T000000Z"));
         assertThat(BackupTest.names(usual()))
                 .contains(kept.getFileName().toString())
                 .hasSize(2);
         var check = new CopyCheck(Migration.all(), Duration.ofSeconds(1));
-        assertThat(check.check(kept, CopyCheck.Depth.CONTENT).version()).isEqualTo(1);
+        assertThat(check.check(kept, CopyCheck.Depth.CONTENT).version()).isEqualTo(NOW);
         close(open(NEXT, FileSeams.NONE));
         assertThat(BackupTest.names(usual())).hasSize(2);
     }
@@ -102,7 +108,7 @@ final class PreMigrationTest extends StoreCase {
             assertThat(refusal(config().withBackups(Optional.of(closed)), NEXT))
                     .isEqualTo(new BackupError.AutoBackupDirUnwritable(closed));
         }
-        assertThat(version()).isEqualTo(1);
+        assertThat(version()).isEqualTo(NOW);
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
     }
 
@@ -121,7 +127,7 @@ final class PreMigrationTest extends StoreCase {
             } catch (StorageException e) {
                 assertThat(e.error()).isEqualTo(new BackupError.AutoBackupDirUnwritable(usual()));
             }
-            assertThat(version()).isEqualTo(1);
+            assertThat(version()).isEqualTo(NOW);
             assertThat(BackupTest.names(usual())).isEmpty();
         }
     }
@@ -131,17 +137,18 @@ final class PreMigrationTest extends StoreCase {
     void anUpdateForWhichThereIsNoRoomLeavesTheOldVersionAndItsBackup() throws Exception {
         makeStore();
         var filling = new Migration(
-                2,
+                LATER,
                 "later",
                 "CREATE TABLE later (x BLOB) STRICT; PRAGMA max_page_count=1; INSERT INTO later"
                         + " VALUES(zeroblob(100000));");
-        List<Migration> full = List.of(Migration.all().getFirst(), filling);
+        List<Migration> full =
+                Stream.concat(Migration.all().stream(), Stream.of(filling)).toList();
 
         StorageError error = refusal(config(), full);
 
         assertThat(error).isInstanceOf(OpenError.MigrationFailed.class);
-        assertThat(version()).isEqualTo(1);
-        assertThat(BackupTest.names(usual())).contains("pre-migration-wallet-1-to-2-20260101T000000Z.db");
+        assertThat(version()).isEqualTo(NOW);
+        assertThat(BackupTest.names(usual())).contains(name("20260101T000000Z"));
         assertThat(loaded(open(), 1).accounts()).hasSize(1);
     }
 
@@ -153,7 +160,7 @@ final class PreMigrationTest extends StoreCase {
 
         assertThat(refusal(config(), NEXT)).isInstanceOf(OpenError.IntegrityCheckFailed.class);
         assertThat(usual()).doesNotExist();
-        assertThat(version()).isEqualTo(1);
+        assertThat(version()).isEqualTo(NOW);
     }
 
     @Test
@@ -166,15 +173,12 @@ final class PreMigrationTest extends StoreCase {
                 new RestoreRequest(old, List.of("Savings"), EnumSet.of(Consent.UNAUTHENTICATED), BackupKey.LOCKED);
 
         new Restorer(new BackupDesk(config(), environment(), NEXT, FileSeams.NONE), request).restore();
-        assertThat(version()).isEqualTo(1);
+        assertThat(version()).isEqualTo(NOW);
         close(open(NEXT, FileSeams.NONE));
 
-        assertThat(version()).isEqualTo(2);
+        assertThat(version()).isEqualTo(LATER);
         assertThat(BackupTest.names(usual()))
-                .contains(
-                        "pre-migration-wallet-1-to-2-20260101T000000Z.db",
-                        "pre-restore-wallet-20260101T010000Z.db",
-                        "pre-migration-wallet-1-to-2-20260101T010000Z.db");
+                .contains(name("20260101T000000Z"), "pre-restore-wallet-20260101T010000Z.db", name("20260101T010000Z"));
     }
 
     @Test

@@ -116,7 +116,7 @@ final class RestoreRefusalTest extends RestoreCase {
             case "text" -> Files.writeString(bad, "no database, just words\n".repeat(100));
             case "empty" -> Files.write(bad, new byte[0]);
             case "cut" -> Files.write(bad, Arrays.copyOf(Files.readAllBytes(bad), 4096 * 3));
-            case "newer" -> sqlIn(bad, "INSERT INTO schema_history VALUES(2,'later',x'00',0,'9')");
+            case "newer" -> sqlIn(bad, "INSERT INTO schema_history VALUES(9,'later',x'00',0,'9')");
             case "foreign" -> sqlIn(bad, "PRAGMA application_id=7");
             case "trigger" -> sqlIn(bad, "CREATE TRIGGER x AFTER UPDATE ON kv BEGIN DELETE FROM wallets; END");
             case "orphan" -> sqlIn(bad, "PRAGMA foreign_keys=OFF", "UPDATE accounts SET wallet_id=randomblob(32)");

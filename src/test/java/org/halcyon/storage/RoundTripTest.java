@@ -33,7 +33,8 @@ final class RoundTripTest extends StoreCase {
                 .address(Rows.address(1, false))
                 .transaction(Rows.mined(1, 100))
                 .transaction(Rows.pending(2))
-                .instantLock(Rows.pending(2).txid(), Bytes.ofHex("0102"))
+                .instantLock(
+                        Rows.pending(2).txid(), Rows.instantLock(Rows.pending(2).txid(), 2))
                 .note(Rows.mined(1, 100).txid(), "rent")
                 .coin(coin)
                 .spend(spend)
@@ -96,7 +97,9 @@ final class RoundTripTest extends StoreCase {
         await(store.store(Rows.registered(Rows.wallet(1))
                 .address(Rows.address(0, true))
                 .transaction(Rows.mined(1, 100))
-                .instantLock(Rows.mined(1, 100).txid(), Bytes.ofHex("01"))
+                .instantLock(
+                        Rows.mined(1, 100).txid(),
+                        Rows.instantLock(Rows.mined(1, 100).txid(), 1))
                 .note(Rows.txid(3), "x")
                 .coin(Rows.coin(1))
                 .spend(new SpendRow(Rows.coin(1).outPoint(), Optional.empty()))

@@ -98,7 +98,10 @@ final class RowFuzzTest {
                         InstantLocksTable.COLUMNS,
                         "bbb",
                         InstantLocksTable::fromRow,
-                        List.of(FakeRow.bytes(ID, txid, lock))),
+                        List.of(FakeRow.bytes(
+                                ID,
+                                txid,
+                                Rows.instantLock(transaction.txid(), 1).toBytes()))),
                 new Table(NotesTable.COLUMNS, "bbt", NotesTable::fromRow, List.of(FakeRow.bytes(ID, txid, "rent"))),
                 new Table(FrozenTable.COLUMNS, "bbi", FrozenTable::fromRow, List.of(FakeRow.bytes(ID, txid, 1))),
                 new Table(

@@ -14,6 +14,7 @@ import org.halcyon.core.tx.Transaction;
 import org.halcyon.core.tx.TxInput;
 import org.halcyon.core.tx.TxOutput;
 import org.halcyon.core.tx.Txid;
+import org.halcyon.core.wire.ByteWriter;
 import org.halcyon.wallet.Changeset;
 import org.halcyon.wallet.ChangesetBuilder;
 import org.halcyon.wallet.rows.AccountKey;
@@ -25,7 +26,9 @@ import org.halcyon.wallet.rows.BlockPlace;
 import org.halcyon.wallet.rows.ChainLockRow;
 import org.halcyon.wallet.rows.CoinRow;
 import org.halcyon.wallet.rows.Curve;
+import org.halcyon.wallet.rows.HeightChange;
 import org.halcyon.wallet.rows.Pool;
+import org.halcyon.wallet.rows.SpendRow;
 import org.halcyon.wallet.rows.TransactionRow;
 import org.halcyon.wallet.rows.TransactionState;
 import org.halcyon.wallet.rows.WalletKind;
@@ -117,5 +120,34 @@ public final class Rows {
         byte[] wire = new byte[Limits.CHAIN_LOCK];
         wire[0] = (byte) height;
         return new ChainLockRow(height, Bytes.of(wire));
+    }
+
+    /// A lock message for the transaction, as peers send it.
+    ///
+    /// @param n tells locks of one transaction apart
+    static Bytes instantLock(Txid txid, int n) {
+        var out = new ByteWriter().u8(1).u8(1).bytes(txid(n).toWire()).u32(0);
+        return Bytes.of(out.bytes(txid.toWire())
+                .bytes(new byte[BlockHash.BYTES])
+                .bytes(new byte[96])
+                .toBytes());
+    }
+
+    /// A wallet with at least one row in every table that loading reads.
+    static Changeset oneOfEach(WalletId wallet) {
+        var coin = coin(1);
+        return registered(wallet)
+                .address(address(0, true))
+                .transaction(mined(1, 100))
+                .instantLock(mined(1, 100).txid(), instantLock(mined(1, 100).txid(), 1))
+                .note(mined(1, 100).txid(), "rent")
+                .coin(coin)
+                .spend(new SpendRow(coin.outPoint(), Optional.of(txid(9))))
+                .freeze(coin.outPoint())
+                .processed(HeightChange.advance(120))
+                .synced(HeightChange.advance(110))
+                .chainLock(chainLock(99))
+                .value("color", Bytes.ofHex("ff"))
+                .build();
     }
 }

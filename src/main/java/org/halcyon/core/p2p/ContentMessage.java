@@ -114,6 +114,16 @@ public sealed interface ContentMessage extends Message {
             return InventoryItem.instantLock(payload().inventoryHash());
         }
 
+        /// The lock of exactly these payload bytes.
+        ///
+        /// @throws WireException if they are none, or more than one
+        public static IsdLock parse(byte[] payload) throws WireException {
+            ByteReader in = new ByteReader(payload);
+            IsdLock lock = read(in);
+            in.end();
+            return lock;
+        }
+
         static IsdLock read(ByteReader in) throws WireException {
             int version = in.u8();
             if (version != VERSION) {

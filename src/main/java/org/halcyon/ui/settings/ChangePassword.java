@@ -32,11 +32,7 @@ public final class ChangePassword {
 
     /// What the flow needs.
     public record Parts(
-            WalletService service,
-            Supplier<DialogHost> dialogs,
-            Messages messages,
-            InstantSource clock,
-            Executor fx) {}
+            WalletService service, Supplier<DialogHost> dialogs, Messages messages, InstantSource clock, Executor fx) {}
 
     public ChangePassword(Parts parts) {
         this.parts = parts;
@@ -123,7 +119,9 @@ public final class ChangePassword {
         private boolean isFit() {
             Duration left = attempts.left();
             if (left.isPositive()) {
-                refuse(current, messages.text("changePassword.wait", Map.of("seconds", (left.toMillis() + 999) / 1000)));
+                refuse(
+                        current,
+                        messages.text("changePassword.wait", Map.of("seconds", (left.toMillis() + 999) / 1000)));
                 return false;
             }
             if (current.lengthProperty().get() == 0) {
@@ -161,7 +159,8 @@ public final class ChangePassword {
         private void ended(@Nullable PasswordOutcome outcome, @Nullable Throwable failure) {
             run(false);
             if (outcome == null || failure != null) {
-                state.setText(messages.text("changePassword.failed", Map.of("cause", "")).strip());
+                state.setText(messages.text("changePassword.failed", Map.of("cause", ""))
+                        .strip());
                 return;
             }
             switch (outcome) {

@@ -34,9 +34,7 @@ final class ChangePasswordTest {
     }
 
     private static void fill(WindowBench bench, String... texts) {
-        List<SecretField> fields = Scenes.all(
-                        bench.window.dialogs().shown().orElseThrow())
-                .stream()
+        List<SecretField> fields = Scenes.all(bench.window.dialogs().shown().orElseThrow()).stream()
                 .filter(SecretField.class::isInstance)
                 .map(SecretField.class::cast)
                 .toList();

@@ -1,0 +1,51 @@
+package org.halcyon.storage;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.halcyon.base.Bytes;
+import org.halcyon.base.WalletId;
+import org.halcyon.wallet.DataError;
+import org.halcyon.wallet.StorageException;
+import org.halcyon.wallet.StoredWallet;
+import org.halcyon.wallet.rows.KvKey;
+
+/// Reads from the open file; damage of the file itself stops the store.
+record StoreReads(StoreHandle handle) {
+
+    private interface Reading<T> {
+        T run(Session session) throws SQLException, RowDamage;
+    }
+
+    List<StoredWallet> wallets() {
+        return reading(session -> loader(session).all());
+    }
+
+    StoredWallet wallet(WalletId wallet) {
+        return reading(session -> loader(session).one(wallet));
+    }
+
+    private WalletLoader loader(Session session) {
+        return new WalletLoader(session, handle.isReadOnly() ? Tolerance.FOR_RECOVERY : Tolerance.NONE);
+    }
+
+    Optional<Bytes> value(KvKey key) {
+        return reading(session -> new KvTable(session).find(key));
+    }
+
+    SortedMap<String, Bytes> digests() {
+        return reading(session -> new TableDigests(session).all());
+    }
+
+    private <T> T reading(Reading<T> reading) {
+        handle.refuseIfUnusable();
+        try {
+            return reading.run(handle.database().reader());
+        } catch (RowDamage damage) {
+            throw new StorageException(new DataError.RowDamaged("", damage.site(), damage.detail()), damage);
+        } catch (SQLException failure) {
+            throw handle.failed(failure, "read");
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package org.halcyon.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.halcyon.base.WalletId;
+import org.halcyon.testing.Covers;
+import org.halcyon.wallet.OpenError;
+import org.halcyon.wallet.StorageException;
+import org.halcyon.wallet.StoredWallet;
+import org.halcyon.wallet.StoredWallet.LoadedWallet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.sqlite.ProgressHandler;
+
+/// A file of the first version on its way to this one.
+@Timeout(180)
+final class MigrationTest extends StoreCase {
+    private static final int KILLS = 6;
+
+    @BeforeEach
+    void makeAFileOfTheFirstVersion() throws Exception {
+        FirstVersion.make(file());
+    }
+
+    private static void migrate(Session session) throws SQLException {
+        new Migrator(Migration.all()).migrate(session, 1, FirstVersion.origin());
+    }
+
+    private static StoredWallet wallet(Session session) throws SQLException {
+        return new WalletLoader(session, Tolerance.NONE).one(Rows.wallet(1));
+    }
+
+    private static void assertWhole(StoredWallet wallet) {
+        assertThat(wallet).isInstanceOfSatisfying(LoadedWallet.class, loaded -> {
+            assertThat(loaded.coins()).containsExactly(Rows.coin(1));
+            assertThat(loaded.transactions()).containsExactly(Rows.mined(1, 100));
+            assertThat(loaded.sync().synced()).hasValue(110);
+        });
+    }
+
+    @Test
+    void aFileOfTheFirstVersionKeepsItsRows() throws Exception {
+        try (Session session = FirstVersion.connect(file())) {
+            migrate(session);
+        }
+
+        SqliteStore store = open();
+        assertWhole(loaded(store, 1));
+        await(store.store(Rows.registered(Rows.wallet(2)).build()));
+        close(store);
+        try (Session session = Connections.open(file())) {
+            assertThat(session.texts("SELECT version||' '||name FROM schema_history ORDER BY version"))
+                    .containsExactly("1 core", "2 platform");
+        }
+    }
+
+    @Test
+    @Covers("S32")
+    void aKilledMigrationLeavesTheOldVersionAndIsDoneWholeLater() throws Exception {
+        byte[] old = Files.readAllBytes(file());
+        long steps = stepsOfAMigration();
+        assertThat(steps).isGreaterThan(100);
+        for (int kill = 1; kill <= KILLS; kill++) {
+            Files.write(file(), old);
+            dieAt(Math.max(1, steps * kill / KILLS));
+
+            try (Session session = FirstVersion.connect(file())) {
+                assertThat(new SchemaGate(FirstVersion.steps()).check(session)).isEqualTo(1);
+                assertThat(session.texts("PRAGMA integrity_check")).containsExactly("ok");
+                assertWhole(wallet(session));
+                migrate(session);
+                assertThat(new SchemaGate(Migration.all()).check(session)).isEqualTo(2);
+                assertWhole(wallet(session));
+            }
+        }
+    }
+
+    private void dieAt(long step) throws Exception {
+        try (StoreProcess child = StoreProcess.start(DyingMigration.class, file(), step)) {
+            assertThat(child.exit()).as("killed at step " + step).isEqualTo(CrashingStore.KILLED);
+        }
+    }
+
+    private long stepsOfAMigration() throws Exception {
+        Path copy = folder.resolve("copy.db");
+        Files.copy(file(), copy);
+        var counter = new DyingMigration.Counter(Long.MAX_VALUE);
+        try (Session session = FirstVersion.connect(copy)) {
+            ProgressHandler.setHandler(session.connection(), DyingMigration.PACE, counter);
+            migrate(session);
+            ProgressHandler.clearHandler(session.connection());
+        }
+        return counter.steps();
+    }
+
+    @Test
+    @Covers("S32")
+    void theOldProgramRefusesTheMigratedFileAndLeavesIt() throws Exception {
+        try (Session session = FirstVersion.connect(file())) {
+            migrate(session);
+        }
+        byte[] migrated = Files.readAllBytes(file());
+
+        try (Session session = Connections.open(file())) {
+            assertThatThrownBy(() -> new SchemaGate(FirstVersion.steps()).check(session))
+                    .isInstanceOfSatisfying(
+                            StorageException.class,
+                            e -> assertThat(e.error()).isEqualTo(new OpenError.SchemaVersionUnsupported(2, 1)));
+        }
+        assertThat(Files.readAllBytes(file())).isEqualTo(migrated);
+    }
+
+    @Test
+    @Covers("S08")
+    void aMigrationWithoutRoomLeavesTheOldVersionAndWorksOnceThereIsSome() throws Exception {
+        try (Session session = FirstVersion.connect(file())) {
+            long pages = session.number("PRAGMA page_count");
+            session.number("PRAGMA max_page_count=" + (pages + 3));
+
+            assertThatThrownBy(() -> migrate(session))
+                    .isInstanceOfSatisfying(
+                            StorageException.class,
+                            e -> assertThat(e.error()).isEqualTo(new OpenError.MigrationFailed(1, 2, 2)))
+                    .rootCause()
+                    .hasMessageContaining("SQLITE_FULL");
+
+            assertThat(new SchemaGate(Migration.all()).check(session)).isEqualTo(1);
+            assertWhole(wallet(session));
+            session.number("PRAGMA max_page_count=100000");
+            migrate(session);
+            assertThat(new SchemaGate(Migration.all()).check(session)).isEqualTo(2);
+        }
+        assertWhole(loaded(open(), 1));
+    }
+
+    /// One row of everything that a wallet can have, in every table that the file itself names.
+    @Test
+    void aDeletedWalletLeavesNoRowInAnyTableOfAnyVersion() throws Exception {
+        try (Session session = FirstVersion.connect(file())) {
+            migrate(session);
+        }
+        SqliteStore store = open();
+        await(store.store(Rows.oneOfEach(Rows.wallet(1))));
+        try (Session peer = Connections.open(file())) {
+            peer.execute("PRAGMA foreign_keys=ON");
+            for (String row : PlatformRows.of(Rows.wallet(1))) {
+                peer.execute(row);
+            }
+            assertThat(emptyTables(peer)).isEmpty();
+        }
+
+        await(store.delete(Rows.wallet(1)));
+
+        try (Session peer = Connections.open(file())) {
+            List<String> empty = emptyTables(peer);
+            assertThat(peer.texts(TABLES).stream().filter(table -> !empty.contains(table)))
+                    .containsExactlyInAnyOrder(
+                            "schema_history",
+                            "store_meta",
+                            "tokens",
+                            "tracked_masternodes",
+                            "tree_cap",
+                            "tree_checkpoint_marks",
+                            "tree_checkpoints",
+                            "tree_shards");
+        }
+    }
+
+    private static final String TABLES =
+            "SELECT name FROM pragma_table_list WHERE schema='main' AND type='table' AND name NOT LIKE 'sqlite%'";
+
+    private static List<String> emptyTables(Session session) throws SQLException {
+        List<String> empty = new ArrayList<>();
+        for (String table : session.texts(TABLES)) {
+            if (session.number("SELECT count(*) FROM \"" + table + "\"") == 0) {
+                empty.add(table);
+            }
+        }
+        return empty;
+    }
+
+    @Test
+    void aContactOfTwoOwnersKeepsItsProfileUntilTheLastIsGone() throws Exception {
+        try (Session session = FirstVersion.connect(file())) {
+            migrate(session);
+            for (String row : PlatformRows.of(Rows.wallet(1))) {
+                session.execute(row);
+            }
+            WalletId second = Rows.wallet(2);
+            new WalletsTable(session).apply(Rows.registration(second));
+            session.execute(PlatformRows.identity(second, "zeroblob(32)"));
+            session.execute("INSERT INTO contacts VALUES(zeroblob(32)," + PlatformRows.CONTACT
+                    + ",NULL,NULL,0,NULL,zeroblob(8))");
+
+            new WalletsTable(session).delete(Rows.wallet(1));
+            assertThat(session.number("SELECT count(*) FROM dashpay_profiles")).isEqualTo(1);
+
+            new WalletsTable(session).delete(second);
+            assertThat(session.number("SELECT count(*) FROM dashpay_profiles")).isZero();
+        }
+    }
+}
