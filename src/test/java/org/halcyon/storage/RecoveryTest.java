@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.halcyon.base.Bytes;
 import org.halcyon.storage.WriteFaults.Seam;
@@ -162,9 +161,9 @@ final class RecoveryTest extends StoreCase {
         return error(this::openForRecovery);
     }
 
-    private static StorageError error(Supplier<SqliteStore> opening) {
+    private static StorageError error(Runnable opening) {
         try {
-            opening.get();
+            opening.run();
         } catch (StorageException e) {
             return e.error();
         }
