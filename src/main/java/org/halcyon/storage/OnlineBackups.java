@@ -86,6 +86,10 @@ final class OnlineBackups {
         @GuardedBy("turn")
         private boolean closed;
 
+        /// The backup itself, and everybody who is interrupting it.
+        @GuardedBy("turn")
+        private int users = 1;
+
         private Running(Session session, StoreId store) {
             this.session = session;
             this.store = store;
@@ -122,13 +126,17 @@ final class OnlineBackups {
         private void interrupt() {
             synchronized (turn) {
                 cancelled = true;
-                try {
-                    if (!closed) {
-                        session.interrupt();
-                    }
-                } catch (SQLException e) {
-                    LOG.atWarn().setCause(e).log("backup could not be told to end");
+                if (users == 0) {
+                    return;
                 }
+                users++;
+            }
+            try {
+                session.interrupt();
+            } catch (SQLException e) {
+                LOG.atWarn().setCause(e).log("backup could not be told to end");
+            } finally {
+                release();
             }
         }
 
@@ -140,6 +148,17 @@ final class OnlineBackups {
                     return;
                 }
                 closed = true;
+            }
+            release();
+        }
+
+        /// The last one closes the connection, since an interrupt must not meet one that is closed.
+        private void release() {
+            synchronized (turn) {
+                users--;
+                if (users > 0) {
+                    return;
+                }
             }
             try {
                 session.close();
