@@ -42,7 +42,7 @@ public final class CommandFailure extends Exception {
     String line() {
         var line = new StringBuilder(code).append(": ").append(plain(String.valueOf(getMessage())));
         for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
-            line.append("; caused by ").append(plain(describe(cause)));
+            line.append("; caused by ").append(joined(describe(cause)));
         }
         return line.toString();
     }
@@ -54,10 +54,14 @@ public final class CommandFailure extends Exception {
 
     /// One line that begins small, whatever sentences it was made of.
     static String plain(String sentence) {
+        String line = joined(sentence);
+        return line.isEmpty() ? line : line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);
+    }
+
+    private static String joined(String sentence) {
         String line = sentence.strip().replaceAll("\\s+", " ").replaceFirst("[.!]$", "");
-        String joined = SENTENCE_BREAK
+        return SENTENCE_BREAK
                 .matcher(line)
                 .replaceAll(found -> "; " + found.group(1).toLowerCase(Locale.ROOT));
-        return joined.isEmpty() ? joined : joined.substring(0, 1).toLowerCase(Locale.ROOT) + joined.substring(1);
     }
 }

@@ -92,15 +92,21 @@ public final class Vault implements AutoCloseable {
     /// `vault_closed` from then on.
     ///
     /// @throws SecretsException as [#unlock(SecretChars, VaultExpectation)] and [#create(SecretChars, StoreId)]; the
-    /// old
-    ///     passphrase then still opens the vault
-    public WriteReport changePassphrase(SecretChars old, SecretChars fresh) throws SecretsException {
+    ///     old passphrase then still opens the vault
+    public WriteReport changePassphrase(SecretChars old, SecretChars fresh, VaultExpectation expected)
+            throws SecretsException {
         SealedVault sealed = turn.run(this::sealed);
         try (VaultKeys keys = derive(old, sealed)) {
-            open(sealed, keys).close();
+            check(sealed, keys, expected);
             try (Seal seal = freshSeal(fresh)) {
                 return turn.run(() -> rewrite(keys, Optional.of(seal), (body, generation) -> {}));
             }
+        }
+    }
+
+    private void check(SealedVault sealed, VaultKeys keys, VaultExpectation expected) throws SecretsException {
+        try (VaultBody body = open(sealed, keys)) {
+            expected.check(body.storeId(), sealed.header().generation());
         }
     }
 

@@ -4,24 +4,21 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import org.halcyon.base.Bytes;
 import org.halcyon.wallet.rows.HeightChange;
-import org.halcyon.wallet.rows.KvKey;
 import org.halcyon.wallet.rows.WalletRow;
 
 /// What it takes to delete headers and filters and to send every wallet back to its birth, so that all is fetched and
 /// searched again. Runs on the control thread of the manager.
 final class ChainRebuild implements Clearing<WorkerKey> {
 
-    private static final KvKey MARK = KvKey.global("clear.chain");
-    private static final Bytes BEGUN = Bytes.of(new byte[] {1});
-
     private final ManagerDesk desk;
     private final ChainFolder folder;
+    private final ClearMark mark;
 
     ChainRebuild(ManagerDesk desk, ChainFolder folder) {
         this.desk = desk;
         this.folder = folder;
+        this.mark = ClearMark.of(desk, "chain");
     }
 
     @Override
@@ -54,7 +51,7 @@ final class ChainRebuild implements Clearing<WorkerKey> {
 
     @Override
     public void mark() throws InterruptedException {
-        desk.stored(desk.parts().store().put(MARK, BEGUN));
+        mark.set();
     }
 
     @Override
@@ -76,7 +73,7 @@ final class ChainRebuild implements Clearing<WorkerKey> {
 
     @Override
     public void unmark() throws InterruptedException {
-        desk.stored(desk.parts().store().remove(MARK));
+        mark.remove();
     }
 
     private void resetHeights() throws InterruptedException {
@@ -109,6 +106,6 @@ final class ChainRebuild implements Clearing<WorkerKey> {
 
     /// True if an earlier clear has begun and not ended.
     boolean isPending() throws InterruptedException {
-        return desk.stored(desk.parts().store().get(MARK)).isPresent();
+        return mark.isSet();
     }
 }

@@ -68,7 +68,7 @@ final class PhraseVault implements AutoCloseable {
     }
 
     private UnlockedVault unlock(SecretChars password) throws SecretsException {
-        UnlockedVault unlocked = vault().unlock(password, VaultExpectation.of(storeId, 0));
+        UnlockedVault unlocked = vault().unlock(password, expected());
         try {
             seals.learn(unlocked);
             return unlocked;
@@ -76,6 +76,10 @@ final class PhraseVault implements AutoCloseable {
             unlocked.close();
             throw failure;
         }
+    }
+
+    private VaultExpectation expected() {
+        return VaultExpectation.of(storeId, 0);
     }
 
     /// Proves that the password opens the vault.
@@ -101,8 +105,7 @@ final class PhraseVault implements AutoCloseable {
 
     /// Seals everything anew under another password, in one write.
     void changePassword(SecretChars old, SecretChars fresh) throws SecretsException {
-        open(old); // a vault of another store is not to be written to
-        WriteReport report = vault().changePassphrase(old, fresh);
+        WriteReport report = vault().changePassphrase(old, fresh, expected());
         if (report.durability() == WriteReport.Durability.UNCONFIRMED) {
             LOG.atWarn()
                     .log("the new password is in the vault, but the disk has not confirmed the change of its folder");

@@ -3,27 +3,21 @@ package org.halcyon.wallet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.halcyon.base.Bytes;
-import org.halcyon.wallet.rows.KvKey;
 
 /// The clear of a coordinator's data with its mark in the store. Runs on the control thread of the manager.
 final class StoredClearing implements Clearing<WorkerKey> {
 
-    private static final Bytes BEGUN = Bytes.of(new byte[] {1});
-
-    private final ManagerDesk desk;
     private final GatedWorker<WorkerKey> worker;
     private final SyncClearing data;
     private final Runnable forgotten;
-    private final KvKey mark;
+    private final ClearMark mark;
 
     /// @param forgotten zeroes what is shown, while the gate is still held
     StoredClearing(ManagerDesk desk, GatedWorker<WorkerKey> worker, SyncClearing data, Runnable forgotten) {
-        this.desk = desk;
         this.worker = worker;
         this.data = data;
         this.forgotten = forgotten;
-        this.mark = KvKey.global("clear." + worker.key().name().toLowerCase(Locale.ROOT));
+        this.mark = ClearMark.of(desk, worker.key().name().toLowerCase(Locale.ROOT));
     }
 
     @Override
@@ -49,7 +43,7 @@ final class StoredClearing implements Clearing<WorkerKey> {
 
     @Override
     public void mark() throws InterruptedException {
-        desk.stored(desk.parts().store().put(mark, BEGUN));
+        mark.set();
     }
 
     @Override
@@ -65,11 +59,11 @@ final class StoredClearing implements Clearing<WorkerKey> {
 
     @Override
     public void unmark() throws InterruptedException {
-        desk.stored(desk.parts().store().remove(mark));
+        mark.remove();
     }
 
     /// True if an earlier clear has begun and not ended.
     boolean isPending() throws InterruptedException {
-        return desk.stored(desk.parts().store().get(mark)).isPresent();
+        return mark.isSet();
     }
 }

@@ -4,19 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.halcyon.cli.CommandLineTool;
-import org.halcyon.cli.Terminal;
 import org.halcyon.testing.Covers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,34 +22,15 @@ final class CommandsTest {
     @TempDir
     private Path folder;
 
-    record Ran(int code, List<String> out, String err) {
-        JsonObject json() {
-            assertThat(err).isEmpty();
-            return JsonParser.parseString(out.getLast()).getAsJsonObject();
-        }
+    private CommandRun run(String in, String... arguments) {
+        return CommandRun.of(folder, in, List.of(arguments));
     }
 
-    private Ran run(String in, String... arguments) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        var terminal = new Terminal(
-                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                Optional.empty());
-        var here = new Desktop.Surroundings(SystemKind.LINUX, Map.of(), folder);
-        int code = new CommandLineTool(new Desktop(here, terminal), terminal).run(arguments);
-        return new Ran(
-                code,
-                out.toString(StandardCharsets.UTF_8).lines().toList(),
-                err.toString(StandardCharsets.UTF_8).strip());
-    }
-
-    private Ran sandbox(String in, String... arguments) {
+    private CommandRun sandbox(String in, String... arguments) {
         var all = new ArrayList<>(
                 List.of("--data-dir", folder.resolve("data").toString(), "--network", "sandbox", "--json"));
         all.addAll(List.of(arguments));
-        return run(in, all.toArray(String[]::new));
+        return CommandRun.of(folder, in, all);
     }
 
     @Test
@@ -77,7 +50,7 @@ final class CommandsTest {
         JsonObject held = sandbox("", "balance", "--wallet", "Ada").json();
         assertThat(held.get("available_duffs").getAsLong()).isEqualTo(550_000_000L);
 
-        Ran ran = sandbox(
+        CommandRun ran = sandbox(
                 PASSWORD,
                 "send",
                 "--wallet",
@@ -117,7 +90,7 @@ final class CommandsTest {
         String own = sandbox("", "receive").json().get("address").getAsString();
         sandbox("", "sandbox", "faucet", own, "1").json();
 
-        Ran refused = sandbox("wrong", "send", "--to", own, "--amount", "0.1", "--yes", "--password-file", "-");
+        CommandRun refused = sandbox("wrong", "send", "--to", own, "--amount", "0.1", "--yes", "--password-file", "-");
 
         assertThat(refused.code()).isEqualTo(3);
         assertThat(refused.out()).isEmpty();
@@ -128,11 +101,11 @@ final class CommandsTest {
 
     @Test
     void phraseIsShownOnDemandOnlyAndNeverWithoutThePassword() {
-        Ran made = sandbox(PASSWORD, "wallet", "create", "--name", "Ada", "--password-file", "-");
+        CommandRun made = sandbox(PASSWORD, "wallet", "create", "--name", "Ada", "--password-file", "-");
         assertThat(made.out()).hasSize(1);
 
-        Ran shown = sandbox(PASSWORD, "wallet", "phrase", "--password-file", "-");
-        Ran refused = sandbox("wrong", "wallet", "phrase", "--password-file", "-");
+        CommandRun shown = sandbox(PASSWORD, "wallet", "phrase", "--password-file", "-");
+        CommandRun refused = sandbox("wrong", "wallet", "phrase", "--password-file", "-");
 
         assertThat(shown.json().getAsJsonArray("words")).hasSize(12);
         assertThat(refused.code()).isEqualTo(3);
@@ -142,8 +115,8 @@ final class CommandsTest {
     @Test
     @Covers("LC-MGR-43")
     void brokenClearIsReportedAndFinishedByTheNextCommand() {
-        Ran broken = sandbox("", "sandbox", "fault", "break-clear");
-        Ran after = sandbox("", "sync");
+        CommandRun broken = sandbox("", "sandbox", "fault", "break-clear");
+        CommandRun after = sandbox("", "sync");
 
         assertThat(broken.code()).isZero();
         JsonObject clear = JsonParser.parseString(broken.out().getFirst()).getAsJsonObject();
@@ -167,7 +140,7 @@ final class CommandsTest {
                 List.of("sandbox", "fault"),
                 List.of("sandbox", "fault", "break-clear", "no-such-fault"),
                 List.of("sandbox", "--port", "70000"))) {
-            Ran ran = run("", bad.toArray(String[]::new));
+            CommandRun ran = run("", bad.toArray(String[]::new));
 
             assertThat(ran.code()).as("%s", bad).isEqualTo(2);
             assertThat(ran.out()).isEmpty();
@@ -180,7 +153,7 @@ final class CommandsTest {
         Path data = folder.resolve("data");
         PrivateFolders.prepare(data);
         try (var lock = ((InstanceLock.Attempt.Taken) InstanceLock.take(new AppPaths(data).lock(), 99)).lock()) {
-            Ran ran = sandbox("", "balance");
+            CommandRun ran = sandbox("", "balance");
 
             assertThat(ran.code()).isEqualTo(4);
             assertThat(ran.err())
@@ -196,7 +169,7 @@ final class CommandsTest {
         Path database = Files.writeString(home.resolve("wallets.db"), "this is no database, only text ".repeat(200));
         byte[] before = Files.readAllBytes(database);
 
-        Ran ran = sandbox("", "balance");
+        CommandRun ran = sandbox("", "balance");
 
         assertThat(ran.code()).isEqualTo(3);
         assertThat(Files.readAllBytes(database)).isEqualTo(before);

@@ -2,12 +2,7 @@ package org.halcyon.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,14 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.halcyon.base.StoreId;
 import org.halcyon.base.Ticker;
-import org.halcyon.cli.CommandLineTool;
-import org.halcyon.cli.Terminal;
 import org.halcyon.secrets.SecretChars;
 import org.halcyon.storage.Rows;
 import org.halcyon.storage.SqliteStore;
@@ -46,32 +37,14 @@ final class StorageCommandsTest {
     @TempDir
     private Path folder;
 
-    record Ran(int code, List<String> out, String err) {
-        JsonObject json() {
-            return JsonParser.parseString(out.getLast()).getAsJsonObject();
-        }
-    }
-
-    private Ran run(String... arguments) {
+    private CommandRun run(String... arguments) {
         return runWith("", arguments);
     }
 
-    private Ran runWith(String in, String... arguments) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        var terminal = new Terminal(
-                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                Optional.empty());
-        var here = new Desktop.Surroundings(SystemKind.LINUX, Map.of(), folder);
+    private CommandRun runWith(String in, String... arguments) {
         List<String> all = new ArrayList<>(List.of("--data-dir", data().toString(), "storage"));
         all.addAll(List.of(arguments));
-        int code = new CommandLineTool(new Desktop(here, terminal), terminal).run(all.toArray(String[]::new));
-        return new Ran(
-                code,
-                out.toString(StandardCharsets.UTF_8).lines().toList(),
-                err.toString(StandardCharsets.UTF_8).strip());
+        return CommandRun.of(folder, in, all);
     }
 
     private Path data() {
@@ -108,13 +81,13 @@ final class StorageCommandsTest {
     void aBackupIsMadeCheckedAndRestored() throws Exception {
         makeStore(1);
 
-        Ran backup = run("backup");
+        CommandRun backup = run("backup");
         Path made = Path.of(backup.out().getFirst());
         makeStore(2);
-        Ran verified = run("verify", made.toString());
-        Ran unsure = run("restore", "--from", made.toString());
-        Ran unsigned = run("restore", "--from", made.toString(), "--yes");
-        Ran restored = run("restore", "--from", made.toString(), "--yes", "--accept-unauthenticated");
+        CommandRun verified = run("verify", made.toString());
+        CommandRun unsure = run("restore", "--from", made.toString());
+        CommandRun unsigned = run("restore", "--from", made.toString(), "--yes");
+        CommandRun restored = run("restore", "--from", made.toString(), "--yes", "--accept-unauthenticated");
 
         assertThat(backup.code()).isZero();
         assertThat(made.getParent()).isEqualTo(data().resolve("backups/auto"));
@@ -138,12 +111,12 @@ final class StorageCommandsTest {
             vault.create(password, StoreId.of(new byte[StoreId.BYTES])).vault().close();
         }
 
-        Ran made = runWith(PASSWORD, "--json", "backup", "--password-file", "-");
+        CommandRun made = runWith(PASSWORD, "--json", "backup", "--password-file", "-");
         String backup = made.json().get("backup").getAsString();
-        Ran locked = run("restore", "--from", backup, "--yes");
-        Ran wrong = runWith("wrong horse battery", "restore", "--from", backup, "--yes", "--password-file", "-");
-        Ran verified = runWith(PASSWORD, "--json", "verify", backup, "--password-file", "-");
-        Ran restored = runWith(PASSWORD, "restore", "--from", backup, "--yes", "--password-file", "-");
+        CommandRun locked = run("restore", "--from", backup, "--yes");
+        CommandRun wrong = runWith("wrong horse battery", "restore", "--from", backup, "--yes", "--password-file", "-");
+        CommandRun verified = runWith(PASSWORD, "--json", "verify", backup, "--password-file", "-");
+        CommandRun restored = runWith(PASSWORD, "restore", "--from", backup, "--yes", "--password-file", "-");
 
         assertThat(made.json().get("authenticated").getAsBoolean()).isTrue();
         assertThat(locked.err()).startsWith("halcyon: backup_unauthenticated: ");
@@ -158,7 +131,7 @@ final class StorageCommandsTest {
         makeStore(2);
         byte[] before = Files.readAllBytes(database());
 
-        Ran ran = run("inspect");
+        CommandRun ran = run("inspect");
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).contains("schema_version 2", "rows.wallets 2", "rows.accounts 2");
@@ -180,7 +153,7 @@ final class StorageCommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"backup", "verify", "inspect", "migrate"})
     void aFileThatIsNotThereIsNotMade(String command) {
-        Ran ran = run(command);
+        CommandRun ran = run(command);
 
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.out()).isEmpty();
@@ -205,7 +178,7 @@ final class StorageCommandsTest {
         try {
             assertThat(holder.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("stored 3");
 
-            Ran ran = run(command);
+            CommandRun ran = run(command);
 
             assertThat(ran.code()).isEqualTo(4);
             assertThat(ran.err()).startsWith("halcyon: locked_by_another_process: ");
@@ -239,8 +212,8 @@ final class StorageCommandsTest {
         Path made = Path.of(run("backup").out().getFirst());
         Path old = Files.copy(made, shelf.resolve("wallet-wallets-20200101T000000Z.db"));
 
-        Ran told = run("prune", "--in", shelf.toString(), "--max-age", "30d", "--dry-run", "--json");
-        Ran done = run("prune", "--in", shelf.toString(), "--keep-last", "1");
+        CommandRun told = run("prune", "--in", shelf.toString(), "--max-age", "30d", "--dry-run", "--json");
+        CommandRun done = run("prune", "--in", shelf.toString(), "--keep-last", "1");
 
         assertThat(told.json().get("would_remove").getAsString()).isEqualTo(old.toString());
         assertThat(done.out()).containsExactly(old.toString());
@@ -258,7 +231,7 @@ final class StorageCommandsTest {
                 List.of("restore", "--yes"),
                 List.of("delete"),
                 List.<String>of())) {
-            Ran ran = run(bad.toArray(String[]::new));
+            CommandRun ran = run(bad.toArray(String[]::new));
 
             assertThat(ran.code()).as("%s", bad).isEqualTo(2);
             assertThat(ran.err().lines()).hasSize(1).allMatch(line -> line.startsWith("halcyon: usage: "));
@@ -271,9 +244,9 @@ final class StorageCommandsTest {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         Path file = folder.resolve("one.db");
 
-        Ran automatic = run("--db", database().toString(), "--backup-dir", elsewhere.toString(), "backup");
-        Ran named = run("backup", "--out", file.toString());
-        Ran again = run("backup", "--out", file.toString());
+        CommandRun automatic = run("--db", database().toString(), "--backup-dir", elsewhere.toString(), "backup");
+        CommandRun named = run("backup", "--out", file.toString());
+        CommandRun again = run("backup", "--out", file.toString());
 
         assertThat(Path.of(automatic.out().getFirst()).getParent()).isEqualTo(elsewhere);
         assertThat(named.out()).containsExactly(file.toString());

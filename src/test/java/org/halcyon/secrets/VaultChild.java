@@ -49,7 +49,7 @@ final class VaultChild {
         Vault vault = TestVaults.cheap(disk).open(path);
         disk.arm();
         if (act == Act.CHANGE_PASSPHRASE) {
-            vault.changePassphrase(chars(PASSPHRASE), chars(OTHER));
+            vault.changePassphrase(chars(PASSPHRASE), chars(OTHER), VaultExpectation.none());
             return;
         }
         vault.unlock(chars(PASSPHRASE), VaultExpectation.none()).put(WALLET, SEED, secret("new treasure"));

@@ -109,7 +109,7 @@ final class VaultTest {
         open.put(WALLET, SEED, secret("treasure"));
         open.putProtected(WALLET, new SecretLabel("own"), secret("treasure two"), chars("pw"));
 
-        WriteReport report = vault.changePassphrase(chars(PASSPHRASE), chars(OTHER));
+        WriteReport report = vault.changePassphrase(chars(PASSPHRASE), chars(OTHER), VaultExpectation.none());
 
         assertThat(report.generation()).isEqualTo(4);
         assertThat(errorOf(() -> unlock(PASSPHRASE))).isEqualTo(new SecretsError.WrongPassphrase());
@@ -126,7 +126,7 @@ final class VaultTest {
     void passphraseChangeTakesANewSalt() throws Exception {
         byte[] before = Files.readAllBytes(path);
 
-        vault.changePassphrase(chars(PASSPHRASE), chars(OTHER));
+        vault.changePassphrase(chars(PASSPHRASE), chars(OTHER), VaultExpectation.none());
 
         byte[] after = Files.readAllBytes(path);
         assertThat(Arrays.copyOfRange(after, 28, 60)).isNotEqualTo(Arrays.copyOfRange(before, 28, 60));
@@ -136,17 +136,28 @@ final class VaultTest {
     void passphraseChangeNeedsTheOldOne() throws Exception {
         byte[] before = Files.readAllBytes(path);
 
-        assertThat(errorOf(() -> vault.changePassphrase(chars(OTHER), chars(OTHER))))
+        assertThat(errorOf(() -> vault.changePassphrase(chars(OTHER), chars(OTHER), VaultExpectation.none())))
                 .isEqualTo(new SecretsError.WrongPassphrase());
 
         assertThat(Files.readAllBytes(path)).isEqualTo(before);
     }
 
     @Test
+    void passphraseOfAVaultOfAnotherStoreIsNotChanged() throws Exception {
+        byte[] before = Files.readAllBytes(path);
+        var expected = VaultExpectation.of(StoreId.of(TestVaults.filled(StoreId.BYTES, 1)), 0);
+
+        SecretsError error = errorOf(() -> vault.changePassphrase(chars(PASSPHRASE), chars(OTHER), expected));
+
+        assertThat(error).isInstanceOf(SecretsError.WrongVault.class);
+        assertThat(Files.readAllBytes(path)).isEqualTo(before);
+    }
+
+    @Test
     void passphraseBoundsHoldWhereOneIsSet() throws Exception {
-        assertThat(errorOf(() -> vault.changePassphrase(chars(PASSPHRASE), chars("  123456789  "))))
+        assertThat(errorOf(() -> vault.changePassphrase(chars(PASSPHRASE), chars("  123456789  "), VaultExpectation.none())))
                 .isEqualTo(new SecretsError.PassphraseTooShort(10));
-        assertThat(errorOf(() -> vault.changePassphrase(chars(PASSPHRASE), chars("x".repeat(4_081)))))
+        assertThat(errorOf(() -> vault.changePassphrase(chars(PASSPHRASE), chars("x".repeat(4_081)), VaultExpectation.none())))
                 .isEqualTo(new SecretsError.PassphraseTooLong(4_080));
         assertThat(errorOf(() -> unlock("short"))).isEqualTo(new SecretsError.WrongPassphrase());
     }
