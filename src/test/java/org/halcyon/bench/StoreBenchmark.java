@@ -1,12 +1,8 @@
 package org.halcyon.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.halcyon.storage.BareRows;
 import org.halcyon.storage.SqliteStore;
@@ -35,29 +31,31 @@ import org.openjdk.jmh.annotations.Warmup;
 public class StoreBenchmark {
     private static final int CHUNKS = 100;
 
-    private BenchStores rows = new BenchStores();
-    private BareRows content = null;
-    private BenchStores stores = new BenchStores();
-    private SqliteStore store = null;
+    private final BenchStores rows = new BenchStores();
+    private final BenchStores stores = new BenchStores();
+    private Optional<BareRows> content = Optional.empty();
+    private Optional<SqliteStore> store = Optional.empty();
 
     @Setup
     public void fill() throws Exception {
         rows.begin();
-        content = BareRows.of(CHUNKS, rows.open(), rows::close);
+        content = Optional.of(BareRows.of(CHUNKS, rows.open(), rows::close));
     }
 
     @Setup(Level.Iteration)
     public void empty() throws Exception {
         stores.begin();
-        store = stores.open();
-        store.store(BareRows.registration()).toCompletableFuture().get(60, TimeUnit.SECONDS);
+        SqliteStore fresh = stores.open();
+        store = Optional.of(fresh);
+        fresh.store(BareRows.registration()).toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     @Benchmark
     public int store() throws Exception {
         int stored = 0;
-        for (Changeset changes : content.changesets()) {
-            store.store(changes).toCompletableFuture().get(60, TimeUnit.SECONDS);
+        SqliteStore open = store.orElseThrow();
+        for (Changeset changes : content.orElseThrow().changesets()) {
+            open.store(changes).toCompletableFuture().get(60, TimeUnit.SECONDS);
             stored++;
         }
         return stored;
@@ -66,14 +64,14 @@ public class StoreBenchmark {
     @Benchmark
     public int bareInserts() throws Exception {
         try (Connection bare = BareRows.open(stores.database())) {
-            content.insert(bare);
+            content.orElseThrow().insert(bare);
         }
         return CHUNKS;
     }
 
     @TearDown(Level.Iteration)
     public void drop() throws Exception {
-        stores.close(store);
+        stores.close(store.orElseThrow());
         stores.remove();
     }
 
