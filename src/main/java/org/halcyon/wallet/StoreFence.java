@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.halcyon.base.Ticker;
@@ -105,10 +106,13 @@ final class StoreFence {
     }
 
     /// Deletes the rows of the wallet, and ends the generation of whatever was begun since [#retire].
-    CompletionStage<Void> delete(WalletId wallet) throws InterruptedException {
+    ///
+    /// @param runner runs the backup that comes before
+    CompletionStage<DeleteReport> delete(WalletId wallet, DeleteRequest request, Executor runner)
+            throws InterruptedException {
         retire(wallet);
         return isQuiet(wallet)
-                ? store.delete(wallet)
+                ? store.delete(request, runner)
                 : CompletableFuture.failedFuture(new StorageException(new StoreError.FlushRetryable(wallet)));
     }
 

@@ -38,10 +38,14 @@ public interface WalletService {
     CompletionStage<CreateOutcome> create(NewWallet wallet);
 
     /// Removes a wallet with everything that is stored of it, its phrase at the end. Without the phrase, on paper, its
-    /// money is lost.
+    /// money is lost. May take minutes, since the file is kept first.
     ///
+    /// @param safeguard without a backup only if the person has said so
     /// @param password opens the vault; of no matter for a wallet without a phrase
-    CompletionStage<RemoveOutcome> remove(WalletId wallet, char[] password);
+    CompletionStage<RemoveOutcome> remove(WalletId wallet, DeleteRequest.Safeguard safeguard, char[] password);
+
+    /// Removed wallets whose phrase could not be taken out of the vault yet.
+    StateHub<RemovalsSnapshot> removals();
 
     CompletionStage<Optional<WalletError>> rename(WalletId wallet, String name);
 
