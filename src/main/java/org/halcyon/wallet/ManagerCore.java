@@ -44,7 +44,7 @@ final class ManagerCore {
         addresses = new ReceiveAddresses(desk);
         passwords = new Passwords(desk);
         sending = new Sending(desk, payments);
-        chain = new ChainControl(means, syncs);
+        chain = new ChainControl(means, syncs, new NetworkErasure(means, payments));
         var steps = new ShutdownSteps<>(
                 parts.registry(),
                 WorkerKey.CHAIN,

@@ -269,6 +269,12 @@ public final class PlatformWalletManager implements WalletService {
     }
 
     @Override
+    public CompletionStage<EraseOutcome> eraseNetwork(DeleteRequest.Safeguard safeguard, char[] password) {
+        SecretChars secret = SecretChars.takeFrom(password);
+        return core.chain.erase(safeguard, secret).whenComplete((outcome, failure) -> secret.close());
+    }
+
+    @Override
     public void syncNow() {
         core.chain.syncNow();
     }

@@ -41,6 +41,10 @@ final class Removals implements PhraseVault.Watcher {
         publish();
     }
 
+    List<RemovalNote> unfinished() {
+        return unfinished;
+    }
+
     boolean isUnfinished(WalletId wallet) {
         return unfinished.stream().anyMatch(note -> note.wallet().equals(wallet));
     }

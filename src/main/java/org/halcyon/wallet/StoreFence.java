@@ -3,6 +3,7 @@ package org.halcyon.wallet;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -114,6 +115,18 @@ final class StoreFence {
         return isQuiet(wallet)
                 ? store.delete(request, runner)
                 : CompletableFuture.failedFuture(new StorageException(new StoreError.FlushRetryable(wallet)));
+    }
+
+    /// As [#delete] for all wallets of the store.
+    CompletionStage<DeleteReport> deleteAll(List<WalletId> wallets, DeleteRequest request, Executor runner)
+            throws InterruptedException {
+        wallets.forEach(this::retire);
+        for (WalletId wallet : wallets) {
+            if (!isQuiet(wallet)) {
+                return CompletableFuture.failedFuture(new StorageException(new StoreError.FlushRetryable(wallet)));
+            }
+        }
+        return store.delete(request, runner);
     }
 
     /// Waits until nothing of an ended generation is on its way, which takes as long as it takes to queue it.

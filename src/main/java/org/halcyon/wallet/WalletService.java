@@ -88,6 +88,14 @@ public interface WalletService {
     /// fetches and searches everything again.
     CompletionStage<ClearOutcome> rebuildChainData();
 
+    /// Removes everything of this network: the records of all wallets, then the chain files, then the phrases. Backups
+    /// stay, and so does the vault with the key that signed for them. The chain engine stays off afterwards. May take
+    /// minutes, since the file is kept first.
+    ///
+    /// @param safeguard without a backup only if the person has said so
+    /// @param password opens the vault; of no matter if there is none
+    CompletionStage<EraseOutcome> eraseNetwork(DeleteRequest.Safeguard safeguard, char[] password);
+
     /// Starts what is not running, coordinators among it, and asks for news. What is being cleared stays as it is.
     void syncNow();
 

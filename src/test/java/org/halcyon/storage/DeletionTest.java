@@ -17,10 +17,12 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.halcyon.base.Bytes;
 import org.halcyon.storage.WriteFaults.Seam;
@@ -312,19 +314,20 @@ final class DeletionTest extends StoreCase {
     @Test
     @Covers("S53")
     void aPeerThatWritesMeanwhileWaitsOrIsTurnedAway() throws Exception {
-        var answer = new AtomicReference<>("");
+        List<String> answers = new CopyOnWriteArrayList<>();
+        var armed = new AtomicBoolean();
         SqliteStore store = open(config(), seam -> {
-            if (seam == Seam.EACH_TABLE && Thread.currentThread().getName().equals("storage-test")) {
-                answer.set(peerWrites());
+            if (armed.get() && (seam == Seam.AFTER_BEGIN || seam == Seam.EACH_TABLE)) {
+                answers.add(peerWrites());
             }
             return OptionalInt.empty();
         });
         await(store.store(Rows.registered(Rows.wallet(1)).build()));
-        answer.set("");
+        armed.set(true);
 
         await(store.delete(unkept(1), Runnable::run));
 
-        assertThat(answer.get()).contains("SQLITE_BUSY");
+        assertThat(answers).hasSize(2).allMatch(answer -> answer.contains("SQLITE_BUSY"));
         try (Session peer = Connections.open(file())) {
             assertThat(peer.texts("SELECT \"table\" FROM pragma_foreign_key_check"))
                     .isEmpty();

@@ -23,6 +23,7 @@ import org.halcyon.wallet.CreateOutcome;
 import org.halcyon.wallet.DeleteReport;
 import org.halcyon.wallet.DeleteRequest;
 import org.halcyon.wallet.EngineSnapshot;
+import org.halcyon.wallet.EraseOutcome;
 import org.halcyon.wallet.IssuedAddress;
 import org.halcyon.wallet.NewWallet;
 import org.halcyon.wallet.PasswordOutcome;
@@ -259,6 +260,13 @@ public final class FakeWallets implements WalletService {
     public CompletionStage<ClearOutcome> rebuildChainData() {
         asked.add("rebuild");
         return new CompletableFuture<>();
+    }
+
+    @Override
+    public CompletionStage<EraseOutcome> eraseNetwork(DeleteRequest.Safeguard safeguard, char[] password) {
+        asked.add("erase network");
+        return CompletableFuture.completedFuture(new EraseOutcome.Erased(
+                new DeleteReport(new TreeSet<>(), Optional.empty(), Optional.empty()), List.of()));
     }
 
     @Override
