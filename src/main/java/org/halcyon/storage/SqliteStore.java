@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -24,6 +23,7 @@ import org.halcyon.wallet.BackupRequest;
 import org.halcyon.wallet.Changeset;
 import org.halcyon.wallet.CloseOutcome;
 import org.halcyon.wallet.CommitReport;
+import org.halcyon.wallet.RestorePreview;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StorageState;
 import org.halcyon.wallet.StoreError;
@@ -187,25 +187,19 @@ public final class SqliteStore implements WalletStore {
     }
 
     @Override
-    public CompletionStage<BackupReport> backup(BackupRequest request, Executor runner) {
-        return submit(0, engine::beginBackup).thenCompose(source -> copy(source, request, runner));
+    public CompletionStage<Bytes> contentMark() {
+        return submit(0, engine::contentMark);
     }
 
-    private CompletionStage<BackupReport> copy(OnlineBackups.Running source, BackupRequest request, Executor runner) {
-        CompletableFuture<BackupReport> result = new CompletableFuture<>();
-        try {
-            runner.execute(() -> {
-                try (source) {
-                    result.complete(backups.make(source, request));
-                } catch (RuntimeException | Error failure) {
-                    result.completeExceptionally(failure);
-                }
-            });
-        } catch (RejectedExecutionException busy) {
-            source.close();
-            result.completeExceptionally(new StorageException(new StoreError.QueueFull(capacity), busy));
-        }
-        return result;
+    @Override
+    public CompletionStage<RestorePreview.Summary> summary() {
+        return submit(0, () -> engine.summary(backups.steps().size()));
+    }
+
+    @Override
+    public CompletionStage<BackupReport> backup(BackupRequest request, Executor runner) {
+        BackupRun run = new BackupRun(backups, request, capacity);
+        return submit(0, engine::beginBackup).thenCompose(source -> run.start(source, runner));
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.halcyon.wallet.CloseOutcome;
 import org.halcyon.wallet.CommitReport;
 import org.halcyon.wallet.DataError;
 import org.halcyon.wallet.StorageError;
+import org.halcyon.wallet.RestorePreview;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StoreError;
 import org.halcyon.wallet.StoredWallet;
@@ -186,6 +187,14 @@ final class StoreEngine implements StorageThread.Work {
         } catch (SQLException failure) {
             throw handle.failed(failure, "write");
         }
+    }
+
+    Bytes contentMark() {
+        return reads.contentMark();
+    }
+
+    RestorePreview.Summary summary(int version) {
+        return reads.summary(config.network(), version);
     }
 
     SortedMap<String, Bytes> digests() {

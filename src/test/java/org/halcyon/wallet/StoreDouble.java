@@ -123,6 +123,18 @@ final class StoreDouble implements WalletStore {
     }
 
     @Override
+    public CompletionStage<Bytes> contentMark() {
+        calls.incrementAndGet();
+        return real.contentMark();
+    }
+
+    @Override
+    public CompletionStage<RestorePreview.Summary> summary() {
+        calls.incrementAndGet();
+        return real.summary();
+    }
+
+    @Override
     public CompletionStage<BackupReport> backup(BackupRequest request, Executor runner) {
         return real.backup(request, runner);
     }
