@@ -16,6 +16,7 @@ import org.halcyon.wallet.BackupKey;
 import org.halcyon.wallet.BackupProof;
 import org.halcyon.wallet.RestorePreview;
 import org.halcyon.wallet.RestorePreview.Summary;
+import org.halcyon.wallet.StorageError.Disposition;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StoreError;
 import org.halcyon.wallet.StoreFacts;
@@ -84,6 +85,9 @@ record PreviewReader(BackupDesk desk) {
         try {
             return HeldStore.reading(backup, desk.environment().claims(), () -> mark(backup, store));
         } catch (StorageException e) {
+            if (e.error().isInUse() || e.error().disposition() == Disposition.TRANSIENT) {
+                throw e; // which says nothing about the backup
+            }
             LOG.atInfo().addKeyValue("path", backup).setCause(e).log("backup does not count as the last one");
             return Optional.empty();
         }

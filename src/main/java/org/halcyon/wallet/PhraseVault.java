@@ -40,13 +40,16 @@ final class PhraseVault implements AutoCloseable {
     private final Path path;
     private final StoreId storeId;
     private final ManifestSeals seals;
+    private final LearnedBackupKey backups;
     private Optional<Vault> opened = Optional.empty();
 
-    PhraseVault(Vaults vaults, Path path, StoreId storeId, ManifestSeals seals) {
+    /// @param backups learns its key when the vault is opened, as the seals do
+    PhraseVault(Vaults vaults, Path path, StoreId storeId, ManifestSeals seals, LearnedBackupKey backups) {
         this.vaults = vaults;
         this.path = path;
         this.storeId = storeId;
         this.seals = seals;
+        this.backups = backups;
     }
 
     /// What became of keeping a phrase.
@@ -71,6 +74,7 @@ final class PhraseVault implements AutoCloseable {
         UnlockedVault unlocked = vault().unlock(password, expected());
         try {
             seals.learn(unlocked);
+            backups.learn(unlocked);
             return unlocked;
         } catch (SecretsException failure) {
             unlocked.close();
@@ -92,6 +96,7 @@ final class PhraseVault implements AutoCloseable {
         try (UnlockedVault unlocked =
                 exists() ? unlock(password) : vault().create(password, storeId).vault()) {
             boolean firstKey = seals.ensure(unlocked);
+            backups.learn(unlocked);
             boolean known = unlocked.entries(SecretScope.of(wallet)).stream()
                     .anyMatch(entry -> entry.label().equals(PHRASE));
             if (!known) {
@@ -197,6 +202,7 @@ final class PhraseVault implements AutoCloseable {
     @Override
     public void close() throws SecretsException {
         seals.close();
+        backups.close();
         if (opened.isPresent()) {
             opened.get().close();
             opened = Optional.empty();

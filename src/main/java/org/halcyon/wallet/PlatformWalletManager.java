@@ -112,7 +112,7 @@ public final class PlatformWalletManager implements WalletService {
 
     @Override
     public StoreBackups backups() {
-        throw new UnsupportedOperationException("backups");
+        return desk.parts().backups();
     }
 
     @Override
