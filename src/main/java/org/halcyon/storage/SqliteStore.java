@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -28,6 +27,7 @@ import org.halcyon.wallet.CommitReport;
 import org.halcyon.wallet.DeleteReport;
 import org.halcyon.wallet.DeleteRequest;
 import org.halcyon.wallet.RemovalNote;
+import org.halcyon.wallet.RestorePreview;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StorageState;
 import org.halcyon.wallet.StoreError;
@@ -168,7 +168,11 @@ public final class SqliteStore implements WalletStore {
         Optional<OnlineBackups.Running> source = begun.source();
         return source.isEmpty()
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : reading(source.get(), runner, () -> Optional.of(backups.beforeDeletion(source.get(), begun.request())));
+                : new BackupRun<>(
+                                source.get(),
+                                () -> Optional.of(backups.beforeDeletion(source.get(), begun.request())),
+                                capacity)
+                        .start(runner);
     }
 
     private CompletionStage<DeleteReport> finished(Deletions.Begun begun, Optional<BackupReport> backup) {
@@ -215,26 +219,20 @@ public final class SqliteStore implements WalletStore {
     }
 
     @Override
-    public CompletionStage<BackupReport> backup(BackupRequest request, Executor runner) {
-        return submit(0, engine::beginBackup)
-                .thenCompose(source -> reading(source, runner, () -> backups.make(source, request)));
+    public CompletionStage<Bytes> contentMark() {
+        return submit(0, engine::contentMark);
     }
 
-    private <T> CompletionStage<T> reading(OnlineBackups.Running source, Executor runner, Supplier<T> work) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        try {
-            runner.execute(() -> {
-                try (source) {
-                    result.complete(work.get());
-                } catch (RuntimeException | Error failure) {
-                    result.completeExceptionally(failure);
-                }
-            });
-        } catch (RejectedExecutionException busy) {
-            source.close();
-            result.completeExceptionally(new StorageException(new StoreError.QueueFull(capacity), busy));
-        }
-        return result;
+    @Override
+    public CompletionStage<RestorePreview.Summary> summary() {
+        return submit(0, () -> engine.summary(backups.steps().size()));
+    }
+
+    @Override
+    public CompletionStage<BackupReport> backup(BackupRequest request, Executor runner) {
+        return submit(0, engine::beginBackup)
+                .thenCompose(source ->
+                        BackupRun.of(backups, request, source, capacity).start(runner));
     }
 
     @Override

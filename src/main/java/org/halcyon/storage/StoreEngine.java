@@ -14,6 +14,7 @@ import org.halcyon.wallet.CommitReport;
 import org.halcyon.wallet.DataError;
 import org.halcyon.wallet.RemovalNote;
 import org.halcyon.wallet.StorageError;
+import org.halcyon.wallet.RestorePreview;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StoreError;
 import org.halcyon.wallet.StoredWallet;
@@ -186,6 +187,14 @@ final class StoreEngine implements StorageThread.Work {
 
     List<RemovalNote> removals() {
         return reads.removals();
+    }
+
+    Bytes contentMark() {
+        return reads.contentMark();
+    }
+
+    RestorePreview.Summary summary(int version) {
+        return reads.summary(config.network(), version);
     }
 
     SortedMap<String, Bytes> digests() {

@@ -93,8 +93,9 @@ final class ManagerCore {
                 parts.ticker());
         var seals = new ManifestSeals(parts.store().id(), parts.random());
         var removals = new Removals(parts, work, board::has, hubs.removals());
-        var vault =
-                new PhraseVault(parts.vaults(), parts.vaultFile(), parts.store().id(), seals, removals);
+        List<VaultListener> listeners = List.of(removals, parts.signing());
+        var vault = new PhraseVault(
+                parts.vaults(), parts.vaultFile(), parts.store().id(), seals, listeners);
         var authenticity = new Authenticity(parts.store(), board, work, parts.limits(), seals);
         return new ManagerDesk(
                 parts,

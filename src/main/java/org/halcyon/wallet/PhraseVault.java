@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.halcyon.base.StoreId;
 import org.halcyon.base.WalletId;
@@ -40,21 +41,16 @@ final class PhraseVault implements AutoCloseable {
     private final Path path;
     private final StoreId storeId;
     private final ManifestSeals seals;
-    private final Watcher watcher;
+    private final List<VaultListener> listeners;
     private Optional<Vault> opened = Optional.empty();
 
-    PhraseVault(Vaults vaults, Path path, StoreId storeId, ManifestSeals seals, Watcher watcher) {
+    /// @param listeners are told of every opening, in this order
+    PhraseVault(Vaults vaults, Path path, StoreId storeId, ManifestSeals seals, List<VaultListener> listeners) {
         this.vaults = vaults;
         this.path = path;
         this.storeId = storeId;
         this.seals = seals;
-        this.watcher = watcher;
-    }
-
-    /// Has something to do whenever the vault is opened, before anybody else uses it.
-    @FunctionalInterface
-    interface Watcher {
-        void opened(UnlockedVault vault);
+        this.listeners = List.copyOf(listeners);
     }
 
     /// What became of keeping a phrase.
@@ -79,11 +75,17 @@ final class PhraseVault implements AutoCloseable {
         UnlockedVault unlocked = vault().unlock(password, expected());
         try {
             seals.learn(unlocked);
-            watcher.opened(unlocked);
+            tell(unlocked);
             return unlocked;
         } catch (SecretsException failure) {
             unlocked.close();
             throw failure;
+        }
+    }
+
+    private void tell(UnlockedVault unlocked) throws SecretsException {
+        for (VaultListener listener : listeners) {
+            listener.opened(unlocked);
         }
     }
 
@@ -108,6 +110,7 @@ final class PhraseVault implements AutoCloseable {
         try (UnlockedVault unlocked =
                 exists() ? unlock(password) : vault().create(password, storeId).vault()) {
             boolean firstKey = seals.ensure(unlocked);
+            tell(unlocked);
             boolean known = unlocked.entries(SecretScope.of(wallet)).stream()
                     .anyMatch(entry -> entry.label().equals(PHRASE));
             if (!known) {
@@ -213,6 +216,7 @@ final class PhraseVault implements AutoCloseable {
     @Override
     public void close() throws SecretsException {
         seals.close();
+        listeners.forEach(VaultListener::closed);
         if (opened.isPresent()) {
             opened.get().close();
             opened = Optional.empty();

@@ -116,6 +116,11 @@ public final class PlatformWalletManager implements WalletService {
     }
 
     @Override
+    public StoreBackups backups() {
+        return desk.parts().backups();
+    }
+
+    @Override
     public boolean hasVault() {
         return desk.vault().exists();
     }
