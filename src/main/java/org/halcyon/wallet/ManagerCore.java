@@ -93,7 +93,12 @@ final class ManagerCore {
                 parts.ticker());
         var seals = new ManifestSeals(parts.store().id(), parts.random());
         var vault =
-                new PhraseVault(parts.vaults(), parts.vaultFile(), parts.store().id(), seals);
+                new PhraseVault(
+                        parts.vaults(),
+                        parts.vaultFile(),
+                        parts.store().id(),
+                        seals,
+                        parts.store().vaultMark());
         var authenticity = new Authenticity(parts.store(), board, work, parts.limits(), seals);
         return new ManagerDesk(
                 parts,

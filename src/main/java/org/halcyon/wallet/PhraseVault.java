@@ -40,13 +40,15 @@ final class PhraseVault implements AutoCloseable {
     private final Path path;
     private final StoreId storeId;
     private final ManifestSeals seals;
+    private final VaultMark mark;
     private Optional<Vault> opened = Optional.empty();
 
-    PhraseVault(Vaults vaults, Path path, StoreId storeId, ManifestSeals seals) {
+    PhraseVault(Vaults vaults, Path path, StoreId storeId, ManifestSeals seals, VaultMark mark) {
         this.vaults = vaults;
         this.path = path;
         this.storeId = storeId;
         this.seals = seals;
+        this.mark = mark;
     }
 
     /// What became of keeping a phrase.
@@ -55,9 +57,10 @@ final class PhraseVault implements AutoCloseable {
     /// @param firstKey true if the vault has its key for seals from now on and had none before
     record Sealing(boolean fresh, boolean firstKey) {}
 
+    /// True if there is a vault or was one: where it has vanished, unlocking says so, and no other is made in its place.
     /// Any thread; looks at the folder only.
     boolean exists() {
-        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+        return mark.newest() > 0 || Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private Vault vault() throws SecretsException {
@@ -71,6 +74,7 @@ final class PhraseVault implements AutoCloseable {
         UnlockedVault unlocked = vault().unlock(password, expected());
         try {
             seals.learn(unlocked);
+            note(unlocked.generation());
             return unlocked;
         } catch (SecretsException failure) {
             unlocked.close();
@@ -79,7 +83,16 @@ final class PhraseVault implements AutoCloseable {
     }
 
     private VaultExpectation expected() {
-        return VaultExpectation.of(storeId, 0);
+        return VaultExpectation.of(storeId, mark.newest());
+    }
+
+    /// The vault itself is as it should be, so a mark that cannot be written is no failure: the next unlocking tries
+    /// again, and until then an older copy is known by the mark before.
+    private void note(long write) {
+        mark.seen(write).exceptionally(failure -> {
+            LOG.atWarn().setCause(failure).log("the newest write of the vault was not noted outside of it");
+            return null;
+        });
     }
 
     /// Proves that the password opens the vault.
@@ -99,6 +112,7 @@ final class PhraseVault implements AutoCloseable {
                     unlocked.put(SecretScope.of(wallet), PHRASE, content);
                 }
             }
+            note(unlocked.generation());
             return new Sealing(!known, firstKey);
         }
     }
@@ -106,6 +120,7 @@ final class PhraseVault implements AutoCloseable {
     /// Seals everything anew under another password, in one write.
     void changePassword(SecretChars old, SecretChars fresh) throws SecretsException {
         WriteReport report = vault().changePassphrase(old, fresh, expected());
+        note(report.generation());
         if (report.durability() == WriteReport.Durability.UNCONFIRMED) {
             LOG.atWarn()
                     .log("the new password is in the vault, but the disk has not confirmed the change of its folder");
@@ -116,6 +131,7 @@ final class PhraseVault implements AutoCloseable {
     void forget(WalletId wallet, SecretChars password) throws SecretsException {
         try (UnlockedVault unlocked = unlock(password)) {
             unlocked.remove(SecretScope.of(wallet), PHRASE);
+            note(unlocked.generation());
         }
     }
 
