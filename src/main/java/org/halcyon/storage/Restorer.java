@@ -153,7 +153,7 @@ record Restorer(BackupDesk desk, RestoreRequest request) {
             desk.seams().at(Seam.AFTER_SWAP);
             PrivateFiles.forceFolder(PathGate.folder(database()));
             desk.seams().at(Seam.SWAP_FORCED);
-            marker.known().write(database());
+            marker.known().keepingVault(database()).write(database());
             desk.seams().at(Seam.ID_WRITTEN);
             RestoreMarker.drop(database());
             desk.seams().at(Seam.MARKER_GONE);

@@ -32,6 +32,7 @@ import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StorageState;
 import org.halcyon.wallet.StoreError;
 import org.halcyon.wallet.StoredWallet;
+import org.halcyon.wallet.VaultMark;
 import org.halcyon.wallet.WalletStore;
 import org.halcyon.wallet.rows.Change;
 import org.halcyon.wallet.rows.KvKey;
@@ -45,18 +46,20 @@ public final class SqliteStore implements WalletStore {
     private final StoreEngine engine;
     private final StorageThread thread;
     private final StoreId id;
+    private final VaultMark vaultMark;
     private final int capacity;
     private final BackupDesk backups;
     private final AtomicLong queued = new AtomicLong();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<CloseOutcome> outcome = new CompletableFuture<>();
 
-    private SqliteStore(StoreEngine engine, StorageThread thread, StoreId id, int capacity, BackupDesk backups) {
+    private SqliteStore(StoreEngine engine, StorageThread thread, KnownStore known, int capacity, BackupDesk backups) {
         this.engine = engine;
         this.thread = thread;
-        this.id = id;
+        this.id = known.id();
         this.capacity = capacity;
         this.backups = backups;
+        this.vaultMark = new KnownVault(backups.config().database().toAbsolutePath(), known, this::mark);
     }
 
     /// @throws StorageException with the reason why the file is not opened; claim and lock are free again then
@@ -100,7 +103,7 @@ public final class SqliteStore implements WalletStore {
             var thread = new StorageThread(environment.ticker(), times, engine);
             engine.publish(0);
             environment.thread().execute(thread);
-            return new SqliteStore(engine, thread, database.id(), times.queue(), desk);
+            return new SqliteStore(engine, thread, database.known(), times.queue(), desk);
         } catch (RuntimeException | Error failure) {
             try {
                 database.close();
@@ -238,6 +241,19 @@ public final class SqliteStore implements WalletStore {
     @Override
     public StoreId id() {
         return id;
+    }
+
+    @Override
+    public VaultMark vaultMark() {
+        return vaultMark;
+    }
+
+    private CompletionStage<Void> mark(Runnable work) {
+        return submit(0, () -> {
+            engine.refuseIfReadOnly("mark the vault");
+            work.run();
+            return null;
+        });
     }
 
     @Override

@@ -84,6 +84,11 @@ final class StoreEngine implements StorageThread.Work {
         return lanes.open(wallet);
     }
 
+    /// @throws StorageException if nothing may be written because this is a recovery view
+    void refuseIfReadOnly(String operation) {
+        handle.refuseIfReadOnly(operation);
+    }
+
     void flush(WalletId wallet) {
         handle.refuseIfReadOnly("flush");
         writer.flush(openLane(wallet));

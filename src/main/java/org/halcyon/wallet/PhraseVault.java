@@ -37,21 +37,20 @@ final class PhraseVault implements AutoCloseable {
     private static final int VERSION = 1;
     private static final int HEAD = 2;
 
-    private final Vaults vaults;
-    private final Path path;
-    private final StoreId storeId;
+    private final Place place;
     private final ManifestSeals seals;
     private final List<VaultListener> listeners;
     private Optional<Vault> opened = Optional.empty();
 
     /// @param listeners are told of every opening, in this order
-    PhraseVault(Vaults vaults, Path path, StoreId storeId, ManifestSeals seals, List<VaultListener> listeners) {
-        this.vaults = vaults;
-        this.path = path;
-        this.storeId = storeId;
+    PhraseVault(Place place, ManifestSeals seals, List<VaultListener> listeners) {
+        this.place = place;
         this.seals = seals;
         this.listeners = List.copyOf(listeners);
     }
+
+    /// Where the vault is, and what is known of it beside it.
+    record Place(Vaults vaults, Path path, StoreId storeId, VaultMark mark) {}
 
     /// What became of keeping a phrase.
     ///
@@ -59,14 +58,15 @@ final class PhraseVault implements AutoCloseable {
     /// @param firstKey true if the vault has its key for seals from now on and had none before
     record Sealing(boolean fresh, boolean firstKey) {}
 
+    /// True if there is a vault or was one: where it has vanished, unlocking says so, and no other is made in its place.
     /// Any thread; looks at the folder only.
     boolean exists() {
-        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+        return place.mark().newest() > 0 || Files.exists(place.path(), LinkOption.NOFOLLOW_LINKS);
     }
 
     private Vault vault() throws SecretsException {
         if (opened.isEmpty()) {
-            opened = Optional.of(vaults.open(path));
+            opened = Optional.of(place.vaults().open(place.path()));
         }
         return opened.get();
     }
@@ -76,6 +76,7 @@ final class PhraseVault implements AutoCloseable {
         try {
             seals.learn(unlocked);
             tell(unlocked);
+            note(unlocked.generation());
             return unlocked;
         } catch (SecretsException failure) {
             unlocked.close();
@@ -90,7 +91,16 @@ final class PhraseVault implements AutoCloseable {
     }
 
     private VaultExpectation expected() {
-        return VaultExpectation.of(storeId, 0);
+        return VaultExpectation.of(place.storeId(), place.mark().newest());
+    }
+
+    /// The vault itself is as it should be, so a mark that cannot be written is no failure: the next unlocking tries
+    /// again, and until then an older copy is known by the mark before.
+    private void note(long write) {
+        place.mark().seen(write).exceptionally(failure -> {
+            LOG.atWarn().setCause(failure).log("the newest write of the vault was not noted outside of it");
+            return null;
+        });
     }
 
     /// Proves that the password opens the vault.
@@ -108,7 +118,7 @@ final class PhraseVault implements AutoCloseable {
     /// Keeps a phrase that is not kept yet, in a vault that is made if there is none.
     Sealing seal(WalletId wallet, Mnemonic phrase, char[] passphrase, SecretChars password) throws SecretsException {
         try (UnlockedVault unlocked =
-                exists() ? unlock(password) : vault().create(password, storeId).vault()) {
+                exists() ? unlock(password) : vault().create(password, place.storeId()).vault()) {
             boolean firstKey = seals.ensure(unlocked);
             tell(unlocked);
             boolean known = unlocked.entries(SecretScope.of(wallet)).stream()
@@ -118,6 +128,7 @@ final class PhraseVault implements AutoCloseable {
                     unlocked.put(SecretScope.of(wallet), PHRASE, content);
                 }
             }
+            note(unlocked.generation());
             return new Sealing(!known, firstKey);
         }
     }
@@ -125,6 +136,7 @@ final class PhraseVault implements AutoCloseable {
     /// Seals everything anew under another password, in one write.
     void changePassword(SecretChars old, SecretChars fresh) throws SecretsException {
         WriteReport report = vault().changePassphrase(old, fresh, expected());
+        note(report.generation());
         if (report.durability() == WriteReport.Durability.UNCONFIRMED) {
             LOG.atWarn()
                     .log("the new password is in the vault, but the disk has not confirmed the change of its folder");
@@ -135,6 +147,7 @@ final class PhraseVault implements AutoCloseable {
     void forget(WalletId wallet, SecretChars password) throws SecretsException {
         try (UnlockedVault unlocked = unlock(password)) {
             unlocked.remove(SecretScope.of(wallet), PHRASE);
+            note(unlocked.generation());
         }
     }
 

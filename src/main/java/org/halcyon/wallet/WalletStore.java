@@ -90,6 +90,9 @@ public interface WalletStore {
     /// The id that the store keeps for life.
     StoreId id();
 
+    /// What the store remembers of the vault that belongs to it.
+    VaultMark vaultMark();
+
     StorageState state();
 
     /// Calls `listener` with each new state, on the storage thread, beginning with the present one on the calling

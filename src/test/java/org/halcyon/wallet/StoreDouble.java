@@ -159,6 +159,11 @@ final class StoreDouble implements WalletStore {
     }
 
     @Override
+    public VaultMark vaultMark() {
+        return real.vaultMark();
+    }
+
+    @Override
     public StorageState state() {
         return real.state();
     }

@@ -65,8 +65,9 @@ final class VaultUser {
         var settings = new VaultSettings(() -> KdfParameters.FLOOR, KdfParameters.FLOOR, 1L << 30);
         var wallet = WalletId.of(filled());
         var vaults = new Vaults(random, InstantSource.fixed(Instant.EPOCH), settings);
+        var place = new PhraseVault.Place(vaults, path, STORE, new MarkInMemory());
         List<VaultListener> listeners = List.of(new LearnedBackupKey(random));
-        try (var vault = new PhraseVault(vaults, path, STORE, new ManifestSeals(STORE, random), listeners)) {
+        try (var vault = new PhraseVault(place, new ManifestSeals(STORE, random), listeners)) {
             byte[] entropy = Arrays.copyOf(input, ENTROPY);
             try (Mnemonic phrase = Mnemonic.ofEntropy(entropy, WordList.english());
                     SecretChars password = password(input)) {

@@ -27,7 +27,8 @@ public enum PromptAct {
     RESET("act.reset", Kind.REMOVING),
     SHOW("act.show"),
     SET_PASSWORD("act.setPassword"),
-    CONTINUE_WITHOUT("act.continueWithout");
+    CONTINUE_WITHOUT("act.continueWithout"),
+    USE_ANYWAY("act.useAnyway");
 
     /// How a button looks when it is not the safe one.
     enum Kind {
