@@ -31,7 +31,10 @@ record CarriedNotes(List<RemovalNote> notes) {
             Pragmas.guard(session, busyTimeout);
             return new CarriedNotes(new KvTable(session).removals());
         } catch (SQLException | RowDamage unreadable) {
-            LOG.atWarn().addKeyValue("path", database).setCause(unreadable).log("journal of removals is not taken over");
+            LOG.atWarn()
+                    .addKeyValue("path", database)
+                    .setCause(unreadable)
+                    .log("journal of removals is not taken over");
             return new CarriedNotes(List.of());
         } finally {
             StagedFile.tidy(database, before);

@@ -24,8 +24,10 @@ import org.halcyon.storage.LifeProcess;
 /// verdict and the next kill. After a life of some kills the last process closes everything, judges once more, and a
 /// new life begins with a store of the first version.
 public final class StoreKillCampaign {
-    private static final double SHORTEST_NANOS = 200_000;
-    private static final double LONGEST_NANOS = 1_200_000_000;
+    private static final double SHORTEST_NANOS = 50_000;
+    private static final double LONGEST_NANOS = 100_000_000;
+    private static final double LONGEST_JUDGING_NANOS = 1_200_000_000;
+    private static final double MOST_OPERATIONS = 30;
 
     /// Prime to the numbers of steps, so that a short run reaches late steps as well.
     private static final int STRIDE = 11;
@@ -112,7 +114,7 @@ public final class StoreKillCampaign {
         }
         String order = kills % 3 == 2 ? namedStep() : "work";
         if (order.equals("work")) {
-            killSomewhere(order);
+            killSomewhere();
         } else {
             killAt(order);
         }
@@ -144,21 +146,34 @@ public final class StoreKillCampaign {
         return kind + ":" + (1 + (step - 1) * STRIDE % most);
     }
 
-    private void killSomewhere(String order) throws Exception {
-        try (Running child = start(order)) {
-            String trigger = random.nextInt(4) == 0 ? "up" : "verified";
-            String line = child.next(HANGING);
-            while (!line.startsWith(trigger)) {
-                take(line);
-                line = child.next(HANGING);
+    /// While it judges, or some time after a number of operations: few and short ones are as likely as many and long.
+    private void killSomewhere() throws Exception {
+        boolean judging = random.nextInt(4) == 0;
+        try (Running child = start("work")) {
+            await(child, judging ? "up" : "verified");
+            if (!judging && random.nextBoolean()) {
+                for (long acks = spread(1, MOST_OPERATIONS); acks > 0; acks--) {
+                    await(child, "ack");
+                }
             }
-            take(line);
-            double spread = Math.log(LONGEST_NANOS / SHORTEST_NANOS);
-            long delay = (long) (SHORTEST_NANOS * Math.exp(random.nextDouble() * spread));
-            child.drain(delay, this::take);
+            child.drain(spread(SHORTEST_NANOS, judging ? LONGEST_JUDGING_NANOS : LONGEST_NANOS), this::take);
             child.kill(this::take);
         }
         diedIn.merge(interrupted.isEmpty() ? "between" : interrupted.split(" ", -1)[0], 1, Integer::sum);
+    }
+
+    private void await(Running child, String word) throws InterruptedException {
+        String line = child.next(HANGING);
+        while (!line.startsWith(word)) {
+            child.requireAlive(line);
+            take(line);
+            line = child.next(HANGING);
+        }
+        take(line);
+    }
+
+    private long spread(double least, double most) {
+        return (long) (least * Math.exp(random.nextDouble() * Math.log(most / least)));
     }
 
     /// It dies by itself; if the operation has fewer steps this time, it is killed somewhere behind it.
@@ -193,11 +208,7 @@ public final class StoreKillCampaign {
     /// Nothing of a life is left over at its end.
     private void end() throws Exception {
         try (Running child = start("end")) {
-            String line = child.next(HANGING);
-            while (!line.equals("ended")) {
-                take(line);
-                line = child.next(HANGING);
-            }
+            await(child, "ended");
         }
     }
 
