@@ -209,6 +209,21 @@ public final class LifeProcess {
         model.flush();
         report.earlier().ifPresent(path -> kept(path, model.durable));
         model.durable = new TreeMap<>(shelf.get(act.file()));
+        for (String name : onDisk(work)) {
+            if (!shelf.containsKey(name)) {
+                kept(folder.resolve(name), model.durable); // before the update of its schema
+            }
+        }
+    }
+
+    private Set<String> onDisk(LifeWork work) throws IOException {
+        Set<String> there = new TreeSet<>(List.of(FIRST));
+        for (String name : BackupTest.names(work.usual())) {
+            if (name.endsWith(".db")) {
+                there.add("backups/auto/" + name);
+            }
+        }
+        return there;
     }
 
     private void kept(Path file, SortedMap<Integer, Content> contents) {
@@ -280,12 +295,7 @@ public final class LifeProcess {
     }
 
     private void judgeShelf(LifeWork work, List<SortedMap<Integer, Content>> whole) throws Exception {
-        Set<String> there = new TreeSet<>(List.of(FIRST));
-        for (String name : BackupTest.names(work.usual())) {
-            if (name.endsWith(".db")) {
-                there.add("backups/auto/" + name);
-            }
-        }
+        Set<String> there = onDisk(work);
         boolean pruned = interrupted.filter(act -> act.kind() == Kind.PRUNE).isPresent();
         for (String name : List.copyOf(shelf.keySet())) {
             if (!there.contains(name)) {
