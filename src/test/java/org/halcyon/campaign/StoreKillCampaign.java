@@ -142,7 +142,8 @@ public final class StoreKillCampaign {
         List<String> kinds = List.copyOf(steps.keySet());
         String kind = kinds.get(kills / 3 % kinds.size());
         int step = nextStep.merge(kind, 1, Integer::sum);
-        int most = steps.get(kind) + (steps.get(kind) % STRIDE == 0 ? 1 : 0);
+        int known = steps.getOrDefault(kind, 1);
+        int most = known % STRIDE == 0 ? known + 1 : known;
         return kind + ":" + (1 + (step - 1) * STRIDE % most);
     }
 
