@@ -41,7 +41,9 @@ record QuickStart(Path folder) {
     }
 
     private static Stream<Path> classPath() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        String whole = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Stream.of(whole.split(File.pathSeparator, -1))
+                .filter(entry -> !entry.isEmpty())
                 .map(Path::of)
                 .filter(Files::exists);
     }
