@@ -96,6 +96,14 @@ public final class PlatformWalletManager implements WalletService {
     }
 
     @Override
+    public CompletionStage<FinishOutcome> finishRemovals(char[] password) {
+        SecretChars secret = SecretChars.takeFrom(password);
+        return desk.work()
+                .<FinishOutcome>submit(() -> core.removal.finish(secret), FinishOutcome.Refused::new)
+                .whenComplete((outcome, failure) -> secret.close());
+    }
+
+    @Override
     public StateHub<ChainSnapshot> chain() {
         return core.hubs.chain();
     }

@@ -1,5 +1,6 @@
 package org.halcyon.wallet;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.halcyon.base.WalletId;
@@ -71,6 +72,25 @@ final class Removal {
             LOG.atError().addKeyValue("wallet", wallet).setCause(failure).log("phrase of a removed wallet remains");
         }
         return new RemoveOutcome.Removed(removed.report(), desk.removals().isUnfinished(wallet));
+    }
+
+    /// Opens the vault, which finishes what is in the journal.
+    FinishOutcome finish(SecretChars password) throws InterruptedException, SecretsException {
+        desk.removals().read();
+        try {
+            if (desk.vault().exists()) {
+                desk.vault().open(password);
+            } else {
+                desk.removals().withoutVault();
+            }
+        } catch (SecretsException refused) {
+            if (refused.error() instanceof SecretsError.WrongPassphrase) {
+                return new FinishOutcome.WrongPassword();
+            }
+            throw refused;
+        }
+        List<RemovalNote> left = desk.removals().unfinished();
+        return left.isEmpty() ? new FinishOutcome.Finished() : new FinishOutcome.Left(left);
     }
 
     /// Of a wallet that was never sealed nothing can remain.

@@ -47,8 +47,11 @@ public interface WalletService {
     /// @param password opens the vault; of no matter for a wallet without a phrase
     CompletionStage<RemoveOutcome> remove(WalletId wallet, DeleteRequest.Safeguard safeguard, char[] password);
 
-    /// Removed wallets whose phrase could not be taken out of the vault yet.
+    /// Removed wallets whose phrase could not be taken out of the vault yet. Whatever opens the vault tries again.
     StateHub<RemovalsSnapshot> removals();
+
+    /// Opens the vault for nothing but to take out the phrases of removed wallets.
+    CompletionStage<FinishOutcome> finishRemovals(char[] password);
 
     CompletionStage<Optional<WalletError>> rename(WalletId wallet, String name);
 

@@ -261,7 +261,8 @@ final class DeletionTest extends StoreCase {
             await(stage);
             return true;
         } catch (CompletionException failure) {
-            assertThat(((StorageException) failure.getCause()).error())
+            assertThat(failure.getCause()).isInstanceOf(StorageException.class);
+            assertThat(errorOf(stage))
                     .isIn(new StoreError.WalletDeleting(Rows.wallet(1)), new StoreError.WalletRemoved(Rows.wallet(1)));
             return false;
         }

@@ -26,6 +26,7 @@ import org.halcyon.wallet.DeleteReport;
 import org.halcyon.wallet.DeleteRequest;
 import org.halcyon.wallet.EngineSnapshot;
 import org.halcyon.wallet.EraseOutcome;
+import org.halcyon.wallet.FinishOutcome;
 import org.halcyon.wallet.IssuedAddress;
 import org.halcyon.wallet.NewWallet;
 import org.halcyon.wallet.OlderVault;
@@ -138,6 +139,12 @@ public final class FakeSession implements WalletService, SandboxControls {
     @Override
     public StateHub<RemovalsSnapshot> removals() {
         return removals;
+    }
+
+    @Override
+    public CompletionStage<FinishOutcome> finishRemovals(char[] password) {
+        asked.add("finish removals");
+        return CompletableFuture.completedFuture(new FinishOutcome.Finished());
     }
 
     @Override

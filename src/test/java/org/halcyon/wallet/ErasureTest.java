@@ -126,6 +126,27 @@ final class ErasureTest extends ManagerCase {
 
     @Test
     @Covers("UI-076")
+    void aRemovalIsFinishedWhenThePersonAsksForIt() throws Exception {
+        PlatformWalletManager manager = open();
+        WalletId id = created(manager, "Savings", 1);
+        Path inTheWay = brokenVault();
+        awaitInTime(manager.eraseNetwork(BACKUP_FIRST, password()));
+
+        FinishOutcome wrong = await(manager.finishRemovals("quite another one".toCharArray()));
+        FinishOutcome left = await(manager.finishRemovals(password()));
+        mend(inTheWay);
+        FinishOutcome finished = await(manager.finishRemovals(password()));
+
+        assertThat(wrong).isEqualTo(new FinishOutcome.WrongPassword());
+        assertThat(left).isEqualTo(new FinishOutcome.Left(List.of(new RemovalNote(id, "Savings"))));
+        assertThat(finished).isEqualTo(new FinishOutcome.Finished());
+        assertThat(unfinished(manager)).isEmpty();
+        StoreId storeId = closed(manager);
+        assertThat(hasSecrets(id, storeId)).isFalse();
+    }
+
+    @Test
+    @Covers("UI-076")
     void aProcessThatDiesBeforeThePhraseIsGoneHasItRemovedByTheNextUnlock() throws Exception {
         PlatformWalletManager manager = open();
         WalletId id = created(manager, "Savings", 1);
@@ -163,6 +184,26 @@ final class ErasureTest extends ManagerCase {
 
         assertThat(shown).isEmpty();
         assertThat(await(last.reveal(id, password()))).isInstanceOf(WalletService.Reveal.Shown.class);
+    }
+
+    @Test
+    @Covers("UI-076")
+    void aNoteThatCouldNotBeTakenBackDoesNotCostTheNextWalletItsPhrase() throws Exception {
+        PlatformWalletManager manager = open();
+        WalletId id = created(manager, "Savings", 1);
+        WalletId other = created(manager, "Other", 2);
+        dieAfterTheRows();
+        await(manager.remove(id, BACKUP_FIRST, password()));
+        closed(manager);
+        PlatformWalletManager next = nextProcess();
+
+        store.onRemove = Optional.of(new StoreError.QueueFull(1));
+        assertThat(created(next, "Again", 1)).isEqualTo(id);
+        store.onRemove = Optional.empty();
+        await(next.reveal(other, password()));
+
+        assertThat(await(next.reveal(id, password()))).isInstanceOf(WalletService.Reveal.Shown.class);
+        assertThat(unfinished(next)).isEmpty();
     }
 
     @Test
