@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.halcyon.base.Ticker;
 import org.halcyon.cli.CommandFailure;
 import org.halcyon.cli.ExitCode;
+import org.halcyon.cli.Loudness;
 import org.halcyon.cli.Programs;
 import org.halcyon.cli.SessionRequest;
 import org.halcyon.cli.StoragePlace;
@@ -124,6 +125,12 @@ final class Desktop implements Programs {
     @Override
     public ExitCode tour(Path pictures) throws CommandFailure {
         return new Tour(surroundings.system(), pictures, terminal.out()).run();
+    }
+
+    @Override
+    public Diagnostics diagnostics(SessionRequest request, Loudness loudness) throws CommandFailure {
+        prepared(request);
+        return StandardErrorLog.begin(terminal.err(), loudness);
     }
 
     @Override

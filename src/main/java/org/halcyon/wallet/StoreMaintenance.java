@@ -47,7 +47,14 @@ public interface StoreMaintenance {
     /// @param file a backup; empty for the store itself
     VerifyOutcome verify(Optional<Path> file, BackupKey key);
 
-    StoreContents inspect();
+    StoreContents inspect(Detail detail);
+
+    /// How much is told of what is in a store.
+    enum Detail {
+        COUNTS,
+        /// Addresses too, by which others can be found out.
+        ADDRESSES
+    }
 
     /// Brings the file to the newest version.
     ///
