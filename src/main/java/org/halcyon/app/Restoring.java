@@ -20,8 +20,8 @@ import org.halcyon.wallet.VaultBackupKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Puts a backup in the place of a store that nobody has open, with the key of the vault beside it. Works on the calling
-/// thread and may take minutes.
+/// Puts a backup in the place of a store that nobody has open, with the key of the vault beside it. Works on the
+/// calling thread and may take minutes.
 record Restoring(StoreFiles files) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Restoring.class);

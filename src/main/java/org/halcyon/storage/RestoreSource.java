@@ -59,8 +59,8 @@ record RestoreSource(RestoreRequest request, Path database, BackupDesk desk) {
         return new Passed(facts, proof);
     }
 
-    /// Looks at every page and row. Wallets that cannot be read are restored as they are only with consent; asked of the
-    /// source and again of the staged bytes.
+    /// Looks at every page and row. Wallets that cannot be read are restored as they are only with consent; asked of
+    /// the source and again of the staged bytes.
     StoreFacts readable(Path file) {
         CopyCheck check = desk.check();
         record Found(StoreFacts facts, List<String> damaged) {}

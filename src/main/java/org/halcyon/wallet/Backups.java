@@ -35,7 +35,11 @@ public final class Backups implements StoreBackups {
     /// @param work one thread, which nobody else uses
     /// @param listeners runs the listeners of the hub
     public record Means(
-            StoreMaintenance maintenance, BoundedExecutor work, Executor listeners, InstantSource clock, Ticker ticker) {}
+            StoreMaintenance maintenance,
+            BoundedExecutor work,
+            Executor listeners,
+            InstantSource clock,
+            Ticker ticker) {}
 
     private Backups(Means means, BackupAccess access, BackupKey key, Optional<Instant> checked) {
         this.maintenance = means.maintenance();
@@ -123,7 +127,8 @@ public final class Backups implements StoreBackups {
                 }
             });
         } catch (RejectedExecutionException busy) {
-            StorageError error = ending.isFired() ? new StoreError.StoreClosed() : new StoreError.QueueFull(work.queued());
+            StorageError error =
+                    ending.isFired() ? new StoreError.StoreClosed() : new StoreError.QueueFull(work.queued());
             return CompletableFuture.completedFuture(refused.apply(error));
         }
     }

@@ -8,7 +8,8 @@ import org.halcyon.base.StoreId;
 /// The port to a store that nobody has open: copies, checks and exchanges of its file.
 ///
 /// Calls work on the calling thread, may take minutes, and hold the lock of the store, so that one of them and an open
-/// store exclude each other; those that say so are about backups only and work beside an open store. Each fails with a [StorageException]; the store is then as it was.
+/// store exclude each other; those that say so are about backups only and work beside an open store. Each fails with a
+/// [StorageException]; the store is then as it was.
 public interface StoreMaintenance {
 
     BackupReport backup(BackupRequest request);
