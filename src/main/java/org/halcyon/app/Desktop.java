@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.halcyon.base.Ticker;
 import org.halcyon.cli.CommandFailure;
 import org.halcyon.cli.ExitCode;
+import org.halcyon.cli.Loudness;
 import org.halcyon.cli.Programs;
 import org.halcyon.cli.SessionRequest;
 import org.halcyon.cli.StoragePlace;
@@ -19,7 +20,6 @@ import org.halcyon.secrets.UnlockedVault;
 import org.halcyon.secrets.Vault;
 import org.halcyon.secrets.VaultExpectation;
 import org.halcyon.storage.StoreConfig;
-import org.halcyon.storage.StoreEnvironment;
 import org.halcyon.storage.StoreKeeper;
 import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.StoreMaintenance;
@@ -128,16 +128,20 @@ final class Desktop implements Programs {
     }
 
     @Override
+    public Diagnostics diagnostics(SessionRequest request, Loudness loudness) throws CommandFailure {
+        prepared(request);
+        return StandardErrorLog.begin(terminal.err(), loudness);
+    }
+
+    @Override
     public StoreMaintenance storage(SessionRequest request, StoragePlace place) throws CommandFailure {
         AppPaths paths = prepared(request);
         Machine machine = Machine.real();
         Path database = place.database().orElseGet(() -> paths.database(profile(request, paths)));
         StoreConfig usual = StoreConfig.of(database, machine.version());
-        StoreConfig config = place.backups().isPresent() ? usual.withBackups(place.backups()) : usual;
-        return new StoreKeeper(
-                config,
-                new StoreEnvironment(
-                        machine.claims(), machine.clock(), machine.ticker(), machine.random(), Runnable::run));
+        StoreConfig named = request.profile().map(known -> usual.of(known.network())).orElse(usual);
+        StoreConfig config = place.backups().isPresent() ? named.withBackups(place.backups()) : named;
+        return new StoreKeeper(config, new StoreFiles(machine, paths).environment(Runnable::run));
     }
 
     @Override

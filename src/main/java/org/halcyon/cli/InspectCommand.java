@@ -6,13 +6,18 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.halcyon.wallet.StoreContents;
 import org.halcyon.wallet.StoreMaintenance;
+import org.halcyon.wallet.StoreMaintenance.Detail;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/// Counts what is in the wallet file. Prints no addresses and no amounts.
+/// Counts what is in the wallet file. Prints no amounts, and addresses only if that is asked for.
 @Command(name = "inspect", mixinStandardHelpOptions = true, description = "Count what is in the wallet file.")
 final class InspectCommand implements Callable<Integer> {
 
     private final StorageCommand storage;
+
+    @Option(names = "--verbose-data", description = "Print addresses too, which tell whose wallet this is.")
+    private boolean verbose;
 
     InspectCommand(StorageCommand storage) {
         this.storage = storage;
@@ -20,11 +25,11 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
-        return storage.run(InspectCommand::print);
+        return storage.run(this::print);
     }
 
-    private static void print(StoreMaintenance store, Output output) {
-        StoreContents contents = store.inspect();
+    private void print(StoreMaintenance store, Output output) {
+        StoreContents contents = store.inspect(verbose ? Detail.ADDRESSES : Detail.COUNTS);
         item(output, "schema_version", new JsonPrimitive(contents.facts().version()));
         item(output, "store_id", new JsonPrimitive(contents.facts().store().toHex()));
         item(output, "generation", new JsonPrimitive(contents.generation()));
@@ -33,6 +38,10 @@ final class InspectCommand implements Callable<Integer> {
         for (StoreContents.Watermark mark : contents.watermarks()) {
             item(output, "processed." + mark.wallet(), new JsonPrimitive(height(mark.processed())));
             item(output, "synced." + mark.wallet(), new JsonPrimitive(height(mark.synced())));
+        }
+        for (StoreContents.KnownAddress known : contents.addresses()) {
+            String state = known.used() ? "used" : "unused";
+            item(output, "address." + known.wallet() + "." + state, new JsonPrimitive(known.address()));
         }
     }
 

@@ -11,13 +11,23 @@ final class Output {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean json;
+    private final Loudness loudness;
     private final Gson gson =
             new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
     Output(PrintStream out, PrintStream err, boolean json) {
+        this(out, err, json, Loudness.USUAL);
+    }
+
+    private Output(PrintStream out, PrintStream err, boolean json, Loudness loudness) {
         this.out = out;
         this.err = err;
         this.json = json;
+        this.loudness = loudness;
+    }
+
+    Output at(Loudness other) {
+        return new Output(out, err, json, other);
     }
 
     void item(String text, JsonObject object) {
@@ -30,6 +40,8 @@ final class Output {
 
     /// A remark for the person, not data.
     void note(String line) {
-        err.println("halcyon: " + CommandFailure.plain(line));
+        if (loudness != Loudness.QUIET) {
+            err.println("halcyon: " + CommandFailure.plain(line));
+        }
     }
 }

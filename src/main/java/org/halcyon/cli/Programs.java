@@ -31,6 +31,15 @@ public interface Programs {
     /// @param folder of its chain; empty for the one of this computer's sandbox
     Node node(SessionRequest request, int port, Optional<Path> folder) throws CommandFailure;
 
+    /// Has what is logged said on standard error, until the result is closed.
+    Diagnostics diagnostics(SessionRequest request, Loudness loudness) throws CommandFailure;
+
+    /// Lines that are on their way to standard error.
+    interface Diagnostics extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /// Maintenance of a store that nobody has open.
     StoreMaintenance storage(SessionRequest request, StoragePlace place) throws CommandFailure;
 

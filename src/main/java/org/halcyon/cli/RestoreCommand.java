@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.BackupKey;
 import org.halcyon.wallet.RestoreReport;
 import org.halcyon.wallet.RestoreRequest;
 import org.halcyon.wallet.RestoreRequest.Consent;
+import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StoreFacts;
 import org.halcyon.wallet.StoreMaintenance;
 import picocli.CommandLine.Command;
@@ -38,6 +40,11 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--accept-unauthenticated", description = "Nothing needs to prove who made the backup.")
     private boolean unauthenticated;
 
+    @Option(
+            names = "--accept-damaged-wallets",
+            description = "Wallets of the backup that cannot be read are restored as they are.")
+    private boolean damaged;
+
     @Option(names = "--adopt-store", description = "The backup may be that of another store.")
     private boolean adopt;
 
@@ -64,18 +71,36 @@ final class RestoreCommand implements Callable<Integer> {
         signing.with(storage, Programs.KeyUse.CHECK, key -> restore(store, facts, key, output));
     }
 
-    private void restore(StoreMaintenance store, StoreFacts facts, BackupKey key, Output output) {
-        RestoreReport report = store.restore(new RestoreRequest(source, facts.wallets(), consents(), key));
+    private void restore(StoreMaintenance store, StoreFacts facts, BackupKey key, Output output) throws CommandFailure {
+        RestoreReport report = restored(store, new RestoreRequest(source, facts.wallets(), consents(), key));
         if (report.durabilityUnconfirmed()) {
             output.note("warning: the disk has not confirmed that the restored file stays there");
         }
         print(report, output);
     }
 
+    private static RestoreReport restored(StoreMaintenance store, RestoreRequest request) throws CommandFailure {
+        try {
+            return store.restore(request);
+        } catch (StorageException refusal) {
+            if (refusal.error() instanceof BackupError.WalletsDamaged damaged) {
+                throw new CommandFailure(
+                        damaged.code(),
+                        "the wallets " + damaged.names()
+                                + " cannot be read; --accept-damaged-wallets restores them as they are",
+                        ExitCode.REFUSED);
+            }
+            throw refusal;
+        }
+    }
+
     private Set<Consent> consents() {
         Set<Consent> consents = EnumSet.noneOf(Consent.class);
         if (unauthenticated) {
             consents.add(Consent.UNAUTHENTICATED);
+        }
+        if (damaged) {
+            consents.add(Consent.DAMAGED_WALLETS);
         }
         if (adopt) {
             consents.add(Consent.OTHER_STORE);

@@ -37,6 +37,12 @@ final class StorageCommand implements Callable<Integer> {
             description = "Where automatic backups go; else a folder beside the wallet file.")
     private Optional<Path> backups = Optional.empty();
 
+    @Option(names = "-v", description = "Say what is done; -vv and -vvv say more.")
+    private boolean[] verbose = {};
+
+    @Option(names = "-q", description = "Leave warnings out.")
+    private boolean quiet;
+
     StorageCommand(Root root) {
         this.root = root;
     }
@@ -61,9 +67,22 @@ final class StorageCommand implements Callable<Integer> {
     }
 
     Integer run(Work work) throws CommandFailure {
+        if (quiet && verbose.length > 0) {
+            throw CommandFailure.usage("-q and -v contradict each other");
+        }
+        Loudness loudness = quiet ? Loudness.QUIET : Loudness.of(verbose.length);
+        Programs.Diagnostics lines = root.programs().diagnostics(root.request(), loudness);
+        try {
+            return run(work, root.output().at(loudness));
+        } finally {
+            lines.close();
+        }
+    }
+
+    private Integer run(Work work, Output output) throws CommandFailure {
         StoreMaintenance storage = root.programs().storage(root.request(), place());
         try {
-            work.run(storage, root.output());
+            work.run(storage, output);
             return ExitCode.DONE.number();
         } catch (StorageException failure) {
             throw StorageFailures.of(failure);

@@ -11,7 +11,8 @@ final class ContentMark {
     private static final String PARTS = "SELECT 'g'||hex(store_id)||hex(generation) FROM store_meta WHERE id=0"
             + " UNION ALL SELECT 'h'||version FROM schema_history"
             + " UNION ALL SELECT 'v'||hex(wallet_id)||':'||domain||':'||seq FROM data_versions"
-            + " UNION ALL SELECT 'k'||scope||hex(id1)||':'||hex(id2)||':'||hex(id3)||':'||hex(key)||':'||hex(row_sum) FROM kv"
+            + " UNION ALL SELECT 'k'||scope||hex(id1)||':'||hex(id2)||':'||hex(id3)||':'||hex(key)||':'||hex(row_sum)"
+            + " FROM kv"
             + " ORDER BY 1";
 
     private ContentMark() {}

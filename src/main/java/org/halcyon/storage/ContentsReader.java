@@ -9,16 +9,21 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.halcyon.wallet.StoreContents;
+import org.halcyon.wallet.StoreContents.KnownAddress;
 import org.halcyon.wallet.StoreContents.Watermark;
 import org.halcyon.wallet.StoreFacts;
+import org.halcyon.wallet.StoreMaintenance.Detail;
 
 /// Counts what is in a store file that has passed the schema gate, which is why its table names can be trusted.
-record ContentsReader(Session session) {
+record ContentsReader(Session session, Detail detail) {
     private static final String TABLES =
             "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite^_%' ESCAPE '^' ORDER BY name";
     private static final String MARKS =
             "SELECT lower(substr(hex(wallet_id),1,8)),last_processed_height,synced_height FROM core_sync_state"
                     + " ORDER BY wallet_id LIMIT " + Limits.WALLETS;
+
+    private static final String ADDRESSES = "SELECT lower(substr(hex(wallet_id),1,8)),address,used FROM core_addresses"
+            + " ORDER BY wallet_id,account_pk,pool,address_index LIMIT 1000000";
 
     StoreContents read(StoreFacts facts) throws SQLException {
         SortedMap<String, Long> rows = new TreeMap<>();
@@ -27,7 +32,8 @@ record ContentsReader(Session session) {
         }
         String generation = session.texts("SELECT lower(hex(generation)) FROM store_meta WHERE id=0")
                 .getFirst();
-        return new StoreContents(facts, generation, rows, marks());
+        return new StoreContents(
+                facts, generation, rows, marks(), detail == Detail.ADDRESSES ? addresses() : List.of());
     }
 
     private List<Watermark> marks() throws SQLException {
@@ -39,6 +45,18 @@ record ContentsReader(Session session) {
             }
         }
         return marks;
+    }
+
+    private List<KnownAddress> addresses() throws SQLException {
+        List<KnownAddress> addresses = new ArrayList<>();
+        PreparedStatement select = session.prepare(ADDRESSES);
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                addresses.add(new KnownAddress(
+                        String.valueOf(row.getString(1)), String.valueOf(row.getString(2)), row.getInt(3) != 0));
+            }
+        }
+        return addresses;
     }
 
     private static OptionalInt height(ResultSet row, int column) throws SQLException {

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.halcyon.storage.CopyCheck.Depth;
@@ -23,7 +24,7 @@ import org.halcyon.wallet.StoreFacts;
 /// A signed backup is copied first, and the digest is taken of that copy, which nobody else can change; so what goes
 /// live
 /// is what was signed. An unsigned one is read through SQLite where it lies, which brings along what its log holds.
-record RestoreSource(RestoreRequest request, Path database, CopyCheck check, StoreEnvironment environment) {
+record RestoreSource(RestoreRequest request, Path database, BackupDesk desk) {
     static final long MOST_BYTES = 8L << 30;
 
     /// A source that has passed.
@@ -50,12 +51,25 @@ record RestoreSource(RestoreRequest request, Path database, CopyCheck check, Sto
     }
 
     private Passed content(Path source) throws IOException {
-        StoreFacts facts = check.check(source, Depth.CHEAP);
+        StoreFacts facts = desk.check().check(source, Depth.CHEAP);
         requireWanted(facts);
         BackupProof proof = new ProofReader(request.key()).read(source, source, facts);
         requireProof(proof);
-        check.check(source, Depth.STRUCTURE);
+        readable(source);
         return new Passed(facts, proof);
+    }
+
+    /// Looks at every page and row. Wallets that cannot be read are restored as they are only with consent; asked of
+    /// the source and again of the staged bytes.
+    StoreFacts readable(Path file) {
+        CopyCheck check = desk.check();
+        record Found(StoreFacts facts, List<String> damaged) {}
+        Found found = check.read(
+                file, Depth.STRUCTURE, (session, facts) -> new Found(facts, check.damaged(session, facts)));
+        if (!found.damaged().isEmpty() && !request.accepts(Consent.DAMAGED_WALLETS)) {
+            throw new StorageException(new BackupError.WalletsDamaged(request.source(), found.damaged()));
+        }
+        return found.facts();
     }
 
     /// What the person has to have agreed to; asked of the source and again of the staged bytes.
@@ -63,6 +77,7 @@ record RestoreSource(RestoreRequest request, Path database, CopyCheck check, Sto
         if (!facts.wallets().equals(request.wallets())) {
             throw new StorageException(new BackupError.RestoreUnconfirmed(facts.wallets()));
         }
+        PreviewReader.requireNetwork(request.source(), facts, desk.config().network());
         Optional<KnownStore> known = known();
         if (known.isPresent() && !known.get().id().equals(facts.store()) && !request.accepts(Consent.OTHER_STORE)) {
             throw new StorageException(new OpenError.WrongStore(known.get().id(), facts.store()));
@@ -103,7 +118,7 @@ record RestoreSource(RestoreRequest request, Path database, CopyCheck check, Sto
             return;
         }
         Path folder = PathGate.folder(database);
-        try (StagedFile own = StagedFile.create(folder, RestoreMarker.owner(database), environment)) {
+        try (StagedFile own = StagedFile.create(folder, RestoreMarker.owner(database), desk.environment())) {
             try (OutputStream out = Files.newOutputStream(own.path(), StandardOpenOption.WRITE)) {
                 Files.copy(request.source(), out);
             }

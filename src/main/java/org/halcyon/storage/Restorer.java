@@ -7,7 +7,6 @@ import java.nio.file.StandardCopyOption;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.halcyon.storage.CopyCheck.Depth;
 import org.halcyon.storage.FileSeams.Seam;
 import org.halcyon.wallet.RestoreReport;
 import org.halcyon.wallet.RestoreRequest;
@@ -59,8 +58,7 @@ record Restorer(BackupDesk desk, RestoreRequest request) {
     }
 
     private RestoreSource source(Path database) {
-        return new RestoreSource(
-                request, database, desk.check(), desk.environment());
+        return new RestoreSource(request, database, desk);
     }
 
     private RestoreReport restore(RestoreSource source) throws IOException, SQLException {
@@ -87,7 +85,7 @@ record Restorer(BackupDesk desk, RestoreRequest request) {
             throws IOException, SQLException {
         source.copyInto(staged, passed);
         desk.seams().at(Seam.STAGED);
-        StoreFacts facts = desk.check().check(staged.path(), Depth.CONTENT);
+        StoreFacts facts = source.readable(staged.path());
         source.requireWanted(facts);
         desk.seams().at(Seam.STAGED_CHECKED);
         renew(staged.path(), notes);

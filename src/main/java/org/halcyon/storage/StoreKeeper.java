@@ -49,8 +49,8 @@ public final class StoreKeeper implements StoreMaintenance {
     }
 
     @Override
-    public StoreContents inspect() {
-        return reading(Depth.CHEAP, (session, facts) -> new ContentsReader(session).read(facts));
+    public StoreContents inspect(Detail detail) {
+        return reading(Depth.CHEAP, (session, facts) -> new ContentsReader(session, detail).read(facts));
     }
 
     private interface Reading<T> {
@@ -115,6 +115,11 @@ public final class StoreKeeper implements StoreMaintenance {
     }
 
     @Override
+    public Path folder() {
+        return new ShelfReader(desk).folder();
+    }
+
+    @Override
     public BackupShelf shelf() {
         return new ShelfReader(desk).read();
     }
@@ -147,7 +152,8 @@ public final class StoreKeeper implements StoreMaintenance {
                 ? HeldStore.with(
                         desk,
                         () -> judged(() -> {
-                            StoreFacts facts = checked(Depth.CONTENT);
+                            checked(Depth.STRUCTURE);
+                            StoreFacts facts = new RowsCheck(desk).check();
                             return new VerifyOutcome.Sound(facts, new BackupProof.Unproved("this is the store itself"));
                         }))
                 : HeldStore.reading(
@@ -177,7 +183,9 @@ public final class StoreKeeper implements StoreMaintenance {
         } catch (StorageException e) {
             boolean isFinding = (e.error() instanceof OpenError || e.error() instanceof BackupError)
                     && e.error().disposition() != Disposition.TRANSIENT;
-            if (!isFinding || e.error() instanceof BackupError.SourceOpenFailed) {
+            boolean isOfTheVolume = e.error() instanceof BackupError.SourceOpenFailed
+                    || e.error() instanceof BackupError.BackupNoSpace;
+            if (!isFinding || isOfTheVolume) {
                 throw e;
             }
             return new VerifyOutcome.Unsound(e.error());

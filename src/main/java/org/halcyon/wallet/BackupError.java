@@ -49,7 +49,7 @@ public sealed interface BackupError extends StorageError {
     record BackupCancelled() implements BackupError {
         @Override
         public String message() {
-            return "The backup was given up because storage closes.";
+            return "The backup was given up before it was whole.";
         }
     }
 

@@ -35,7 +35,11 @@ public final class Backups implements StoreBackups {
     /// @param work one thread, which nobody else uses
     /// @param listeners runs the listeners of the hub
     public record Means(
-            StoreMaintenance maintenance, BoundedExecutor work, Executor listeners, InstantSource clock, Ticker ticker) {}
+            StoreMaintenance maintenance,
+            BoundedExecutor work,
+            Executor listeners,
+            InstantSource clock,
+            Ticker ticker) {}
 
     private Backups(Means means, BackupAccess access, BackupKey key, Optional<Instant> checked) {
         this.maintenance = means.maintenance();
@@ -53,6 +57,7 @@ public final class Backups implements StoreBackups {
         var access = new OpenStoreAccess(store, means.ticker(), PATIENCE);
         var backups =
                 new Backups(means, access, key, Optional.of(means.clock().instant()));
+        backups.board.look();
         return new Open(backups, new DailyBackups(access, key, means.maintenance(), backups.board));
     }
 
@@ -61,7 +66,10 @@ public final class Backups implements StoreBackups {
 
     /// Those of a store that nobody has open; nothing is signed.
     public static Backups ofClosed(Means means) {
-        return new Backups(means, BackupAccess.closed(means.maintenance()), BackupKey.LOCKED, Optional.empty());
+        var backups =
+                new Backups(means, BackupAccess.closed(means.maintenance()), BackupKey.LOCKED, Optional.empty());
+        backups.refresh();
+        return backups;
     }
 
     @Override
@@ -102,7 +110,7 @@ public final class Backups implements StoreBackups {
     public CompletionStage<PruneOutcome> prune(RetentionPolicy policy, boolean rehearsal) {
         return asked(
                 () -> new PruneOutcome.Pruned(
-                        maintenance.prune(new PruneRequest(maintenance.shelf().folder(), policy, rehearsal))),
+                        maintenance.prune(new PruneRequest(maintenance.folder(), policy, rehearsal))),
                 PruneOutcome.Refused::new);
     }
 
@@ -119,7 +127,8 @@ public final class Backups implements StoreBackups {
                 }
             });
         } catch (RejectedExecutionException busy) {
-            StorageError error = ending.isFired() ? new StoreError.StoreClosed() : new StoreError.QueueFull(work.queued());
+            StorageError error =
+                    ending.isFired() ? new StoreError.StoreClosed() : new StoreError.QueueFull(work.queued());
             return CompletableFuture.completedFuture(refused.apply(error));
         }
     }

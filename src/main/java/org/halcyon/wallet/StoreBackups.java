@@ -44,6 +44,7 @@ public interface StoreBackups {
     }
 
     sealed interface PreviewOutcome {
+        @SuppressWarnings("AvoidCommonTypeNames") // it is only ever named together with its outcome
         record Readable(RestorePreview preview) implements PreviewOutcome {}
 
         record Refused(StorageError error) implements PreviewOutcome {}

@@ -6,16 +6,24 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What is in a store, in numbers: nothing that tells addresses or amounts.
+/// What is in a store, in numbers, and its addresses where they were asked for. Never an amount.
 ///
 /// @param generation in hex; a new one after each restore
 /// @param rows by table
 public record StoreContents(
-        StoreFacts facts, String generation, SortedMap<String, Long> rows, List<Watermark> watermarks) {
+        StoreFacts facts,
+        String generation,
+        SortedMap<String, Long> rows,
+        List<Watermark> watermarks,
+        List<KnownAddress> addresses) {
     public StoreContents {
         rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
         watermarks = List.copyOf(watermarks);
+        addresses = List.copyOf(addresses);
     }
+
+    /// @param wallet beginning of its id
+    public record KnownAddress(String wallet, String address, boolean used) {}
 
     /// How far the chain was worked into a wallet.
     ///

@@ -8,7 +8,8 @@ import org.halcyon.base.StoreId;
 /// The port to a store that nobody has open: copies, checks and exchanges of its file.
 ///
 /// Calls work on the calling thread, may take minutes, and hold the lock of the store, so that one of them and an open
-/// store exclude each other; those that say so are about backups only and work beside an open store. Each fails with a [StorageException]; the store is then as it was.
+/// store exclude each other; those that say so are about backups only and work beside an open store. Each fails with a
+/// [StorageException]; the store is then as it was.
 public interface StoreMaintenance {
 
     BackupReport backup(BackupRequest request);
@@ -24,6 +25,9 @@ public interface StoreMaintenance {
 
     /// What is in the store, in short.
     RestorePreview.Summary summary();
+
+    /// The usual folder for backups, which may not exist yet. Any thread; nothing is looked at.
+    Path folder();
 
     /// The store file and its backups. Works beside an open store.
     BackupShelf shelf();
@@ -44,7 +48,14 @@ public interface StoreMaintenance {
     /// @param file a backup; empty for the store itself
     VerifyOutcome verify(Optional<Path> file, BackupKey key);
 
-    StoreContents inspect();
+    StoreContents inspect(Detail detail);
+
+    /// How much is told of what is in a store.
+    enum Detail {
+        COUNTS,
+        /// Addresses too, by which others can be found out.
+        ADDRESSES
+    }
 
     /// Brings the file to the newest version.
     ///

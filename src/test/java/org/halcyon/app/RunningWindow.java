@@ -67,7 +67,7 @@ public final class RunningWindow {
         return new RunningWindow(paths, session, background, frame, left);
     }
 
-    private static Machine machine(LifecycleConfig lifecycle) {
+    static Machine machine(LifecycleConfig lifecycle) {
         var clock = InstantSource.system();
         var random = new SecureRandom();
         var cheap = new VaultSettings(

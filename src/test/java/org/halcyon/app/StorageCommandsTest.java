@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -150,6 +151,73 @@ final class StorageCommandsTest {
         assertThat(data().resolve("backups")).doesNotExist();
     }
 
+    /// Another program that has a store open.
+    static Process holder(Path database) throws IOException {
+        Process holder = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.halcyon.storage.CrashingStore",
+                        database.toString(),
+                        "HOLD")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(holder.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("stored 3");
+        return holder;
+    }
+
+    @Test
+    void whatIsDoneIsSaidAsLoudlyAsAskedFor() throws Exception {
+        makeStore(1);
+
+        CommandRun usual = run("migrate", "--no-auto-backup");
+        CommandRun quiet = run("-q", "migrate", "--no-auto-backup");
+        CommandRun loud = run("-v", "backup");
+        CommandRun louder = run("-vvv", "verify");
+        CommandRun both = run("-q", "-v", "verify");
+        CommandRun after = run("backup");
+
+        assertThat(usual.err()).contains("warning");
+        assertThat(quiet.err()).isEmpty();
+        assertThat(loud.code()).isZero();
+        assertThat(loud.err()).contains("halcyon: info: backup was made path=");
+        assertThat(louder.out()).containsExactly("ok");
+        assertThat(both.code()).isEqualTo(2);
+        assertThat(after.err()).isEmpty();
+    }
+
+    @Test
+    void addressesAreToldOnlyWhereTheyAreAskedFor() throws Exception {
+        makeStore(1);
+
+        CommandRun counts = run("inspect");
+        CommandRun all = run("inspect", "--verbose-data");
+
+        assertThat(counts.out()).noneMatch(line -> line.startsWith("address."));
+        assertThat(all.out()).containsAll(counts.out());
+        assertThat(all.code()).isZero();
+    }
+
+    @Test
+    void damagedWalletsAreNamedAndComeBackOnlyOnPurpose() throws Exception {
+        makeStore(1);
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database());
+                var change = connection.createStatement()) {
+            change.execute("UPDATE wallets SET birth_height=11");
+        }
+        String backup = run("backup").out().getFirst();
+
+        CommandRun refused = run("restore", "--from", backup, "--yes", "--accept-unauthenticated");
+        CommandRun agreed = run(
+                "restore", "--from", backup, "--yes", "--accept-unauthenticated", "--accept-damaged-wallets");
+
+        assertThat(refused.code()).isEqualTo(3);
+        assertThat(refused.err()).startsWith("halcyon: wallets_damaged: ").contains("[Savings]");
+        assertThat(agreed.code()).isZero();
+        assertThat(run("verify").code()).isEqualTo(3);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"backup", "verify", "inspect", "migrate"})
     void aFileThatIsNotThereIsNotMade(String command) {
@@ -165,19 +233,8 @@ final class StorageCommandsTest {
     @ValueSource(strings = {"backup", "verify", "inspect", "migrate"})
     void aStoreThatSomebodyHasOpenIsBusyAndExitsWithFour(String command) throws Exception {
         makeStore(1);
-        Process holder = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.halcyon.storage.CrashingStore",
-                        database().toString(),
-                        "HOLD")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process holder = holder(database());
         try {
-            assertThat(holder.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("stored 3");
-
             CommandRun ran = run(command);
 
             assertThat(ran.code()).isEqualTo(4);

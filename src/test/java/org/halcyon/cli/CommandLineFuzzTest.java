@@ -94,6 +94,11 @@ final class CommandLineFuzzTest {
         }
 
         @Override
+        public Diagnostics diagnostics(SessionRequest request, Loudness loudness) {
+            return () -> {};
+        }
+
+        @Override
         public StoreMaintenance storage(SessionRequest request, StoragePlace place) throws CommandFailure {
             throw begun();
         }

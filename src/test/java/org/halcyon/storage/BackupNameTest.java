@@ -36,6 +36,8 @@ final class BackupNameTest {
                 new BackupName(new Reason.PreMigration("a-1-to-2", 3, 14), MADE, 9_999),
                 BackupName.of(new Reason.PreMigration("-", 0, 1), MADE),
                 new BackupName(new Reason.PreDelete("0f".repeat(32)), MADE, 10),
+                BackupName.of(new Reason.Daily("wallets"), MADE),
+                new BackupName(new Reason.Daily("daily-x"), MADE, 3),
                 BackupName.of(new Reason.PreRestore("raw-x"), MADE));
     }
 
@@ -51,6 +53,7 @@ final class BackupNameTest {
         assertThat(names().map(BackupName::text))
                 .contains(
                         "wallet-wallets-20260304T050607Z.db",
+                        "daily-wallets-20260304T050607Z.db",
                         "wallet-a-1-to-2-n2-20260304T050607Z.db",
                         "pre-migration-a-1-to-2-3-to-14-n9999-20260304T050607Z.db",
                         "pre-restore-raw-x-20260304T050607Z.db");

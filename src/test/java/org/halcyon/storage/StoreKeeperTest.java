@@ -15,6 +15,7 @@ import org.halcyon.wallet.BackupRequest;
 import org.halcyon.wallet.OpenError;
 import org.halcyon.wallet.StorageError;
 import org.halcyon.wallet.StorageException;
+import org.halcyon.wallet.StoreMaintenance.Detail;
 import org.halcyon.wallet.StoreMaintenance.Keeping;
 import org.halcyon.wallet.VerifyOutcome;
 import org.halcyon.wallet.rows.HeightChange;
@@ -143,7 +144,7 @@ final class StoreKeeperTest extends StoreCase {
         KnownStore known = KnownStore.read(file()).orElseThrow();
         Files.delete(file());
 
-        assertThat(errorOf(() -> keeper().inspect())).isEqualTo(new OpenError.DatabaseVanished(file(), known.id()));
+        assertThat(errorOf(() -> keeper().inspect(Detail.COUNTS))).isEqualTo(new OpenError.DatabaseVanished(file(), known.id()));
         assertThat(errorOf(() -> keeper().migrate(Keeping.BACKUP_FIRST)))
                 .isEqualTo(new OpenError.DatabaseVanished(file(), known.id()));
         assertThat(file()).doesNotExist();
@@ -153,7 +154,7 @@ final class StoreKeeperTest extends StoreCase {
     void contentsAreCountedWithTheirHeights() {
         makeStore();
 
-        var contents = keeper().inspect();
+        var contents = keeper().inspect(Detail.COUNTS);
 
         assertThat(contents.rows()).containsEntry("core_transactions", 1L).containsEntry("wallets", 1L);
         assertThat(contents.watermarks().getFirst().wallet()).isEqualTo("01000000");
@@ -173,7 +174,7 @@ final class StoreKeeperTest extends StoreCase {
         assertThat(keeper(NEXT).migrate(Keeping.BACKUP_FIRST)).isZero();
         assertThat(BackupTest.names(BackupWriter.usualFolder(file()))).hasSize(2);
         int known = Migration.all().size();
-        assertThat(errorOf(() -> keeper().inspect()))
+        assertThat(errorOf(() -> keeper().inspect(Detail.COUNTS)))
                 .isEqualTo(new OpenError.SchemaVersionUnsupported(known + 1, known));
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 import org.halcyon.base.WalletId;
 import org.halcyon.testing.Covers;
 import org.halcyon.wallet.BackupsSnapshot.Entry;
@@ -199,6 +200,26 @@ final class BackupsTest extends ManagerCase {
         assertThat(prune.removed()).containsExactly(old);
         assertThat(old).doesNotExist();
         assertThat(shown(manager).backups()).hasSize(1);
+    }
+
+    @Test
+    void aBackupByHandIsGivenUpAtTheEnd() {
+        var begun = new CountDownLatch(1);
+        onMade = made -> made.onBackup = (request, real) -> {
+            var given = new CountDownLatch(1);
+            request.cancel().orElseThrow().onFire(given::countDown);
+            begun.countDown();
+            ScriptedWorker.awaitLatch(given);
+            return real.get();
+        };
+        PlatformWalletManager manager = open();
+        var backup = manager.backups().make(Optional.empty());
+        ScriptedWorker.awaitLatch(begun);
+
+        CloseSnapshot end = awaitInTime(manager.shutdown());
+
+        assertThat(await(backup)).isEqualTo(new BackupOutcome.Refused(new BackupError.BackupCancelled()));
+        assertThat(end.phase()).isEqualTo(CloseSnapshot.Phase.CLOSED);
     }
 
     @Test

@@ -120,6 +120,22 @@ final class DailyBackupTest extends ManagerCase {
     }
 
     @Test
+    void whatWasKeptBeforeARestoreDoesNotCountAsTheBackupOfTheDay() throws IOException {
+        PlatformWalletManager first = open();
+        passes(first, 1);
+        Path only = made(first).getFirst().file();
+        awaitInTime(first.shutdown());
+        String name = only.getFileName().toString().replace("daily-", "pre-restore-");
+        Files.move(only, only.resolveSibling(name));
+        Files.move(only.resolveSibling(only.getFileName() + ".meta"), only.resolveSibling(name + ".meta"));
+
+        PlatformWalletManager second = open();
+        passes(second, 1);
+
+        assertThat(made(second)).extracting(Entry::reason).contains(Reason.DAILY, Reason.BEFORE_RESTORE);
+    }
+
+    @Test
     void aFailureIsShownAndMoneyGoesOn() throws IOException {
         Path inTheWay = Files.writeString(folder.resolve("backups"), "a file where the folder should be");
         PlatformWalletManager manager = open();
