@@ -18,8 +18,11 @@ import org.halcyon.wallet.HostState.Step;
 import org.halcyon.wallet.HostState.StepKind;
 import org.halcyon.wallet.ManagerLimits;
 import org.halcyon.wallet.NetworkProfile;
+import org.halcyon.wallet.RestoreOutcome;
+import org.halcyon.wallet.RestoreRequest;
 import org.halcyon.wallet.Settings;
 import org.halcyon.wallet.StateHub;
+import org.halcyon.wallet.StoreBackups;
 import org.halcyon.wallet.WalletHost;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -190,6 +193,16 @@ final class Host implements WalletHost, AutoCloseable {
             }
             state.publish(new HostState.Opening(profile, steps));
         }
+    }
+
+    @Override
+    public StoreBackups backups(NetworkProfile profile) {
+        throw new UnsupportedOperationException("backups");
+    }
+
+    @Override
+    public CompletionStage<RestoreOutcome> restore(NetworkProfile profile, RestoreRequest request, char[] password) {
+        throw new UnsupportedOperationException("restore");
     }
 
     /// While one is under way, further calls attach to it.

@@ -67,6 +67,8 @@ final class StorageFailures {
             case BackupError.SourceIsDestination known -> ExitCode.REFUSED;
             case BackupError.SchemaHistoryMissing known -> ExitCode.REFUSED;
             case BackupError.BackupUnauthenticated known -> ExitCode.REFUSED;
+            case BackupError.WalletsDamaged known -> ExitCode.REFUSED;
+            case BackupError.OtherNetwork known -> ExitCode.REFUSED;
             case BackupError.RestoreUnconfirmed known -> ExitCode.REFUSED;
             case BackupError.RestoreInterrupted known -> ExitCode.REFUSED;
             case BackupError.RestoreDestinationLocked known -> ExitCode.BUSY;

@@ -74,7 +74,7 @@ record BackupWriter(CopyCheck check, InstantSource clock, RandomGenerator random
                 .addKeyValue("path", work.path())
                 .addKeyValue("bytes", bytes)
                 .log("backup was made");
-        return new BackupReport(work.path(), facts, bytes, meta.mac().isPresent(), unconfirmed);
+        return new BackupReport(work.path(), facts, bytes, meta.facts().digest(), meta.mac().isPresent(), unconfirmed);
     }
 
     private StoreFacts verified(Work work) {

@@ -2,6 +2,7 @@ package org.halcyon.wallet;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.halcyon.base.Network;
 
 /// Why a backup was not made, not used or not taken away. The wallet file is as it was.
 public sealed interface BackupError extends StorageError {
@@ -97,6 +98,27 @@ public sealed interface BackupError extends StorageError {
         @Override
         public String message() {
             return "The backup holds " + names.size() + " wallets that were not confirmed.";
+        }
+    }
+
+    /// Goes away when the person agrees to restore them as they are.
+    ///
+    /// @param names of the wallets whose rows cannot be read
+    record WalletsDamaged(Path path, List<String> names) implements BackupError {
+        public WalletsDamaged {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public String message() {
+            return names.size() + " wallets in " + path + " cannot be read.";
+        }
+    }
+
+    record OtherNetwork(Path path, Network found, Network expected) implements BackupError {
+        @Override
+        public String message() {
+            return path + " belongs to " + found.label() + ", not to " + expected.label() + ".";
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 
 /// The store file and the backups in the usual folder, newest first.
 ///
+/// @param store empty if there is no file
 /// @param folder the usual folder, which may not exist yet
 /// @param unreadable why the folder could not be listed, if it could not
 /// @param daily when the daily backup last succeeded, or failed, and why
@@ -33,7 +34,7 @@ public record BackupsSnapshot(
     /// One backup in the list.
     ///
     /// @param version of the schema, if its description tells it
-    /// @param verified when it was last found sound
+    /// @param verified when it was last found sound, at its making or since; empty if it was found unsound meanwhile
     /// @param signed whether the key of the vault signed for it when it was made
     public record Entry(
             Path file,
@@ -46,9 +47,11 @@ public record BackupsSnapshot(
 
     /// The store file.
     ///
+    /// @param version of the schema, if the file can be read
     /// @param checked when its integrity was last looked at
     /// @param readableByOthers whether somebody else may read the file or its folder
-    public record StoreOverview(Path file, long bytes, int version, Optional<Instant> checked, boolean readableByOthers) {}
+    public record StoreOverview(
+            Path file, long bytes, OptionalInt version, Optional<Instant> checked, boolean readableByOthers) {}
 
     /// The last daily backup.
     public record Daily(Instant at, Optional<StorageError> failure) {}

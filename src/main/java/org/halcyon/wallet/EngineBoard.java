@@ -96,7 +96,7 @@ record EngineBoard(
         return switch (key) {
             case CHAIN -> Optional.of(chain.newest().changedAt());
             case EVENT_ADAPTER, STORAGE -> store.state().lastSave();
-            case PLATFORM_ADDRESSES, IDENTITIES, SHIELDED ->
+            case PLATFORM_ADDRESSES, IDENTITIES, SHIELDED, BACKUPS ->
                 syncs.of(key).flatMap(sync -> sync.passed().last()).map(SyncPasses.Last::at);
         };
     }
@@ -104,7 +104,7 @@ record EngineBoard(
     private String note(WorkerKey key) {
         return switch (key) {
             case CHAIN -> "Block " + chain.newest().headerHeight();
-            case PLATFORM_ADDRESSES, IDENTITIES, SHIELDED ->
+            case PLATFORM_ADDRESSES, IDENTITIES, SHIELDED, BACKUPS ->
                 syncs.of(key).map(sync -> note(sync.passed().outcome())).orElse("");
             case EVENT_ADAPTER -> board.adapter().depth() + " changes wait";
             case STORAGE -> store.state().unsaved() + " changes to save";

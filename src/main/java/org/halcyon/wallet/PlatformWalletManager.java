@@ -111,6 +111,11 @@ public final class PlatformWalletManager implements WalletService {
     }
 
     @Override
+    public StoreBackups backups() {
+        throw new UnsupportedOperationException("backups");
+    }
+
+    @Override
     public boolean hasVault() {
         return desk.vault().exists();
     }

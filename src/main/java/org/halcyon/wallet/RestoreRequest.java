@@ -16,6 +16,8 @@ public record RestoreRequest(Path source, List<String> wallets, Set<Consent> con
         UNAUTHENTICATED,
         /// The backup is that of another store than the one that is kept here.
         OTHER_STORE,
+        /// Some wallets of the backup cannot be read; they come up as damaged ones.
+        DAMAGED_WALLETS,
         /// The present file is not kept.
         NO_BACKUP
     }

@@ -23,7 +23,8 @@ public interface StoreBackups {
     /// Looks at every page and row of a backup without changing it.
     CompletionStage<CheckOutcome> verify(Path file);
 
-    /// What a restore of this file would bring, beside what there is now. Cheap checks only; nothing is copied.
+    /// What a restore of this file would bring, beside what there is now. Nothing is copied, and the backup stays
+    /// as it is.
     CompletionStage<PreviewOutcome> preview(Path source);
 
     /// Removes backups from the usual folder, or tells which would go.

@@ -16,6 +16,17 @@ public interface WalletHost {
     /// Closes what is open, if anything, and opens the network of `profile`.
     void open(NetworkProfile profile);
 
+    /// The store of a network and its backups, whether that network is open or not.
+    StoreBackups backups(NetworkProfile profile);
+
+    /// Shuts down what is open, puts a backup in the place of the store of `profile`, and opens that network. After a
+    /// refusal the network that was open is opened again as it was.
+    ///
+    /// @param request its key is of no matter; that of the vault takes its place
+    /// @param password opens the vault, so that its key can say who made the backup; empty where there is no vault, or
+    ///     nobody asks it. Wiped by the call.
+    CompletionStage<RestoreOutcome> restore(NetworkProfile profile, RestoreRequest request, char[] password);
+
     /// Shuts the open network down; completes at once if none is open.
     CompletionStage<CloseSnapshot> shutdown();
 

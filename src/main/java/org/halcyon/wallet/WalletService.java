@@ -29,6 +29,9 @@ public interface WalletService {
 
     StateHub<CloseSnapshot> close();
 
+    /// The store of this network and its backups.
+    StoreBackups backups();
+
     /// True once a vault exists, so that its password must be given for a further phrase.
     boolean hasVault();
 

@@ -10,6 +10,8 @@ public enum WorkerKey {
     IDENTITIES(0),
     /// Follows the notes of the shielded pool.
     SHIELDED(0),
+    /// Makes a backup of the store each day.
+    BACKUPS(0),
     /// Turns wallet events into stores; ends only when nobody can emit any more.
     EVENT_ADAPTER(10),
     /// The one thread that writes the database; the last to go, after it has saved what it holds.
@@ -21,10 +23,10 @@ public enum WorkerKey {
         this.weight = weight;
     }
 
-    /// True for the periodic sync coordinators, of which a network has only those that are registered with its manager.
+    /// True for the periodic coordinators, of which a network has only those that are registered with its manager.
     public boolean isCoordinator() {
         return switch (this) {
-            case PLATFORM_ADDRESSES, IDENTITIES, SHIELDED -> true;
+            case PLATFORM_ADDRESSES, IDENTITIES, SHIELDED, BACKUPS -> true;
             case CHAIN, EVENT_ADAPTER, STORAGE -> false;
         };
     }

@@ -1,6 +1,7 @@
 package org.halcyon.testing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,8 +11,11 @@ import java.util.function.Supplier;
 import org.halcyon.wallet.CloseSnapshot;
 import org.halcyon.wallet.HostState;
 import org.halcyon.wallet.NetworkProfile;
+import org.halcyon.wallet.RestoreOutcome;
+import org.halcyon.wallet.RestoreRequest;
 import org.halcyon.wallet.Settings;
 import org.halcyon.wallet.StateHub;
+import org.halcyon.wallet.StoreBackups;
 import org.halcyon.wallet.WalletHost;
 
 /// A host that notes what it is asked and does what the test says. One thread.
@@ -21,6 +25,9 @@ public final class FakeHost implements WalletHost {
     public final StateHub<Settings> settings;
     public CompletableFuture<CloseSnapshot> shutdown = new CompletableFuture<>();
     public boolean refusesSaves;
+    public final FakeBackups backups;
+    public final List<RestoreRequest> restores = new ArrayList<>();
+    public final FakeWallets.Open<RestoreOutcome> restored = new FakeWallets.Open<>();
 
     /// Closes what is open, in place of [#shutdown].
     public Optional<Supplier<CompletionStage<CloseSnapshot>>> closes = Optional.empty();
@@ -28,6 +35,7 @@ public final class FakeHost implements WalletHost {
     public FakeHost(Executor fx) {
         state = new StateHub<>(fx, new HostState.FirstRun());
         settings = new StateHub<>(fx, Settings.initial());
+        backups = new FakeBackups(fx);
     }
 
     @Override
@@ -53,6 +61,19 @@ public final class FakeHost implements WalletHost {
     @Override
     public void open(NetworkProfile profile) {
         asked.add("open " + profile.label());
+    }
+
+    @Override
+    public StoreBackups backups(NetworkProfile profile) {
+        return backups;
+    }
+
+    @Override
+    public CompletionStage<RestoreOutcome> restore(NetworkProfile profile, RestoreRequest request, char[] password) {
+        asked.add("restore " + profile.label() + " with " + password.length + " characters");
+        Arrays.fill(password, '\0');
+        restores.add(request);
+        return restored.call();
     }
 
     @Override

@@ -33,6 +33,7 @@ import org.halcyon.wallet.SendOutcome;
 import org.halcyon.wallet.SendRequest;
 import org.halcyon.wallet.StateHub;
 import org.halcyon.wallet.StorageState;
+import org.halcyon.wallet.StoreBackups;
 import org.halcyon.wallet.SyncService;
 import org.halcyon.wallet.WalletCondition;
 import org.halcyon.wallet.WalletError;
@@ -56,6 +57,7 @@ public final class FakeSession implements WalletService, SandboxControls {
     public final StateHub<EngineSnapshot> engine;
     public final StateHub<CloseSnapshot> close;
     public final StateHub<SandboxSnapshot> sandbox;
+    public final FakeBackups backups;
     public Optional<Exception> clearFailure = Optional.empty();
     public Optional<String> vaultPassword = Optional.empty();
     public boolean hasSandbox;
@@ -70,6 +72,7 @@ public final class FakeSession implements WalletService, SandboxControls {
                         new StorageState.Phase.Saved(), 0, Optional.of(NOW), 42_000_000, StorageState.Space.ENOUGH));
         engine = new StateHub<>(fx, new EngineSnapshot(List.of()));
         close = new StateHub<>(fx, CloseSnapshot.running());
+        backups = new FakeBackups(fx);
         sandbox = new StateHub<>(
                 fx,
                 new SandboxSnapshot(
@@ -138,6 +141,11 @@ public final class FakeSession implements WalletService, SandboxControls {
     @Override
     public StateHub<CloseSnapshot> close() {
         return close;
+    }
+
+    @Override
+    public StoreBackups backups() {
+        return backups;
     }
 
     @Override

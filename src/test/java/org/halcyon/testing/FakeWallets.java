@@ -31,6 +31,7 @@ import org.halcyon.wallet.SendOutcome;
 import org.halcyon.wallet.SendRequest;
 import org.halcyon.wallet.StateHub;
 import org.halcyon.wallet.StorageState;
+import org.halcyon.wallet.StoreBackups;
 import org.halcyon.wallet.SyncService;
 import org.halcyon.wallet.WalletError;
 import org.halcyon.wallet.WalletService;
@@ -49,6 +50,7 @@ public final class FakeWallets implements WalletService {
     public final Open<List<IssuedAddress>> lists = new Open<>();
     public final Open<List<ActivityEntry>> histories = new Open<>();
     public final Open<Optional<WalletError>> labels = new Open<>();
+    public final FakeBackups backups;
     public char[] lastPassword = new char[0];
     private final Network network;
     private final StateHub<WalletsSnapshot> wallets;
@@ -61,6 +63,7 @@ public final class FakeWallets implements WalletService {
     /// @param listeners runs the listeners of the hubs, as the FX thread does
     public FakeWallets(Network network, Executor listeners) {
         this.network = network;
+        backups = new FakeBackups(listeners);
         wallets = new StateHub<>(listeners, WalletsSnapshot.none(1));
         chain = new StateHub<>(listeners, ChainSnapshot.off(Instant.EPOCH));
         storage = new StateHub<>(
@@ -93,7 +96,7 @@ public final class FakeWallets implements WalletService {
             always = Optional.of(outcome);
         }
 
-        private CompletionStage<T> call() {
+        CompletionStage<T> call() {
             var future = new CompletableFuture<T>();
             always.ifPresentOrElse(future::complete, () -> waiting.addLast(future));
             return future;
@@ -141,6 +144,11 @@ public final class FakeWallets implements WalletService {
     @Override
     public StateHub<CloseSnapshot> close() {
         return close;
+    }
+
+    @Override
+    public StoreBackups backups() {
+        return backups;
     }
 
     @Override

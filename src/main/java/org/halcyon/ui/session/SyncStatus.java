@@ -70,7 +70,7 @@ final class SyncStatus {
         String word = messages.text("session.sync." + state.key());
         var panel = new EngineStatus.Panel(
                 messages.text("session.sync.title", Map.of("engine", messages.text(engine.messageKey()), "word", word)),
-                messages.text("session.sync.cause." + state.key()),
+                messages.text(cause(engine) + state.key()),
                 facts(sync),
                 retry(sync, acts),
                 other(sync, acts),
@@ -78,11 +78,16 @@ final class SyncStatus {
         return new EngineStatus(engine, state.kind, word, figure(sync), panel);
     }
 
+    private static String cause(Engine engine) {
+        return engine == Engine.BACKUPS ? "session.backups.cause." : "session.sync.cause.";
+    }
+
     static Engine engine(SyncSnapshot sync) {
         return switch (sync.worker()) {
             case PLATFORM_ADDRESSES -> Engine.ADDRESSES;
             case IDENTITIES -> Engine.IDENTITIES;
             case SHIELDED -> Engine.SHIELDED;
+            case BACKUPS -> Engine.BACKUPS;
             case CHAIN, EVENT_ADAPTER, STORAGE -> throw new IllegalArgumentException(sync.worker() + " does not sync");
         };
     }
@@ -198,7 +203,8 @@ final class SyncStatus {
     }
 
     private Optional<PanelAct> retry(SyncSnapshot sync, Acts acts) {
-        String key = sync.passes().failing() ? "session.sync.retry" : "act.syncNow";
+        String now = engine(sync) == Engine.BACKUPS ? "session.backups.now" : "act.syncNow";
+        String key = sync.passes().failing() ? "session.sync.retry" : now;
         return sync.clear() == Clear.NONE
                 ? Optional.of(new PanelAct(messages.text(key), acts.sync()))
                 : Optional.empty();

@@ -26,7 +26,7 @@ public record ClearTarget(WorkerKey worker, Icon icon, Supplier<Optional<Clear>>
             case CHAIN -> "settings.clear.chain";
             case PLATFORM_ADDRESSES -> "settings.clear.addresses";
             case SHIELDED -> "settings.clear.shielded";
-            case IDENTITIES, EVENT_ADAPTER, STORAGE ->
+            case IDENTITIES, BACKUPS, EVENT_ADAPTER, STORAGE ->
                 throw new IllegalStateException(worker + " keeps nothing that can be cleared");
         };
     }

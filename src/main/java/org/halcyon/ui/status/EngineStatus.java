@@ -15,6 +15,7 @@ public record EngineStatus(Engine engine, Kind kind, String word, String figure,
         ADDRESSES("status.addresses"),
         IDENTITIES("status.identities"),
         SHIELDED("status.shielded"),
+        BACKUPS("status.backups"),
         STORAGE("status.storage");
 
         private final String key;

@@ -98,6 +98,12 @@ public final class SyncPictures {
                         FakeSync.passes(new SyncOutcome.None(), 0),
                         new SyncProgress(SyncProgress.Stage.SCAN, 40_960, 131_072),
                         FakeSync.OPEN));
+        bench.session.syncs.add(new FakeSync(WorkerKey.BACKUPS, bench.fx)
+                .shows(
+                        CoordinatorPhase.WAITING,
+                        FakeSync.passes(new SyncOutcome.UpToDate(), 1, FakeSession.NOW, new SyncFigures.Uncounted()),
+                        SyncProgress.NONE,
+                        FakeSync.OPEN));
     }
 
     static Session open(WindowBench bench, String page) {
