@@ -38,6 +38,10 @@ public class FittingTable<R> extends TableView<R> {
     protected FittingTable(List<String> firstToGo, int mostRows) {
         this.firstToGo = List.copyOf(firstToGo);
         this.mostRows = mostRows;
+    }
+
+    /// For the end of the constructor of what extends it.
+    protected final void begin() {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getStyleClass().add("hal-table");
         widthProperty().subscribe(now -> choose());

@@ -31,6 +31,7 @@ final class EngineTable extends FittingTable<Worker> {
         super(FIRST_TO_GO, Integer.MAX_VALUE);
         this.messages = messages;
         this.zone = zone;
+        begin();
         setPlaceholder(Labels.wrapped(messages.text("engine.none"), "hal-muted"));
         setAccessibleText(messages.text("engine.workers"));
         columns();

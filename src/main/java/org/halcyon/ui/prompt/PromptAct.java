@@ -27,7 +27,10 @@ public enum PromptAct {
     RESET("act.reset", Kind.REMOVING),
     SHOW("act.show"),
     SET_PASSWORD("act.setPassword"),
-    CONTINUE_WITHOUT("act.continueWithout");
+    CONTINUE_WITHOUT("act.continueWithout"),
+    CHOOSE_ANOTHER("act.chooseAnother"),
+    OPEN_WALLET("act.openWallet"),
+    TRY_THE_REST("act.tryTheRest");
 
     /// How a button looks when it is not the safe one.
     enum Kind {

@@ -44,6 +44,7 @@ public final class MainWindow implements AutoCloseable {
     private final OpeningViewModel openingModel;
     private final OpeningView opening;
     private final ReadOnlyObjectWrapper<Scene> scene;
+    private final RestoreDesk restores;
     private final StateHub.Subscription states;
     private @Nullable Session session;
     private @Nullable AddWalletViewModel adding;
@@ -63,6 +64,12 @@ public final class MainWindow implements AutoCloseable {
         openingModel = new OpeningViewModel(messages, parts.surroundings().ticker());
         opening = new OpeningView(openingModel, messages, front, parts.theme().motion(), new Opening());
         scene = new ReadOnlyObjectWrapper<>(front.scene());
+        restores = new RestoreDesk(new RestoreDesk.Parts(
+                parts.host(),
+                this::dialogs,
+                messages,
+                parts.theme().motion(),
+                parts.surroundings().fx()));
         states = parts.host().state().subscribe(this::show);
     }
 
@@ -74,6 +81,9 @@ public final class MainWindow implements AutoCloseable {
     /// The person wants to close the window; the owner keeps it open until the host is left.
     public void requestClose() {
         ClosingFlow flow = closing;
+        if (restores.isRunning()) {
+            return; // the store is being exchanged, which ends by itself
+        }
         if (session == null || flow == null) {
             quit();
         } else {
@@ -136,6 +146,7 @@ public final class MainWindow implements AutoCloseable {
         front.showBand(NetworkBand.of(failed.profile()));
         opening.showProblem(failed.profile(), failed.problem());
         scene.set(front.scene());
+        restores.shown(failed);
     }
 
     private void open(HostState.Open open) {
@@ -146,7 +157,7 @@ public final class MainWindow implements AutoCloseable {
         opening.hide();
         var shown = new Session.Display(
                 display, keeper, scene.get().getWidth(), scene.get().getHeight());
-        var pages = new SessionPages(parts, shown, this::switchTo, this::resetSandbox);
+        var pages = new SessionPages(parts, shown, this::switchTo, this::resetSandbox, restores);
         var made = new Session(open, parts, shown, pages::make, new Frame());
         session = made;
         closing = flow(open, made);
@@ -154,6 +165,7 @@ public final class MainWindow implements AutoCloseable {
         var steps = new ArrayDeque<>(made.beginning());
         steps.add(() -> tellOfReset(made));
         steps.add(() -> enter(open));
+        steps.add(() -> restores.shown(open));
         goOn(made, steps);
     }
 
@@ -290,6 +302,7 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private void endSession() {
+        restores.leaving();
         forgetAddingUnlessFirst();
         Session old = session;
         session = null;

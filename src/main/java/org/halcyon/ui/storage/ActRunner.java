@@ -42,7 +42,7 @@ final class ActRunner {
         }
         running.set(act.title());
         Job begun = begun(act);
-        parts.work().report(begun);
+        parts.jobs().accept(begun);
         call.get()
                 .handle((outcome, failure) -> {
                     if (failure != null) {
@@ -53,7 +53,7 @@ final class ActRunner {
                 .thenAcceptAsync(
                         outcome -> {
                             running.set("");
-                            parts.work().report(ended(begun, outcome.filter(good).isPresent()));
+                            parts.jobs().accept(ended(begun, outcome.filter(good).isPresent()));
                             then.accept(outcome);
                         },
                         parts.fx());

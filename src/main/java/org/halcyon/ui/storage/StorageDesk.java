@@ -1,0 +1,74 @@
+package org.halcyon.ui.storage;
+
+import java.nio.file.Path;
+import javafx.beans.property.ReadOnlyStringProperty;
+import org.halcyon.wallet.StateHub;
+import org.halcyon.wallet.StorageState;
+import org.halcyon.wallet.StorageState.Phase;
+
+/// Everything that the page of the store does, one act at a time. FX thread only.
+public final class StorageDesk {
+    private final StorageParts parts;
+    private final StateHub<StorageState> storage;
+    private final ActRunner runner;
+    private final BackupsViewModel model;
+    private final BackupActs acts;
+    private final RestoreFlow restores;
+    private final PruneFlow prunes;
+
+    /// @param restoring exchanges the store once the person has decided
+    public StorageDesk(StorageParts parts, StateHub<StorageState> storage, Restoring restoring) {
+        this.parts = parts;
+        this.storage = storage;
+        runner = new ActRunner(parts);
+        model = new BackupsViewModel(parts, storage);
+        acts = new BackupActs(parts, runner);
+        restores = new RestoreFlow(parts, runner, restoring);
+        prunes = new PruneFlow(parts, runner);
+    }
+
+    StorageParts parts() {
+        return parts;
+    }
+
+    BackupsViewModel model() {
+        return model;
+    }
+
+    BackupActs acts() {
+        return acts;
+    }
+
+    /// What is going on, in words; empty while nothing is.
+    ReadOnlyStringProperty runningProperty() {
+        return runner.runningProperty();
+    }
+
+    /// What storage is doing, in a word.
+    String state() {
+        return parts.messages().text("session.storage." + word(storage.newest().phase()));
+    }
+
+    void restore() {
+        restores.pick();
+    }
+
+    void restore(Path source) {
+        restores.look(source);
+    }
+
+    void prune() {
+        prunes.ask();
+    }
+
+    private static String word(Phase phase) {
+        return switch (phase) {
+            case Phase.Saved saved -> "saved";
+            case Phase.Saving saving -> "saving";
+            case Phase.Waiting waiting -> "waiting";
+            case Phase.Failing failing -> "failing";
+            case Phase.ReadOnly readOnly -> "readOnly";
+            case Phase.Closed closed -> "closed";
+        };
+    }
+}
