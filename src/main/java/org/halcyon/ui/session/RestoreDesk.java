@@ -49,6 +49,11 @@ final class RestoreDesk {
         return new OneNetwork(profile, asksPassword);
     }
 
+    /// Those of the scene on screen, whichever network it belongs to.
+    Supplier<DialogHost> dialogs() {
+        return parts.dialogs();
+    }
+
     /// True from the beginning of a restore until its outcome was told.
     boolean isRunning() {
         return begun != null;

@@ -131,7 +131,7 @@ final class SessionPages {
         SessionContext.Surroundings around = context.surroundings();
         var storage = new StorageParts(
                 () -> parts.host().backups(context.profile()),
-                context.dialogs(),
+                restores.dialogs(),
                 work::report,
                 context.messages(),
                 new DateWords(context.messages(), around.zone(), around.clock()),

@@ -4,11 +4,15 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.halcyon.ui.Icon;
 import org.halcyon.ui.Messages;
+import org.halcyon.ui.component.BorderLine;
 import org.halcyon.ui.component.Buttons;
 import org.halcyon.ui.component.Card;
 import org.halcyon.ui.component.Facts;
@@ -31,9 +35,12 @@ record BackupDetail(Messages messages, Consumer<Path> verify, Consumer<Path> res
                 6,
                 button("storage.act.verify", Icon.NOTHING_DELETED, () -> verify.accept(row.file())),
                 button("storage.act.restoreThis", Icon.RESTORE, () -> restore.accept(row.file())));
-        var inside = new VBox(10, facts, acts);
-        inside.setPadding(new Insets(12, 16, 16, 16));
-        var card = new Card().row(Labels.wrapped(row.name(), "hal-mono"));
+        acts.setAlignment(Pos.CENTER_RIGHT);
+        var line = new BorderLine(Labels.wrapped(row.name(), "hal-mono"), acts);
+        HBox.setHgrow(line, Priority.ALWAYS);
+        var inside = new VBox(facts);
+        inside.setPadding(new Insets(0, 16, 16, 16));
+        var card = new Card().row(line);
         card.getChildren().add(inside);
         return card;
     }

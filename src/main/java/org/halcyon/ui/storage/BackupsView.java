@@ -79,7 +79,7 @@ public final class BackupsView {
         var acts = new FlowPane(
                 8,
                 6,
-                act("storage.act.prune", Icon.RESET, desk::prune),
+                closedWhileBusy(Buttons.small(Buttons.flat(messages.text("storage.act.prune"), desk::prune))),
                 act("storage.act.restore", Icon.RESTORE, desk::restore),
                 act("storage.act.place", Icon.FOLDER, desk.acts()::makeElsewhere),
                 closedWhileBusy(Buttons.small(Buttons.withIcon(

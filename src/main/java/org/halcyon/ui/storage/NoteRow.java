@@ -14,7 +14,7 @@ final class NoteRow {
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         var row = new FillingRow(0, icon, words);
-        row.getStyleClass().addAll("hal-row", "hal-one-line");
+        row.getStyleClass().addAll("hal-row", "hal-note");
         return row;
     }
 }

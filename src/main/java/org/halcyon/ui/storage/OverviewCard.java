@@ -5,6 +5,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,19 +25,21 @@ final class OverviewCard {
     private final Messages messages;
     private final FlowPane figures = new FlowPane(28, 10);
     private final VBox notes = new VBox();
+    private final Label path = Labels.wrapped("", "hal-mono");
     private String folder = "";
 
     OverviewCard(Messages messages, Places places) {
         this.messages = messages;
-        Button open = Buttons.withIcon(
-                Buttons.other(messages.text("act.openFolder"), () -> places.show(Path.of(folder))), Icon.OPEN_FOLDER);
+        Button open = Buttons.small(Buttons.withIcon(
+                Buttons.other(messages.text("act.openFolder"), () -> places.show(Path.of(folder))), Icon.OPEN_FOLDER));
+        open.disableProperty().bind(path.textProperty().isEmpty());
+        figures.setMinWidth(0);
+        figures.setPadding(new Insets(12, 16, 12, 16));
         var acts = new FlowPane(8, 6, open);
         acts.setAlignment(Pos.CENTER_RIGHT);
-        figures.setMinWidth(0);
-        var line = new BorderLine(figures, acts);
-        line.setPadding(new Insets(10, 0, 10, 0));
+        var line = new BorderLine(path, acts);
         HBox.setHgrow(line, Priority.ALWAYS);
-        card.rowOfTwoLines(line);
+        card.with(figures).row(line);
         card.getChildren().add(notes);
     }
 
@@ -46,6 +49,7 @@ final class OverviewCard {
 
     void show(StoreFigures store, String state) {
         folder = store.folder();
+        path.setText(folder);
         figures.getChildren()
                 .setAll(
                         figure("file", store.file()),
@@ -58,9 +62,6 @@ final class OverviewCard {
                         figure("space", store.space()),
                         figure("rights", store.rights()));
         notes.getChildren().clear();
-        if (!store.folder().isEmpty()) {
-            note(Icon.FOLDER.medium(), store.folder(), "hal-mono");
-        }
         if (store.readableByOthers()) {
             note(Icon.FAILED.medium("hal-icon-warning"), messages.text("storage.rights.warning"), "hal-banner-text");
         }

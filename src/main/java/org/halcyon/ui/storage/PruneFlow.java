@@ -57,7 +57,7 @@ final class PruneFlow {
             days.hinted(messages.text("storage.prune.days.hint"));
             Button cancel = Buttons.main(messages.text("act.cancel"), PruneFlow.this::close);
             dialogs()
-                    .show(DialogBox.of(Icon.RESET, Tone.ACCENT, messages.text("storage.prune.title"))
+                    .show(DialogBox.of(Icon.STORAGE, Tone.ACCENT, messages.text("storage.prune.title"))
                             .saying(messages.text("storage.prune.body"))
                             .content(new VBox(14, keep, days))
                             .other(Buttons.other(messages.text("storage.prune.preview"), this::rehearse))
@@ -116,7 +116,7 @@ final class PruneFlow {
     private void preview(RetentionPolicy policy, PruneReport report) {
         int goes = report.removed().size();
         Button keep = Buttons.main(messages.text(goes == 0 ? "act.close" : "storage.prune.keepAll"), this::close);
-        DialogBox box = DialogBox.of(Icon.RESET, Tone.ACCENT, messages.plural("storage.prune.goes", goes))
+        DialogBox box = DialogBox.of(Icon.STORAGE, Tone.ACCENT, messages.plural("storage.prune.goes", goes))
                 .wide()
                 .saying(messages.plural("storage.prune.stays", report.kept().size()));
         if (goes > 0) {
@@ -163,7 +163,10 @@ final class PruneFlow {
     private void tell(RetentionPolicy policy, PruneReport report) {
         List<StoragePrompts.Line> reasons = report.failedRemovals().entrySet().stream()
                 .map(failed -> new StoragePrompts.Line(
-                        failed.getKey().getFileName().toString(), failed.getValue()))
+                        messages.text("storage.prune.left"),
+                        messages.text(
+                                "storage.prune.reason",
+                                Map.of("file", failed.getKey().getFileName(), "reason", failed.getValue()))))
                 .toList();
         dialogs()
                 .show(prompts.pruned(report.removed().size(), reasons.size(), reasons))
