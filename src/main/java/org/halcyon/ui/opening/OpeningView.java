@@ -31,16 +31,22 @@ public final class OpeningView {
     private final Messages messages;
     private final FrontView front;
     private final Motion motion;
+    private final String folder;
     private final OpeningActions actions;
     private final Timeline clock;
     private boolean showing;
 
-    public OpeningView(
-            OpeningViewModel opening, Messages messages, FrontView front, Motion motion, OpeningActions actions) {
-        this.opening = opening;
-        this.messages = messages;
-        this.front = front;
-        this.motion = motion;
+    /// What the pages need.
+    ///
+    /// @param folder where the data are, for people
+    public record Parts(OpeningViewModel opening, Messages messages, FrontView front, Motion motion, String folder) {}
+
+    public OpeningView(Parts parts, OpeningActions actions) {
+        opening = parts.opening();
+        messages = parts.messages();
+        front = parts.front();
+        motion = parts.motion();
+        folder = parts.folder();
         this.actions = actions;
         clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> opening.tick()));
         clock.setCycleCount(Animation.INDEFINITE);
@@ -83,6 +89,7 @@ public final class OpeningView {
         String key = "failed." + key(problem.kind());
         var facts = new Facts()
                 .add(messages.text("failed.what"), problem.message())
+                .add(messages.text("failed.folder"), folder)
                 .add(messages.text("failed.code"), problem.code());
         front.show(new FrontStep(
                 rail(),
@@ -91,7 +98,7 @@ public final class OpeningView {
                 facts,
                 Optional.of(new FrontStep.Back(messages.text("failed.choose"), actions::chooseNetwork)),
                 network(profile),
-                acts(problem.kind())));
+                acts(profile, problem.kind())));
     }
 
     private String lead(String key, Problem problem) {
@@ -102,15 +109,32 @@ public final class OpeningView {
     }
 
     /// The safe act is the last, and is filled.
-    private List<Button> acts(Problem.Kind kind) {
-        Button quit = Buttons.other(messages.text("act.quit"), actions::quit);
+    private List<Button> acts(NetworkProfile profile, Problem.Kind kind) {
         Button folder =
                 Buttons.withIcon(Buttons.other(messages.text("act.openFolder"), actions::openFolder), Icon.OPEN_FOLDER);
-        Button again = Buttons.main(messages.text("act.tryAgain"), actions::tryAgain);
         return switch (kind) {
-            case ALREADY_RUNNING -> List.of(quit, again);
-            case NEWER_DATA, DAMAGED, NO_ACCESS, OTHER -> List.of(quit, folder, again);
+            case ALREADY_RUNNING -> List.of(again(), Buttons.main(messages.text("act.quit"), actions::quit));
+            case NEWER_DATA -> List.of(folder, Buttons.main(messages.text("act.quit"), actions::quit));
+            case DAMAGED -> List.of(quit(), folder, restore(profile), mainAgain());
+            case NO_ACCESS, OTHER -> List.of(quit(), folder, mainAgain());
         };
+    }
+
+    private Button restore(NetworkProfile profile) {
+        return Buttons.withIcon(
+                Buttons.other(messages.text("failed.restore"), () -> actions.restore(profile)), Icon.RESTORE);
+    }
+
+    private Button quit() {
+        return Buttons.other(messages.text("act.quit"), actions::quit);
+    }
+
+    private Button again() {
+        return Buttons.other(messages.text("act.tryAgain"), actions::tryAgain);
+    }
+
+    private Button mainAgain() {
+        return Buttons.main(messages.text("act.tryAgain"), actions::tryAgain);
     }
 
     private static String key(Problem.Kind kind) {

@@ -100,8 +100,8 @@ public final class Prompts {
     }
 
     /// P-14.
-    public Prompt damaged(String wallet, String copy) {
-        return form("P-14", Icon.FAILED, Tone.WARNING, "prompt.damaged", Map.of("wallet", wallet, "copy", copy))
+    public Prompt damaged(String wallet) {
+        return form("P-14", Icon.FAILED, Tone.WARNING, "prompt.damaged", Map.of("wallet", wallet))
                 .acts(PromptAct.SEE_CHOICES, PromptAct.SKIP_WALLET);
     }
 

@@ -10,7 +10,6 @@ import org.halcyon.base.WalletId;
 import org.halcyon.ui.Messages;
 import org.halcyon.ui.banner.Banner;
 import org.halcyon.ui.component.Tone;
-import org.halcyon.ui.opening.OpeningActions;
 import org.halcyon.ui.opening.OpeningView;
 import org.halcyon.ui.opening.OpeningViewModel;
 import org.halcyon.ui.peers.PeersViewModel;
@@ -62,7 +61,6 @@ public final class MainWindow implements AutoCloseable {
         parts.theme().layBelow();
         front = new FrontView(messages, parts.theme(), WindowPlacement.LEAST_WIDTH, WindowPlacement.LEAST_HEIGHT);
         openingModel = new OpeningViewModel(messages, parts.surroundings().ticker());
-        opening = new OpeningView(openingModel, messages, front, parts.theme().motion(), new Opening());
         scene = new ReadOnlyObjectWrapper<>(front.scene());
         restores = new RestoreDesk(new RestoreDesk.Parts(
                 parts.host(),
@@ -70,6 +68,14 @@ public final class MainWindow implements AutoCloseable {
                 messages,
                 parts.theme().motion(),
                 parts.surroundings().fx()));
+        opening = new OpeningView(
+                new OpeningView.Parts(
+                        openingModel,
+                        messages,
+                        front,
+                        parts.theme().motion(),
+                        parts.about().dataFolder()),
+                new OpeningDesk(parts, restores, this::firstRun, this::quit));
         states = parts.host().state().subscribe(this::show);
     }
 
@@ -166,7 +172,15 @@ public final class MainWindow implements AutoCloseable {
         steps.add(() -> tellOfReset(made));
         steps.add(() -> enter(open));
         steps.add(() -> restores.shown(open));
+        steps.add(() -> made.tellOfWallets(damaged(made, pages)::update));
         goOn(made, steps);
+    }
+
+    private DamagedWallets damaged(Session made, SessionPages pages) {
+        return new DamagedWallets(
+                made::dialogs,
+                messages,
+                new DamagedWallets.Acts(pages::restore, parts.outside().openFolder()));
     }
 
     private void goOn(Session made, Queue<Runnable> steps) {
@@ -215,6 +229,7 @@ public final class MainWindow implements AutoCloseable {
                 new ClosingFlow.Parts(
                         parts.host(),
                         open.service().close(),
+                        open.service().storage(),
                         made.work(),
                         made::dialogs,
                         messages,
@@ -365,28 +380,6 @@ public final class MainWindow implements AutoCloseable {
         @Override
         public Optional<Runnable> leave() {
             return firstRun ? Optional.empty() : Optional.of(MainWindow.this::toShell);
-        }
-    }
-
-    private final class Opening implements OpeningActions {
-        @Override
-        public void tryAgain() {
-            keeper.current().profile().ifPresent(parts.host()::open);
-        }
-
-        @Override
-        public void chooseNetwork() {
-            firstRun();
-        }
-
-        @Override
-        public void openFolder() {
-            parts.outside().openFolder().run();
-        }
-
-        @Override
-        public void quit() {
-            MainWindow.this.quit();
         }
     }
 }

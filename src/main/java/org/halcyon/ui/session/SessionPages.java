@@ -31,6 +31,7 @@ import org.halcyon.ui.tools.SandboxPage;
 import org.halcyon.ui.tools.SandboxViewModel;
 import org.halcyon.ui.work.WorkViewModel;
 import org.halcyon.wallet.SandboxControls;
+import org.jspecify.annotations.Nullable;
 
 /// The pages of a session: those that were handed in, then tools and settings.
 final class SessionPages {
@@ -39,6 +40,7 @@ final class SessionPages {
     private final NetworkTab.Switch networks;
     private final Runnable resetSandbox;
     private final RestoreDesk restores;
+    private @Nullable StorageDesk desk;
 
     SessionPages(
             WindowParts parts,
@@ -127,6 +129,11 @@ final class SessionPages {
                 parts.about());
     }
 
+    /// Begins a restore from wherever the person is.
+    void restore() {
+        Optional.ofNullable(desk).ifPresent(StorageDesk::restore);
+    }
+
     private BackupsView backups(SessionContext context, WorkViewModel work) {
         SessionContext.Surroundings around = context.surroundings();
         var storage = new StorageParts(
@@ -139,7 +146,9 @@ final class SessionPages {
                 parts.outside().places(),
                 around.fx());
         Restoring restoring = restores.of(context.profile(), context.service()::hasVault);
-        return new BackupsView(new StorageDesk(storage, context.service().storage(), restoring));
+        var made = new StorageDesk(storage, context.service().storage(), restoring);
+        desk = made;
+        return new BackupsView(made);
     }
 
     /// Chain data always, the data of coordinators for those that are registered and keep any.

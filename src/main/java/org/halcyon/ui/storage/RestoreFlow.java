@@ -18,7 +18,6 @@ import org.halcyon.ui.storage.ActRunner.Act;
 import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.BackupKey;
 import org.halcyon.wallet.BackupProof;
-import org.halcyon.wallet.BackupsSnapshot;
 import org.halcyon.wallet.CloseSnapshot;
 import org.halcyon.wallet.RestoreOutcome;
 import org.halcyon.wallet.RestorePreview;
@@ -38,6 +37,11 @@ public final class RestoreFlow {
     private final RestoreRefusal refusals;
     private final PasswordAttempts attempts;
 
+    /// For a page that does nothing else with the store.
+    public RestoreFlow(StorageParts parts, Restoring restoring) {
+        this(parts, new ActRunner(parts), restoring);
+    }
+
     RestoreFlow(StorageParts parts, ActRunner runner, Restoring restoring) {
         this.parts = parts;
         this.runner = runner;
@@ -52,9 +56,8 @@ public final class RestoreFlow {
     private record Choice(RestorePreview preview, Set<Consent> consents) {}
 
     /// Shows the backups of the usual folder, and a way to any other file.
-    void pick() {
-        BackupsSnapshot known = parts.backups().get().state().newest();
-        new RestorePicker(parts, this::look, this::choose).open(known.backups());
+    public void pick() {
+        new RestorePicker(parts, this::look, this::choose).open();
     }
 
     /// Asks for a file that is not in the list.

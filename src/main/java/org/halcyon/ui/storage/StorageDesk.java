@@ -49,7 +49,8 @@ public final class StorageDesk {
         return parts.messages().text("session.storage." + word(storage.newest().phase()));
     }
 
-    void restore() {
+    /// Lets the person choose a backup to restore.
+    public void restore() {
         restores.pick();
     }
 

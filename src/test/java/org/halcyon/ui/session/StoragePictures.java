@@ -17,6 +17,7 @@ import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.BackupProof;
 import org.halcyon.wallet.BackupsSnapshot;
 import org.halcyon.wallet.CloseSnapshot;
+import org.halcyon.wallet.HostState.Problem;
 import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.OpenError;
 import org.halcyon.wallet.PruneReport;
@@ -103,6 +104,14 @@ public final class StoragePictures {
         });
         scenes.put("prune-preview", bench -> prune(bench, false));
         scenes.put("p22", bench -> prune(bench, true));
+        scenes.put("failed-damaged", bench -> FailedPagesTest.fail(bench, Problem.Kind.DAMAGED));
+        scenes.put("failed-newer", bench -> FailedPagesTest.fail(bench, Problem.Kind.NEWER_DATA));
+        scenes.put("failed-running", bench -> FailedPagesTest.fail(bench, Problem.Kind.ALREADY_RUNNING));
+        scenes.put("p14", bench -> FailedPagesTest.damage(bench, "Old laptop"));
+        scenes.put("p14-choices", bench -> {
+            FailedPagesTest.damage(bench, "Old laptop");
+            answer(bench, "act.seeChoices");
+        });
         return scenes;
     }
 
@@ -138,7 +147,12 @@ public final class StoragePictures {
     }
 
     static void restoreFirst(WindowBench bench) {
-        press(bench, "storage.act.restore");
+        pickFirst(bench, bench.messages.text("storage.act.restore"));
+    }
+
+    /// Opens the list of backups with `button` and takes the first.
+    static void pickFirst(WindowBench bench, String button) {
+        bench.press(button);
         Scenes.all(bench.window.dialogs().shown().orElseThrow()).stream()
                 .filter(node -> node.getStyleClass().contains("hal-pick-row"))
                 .map(javafx.scene.control.Button.class::cast)
