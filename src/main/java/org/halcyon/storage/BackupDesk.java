@@ -8,6 +8,7 @@ import org.halcyon.base.StoreId;
 import org.halcyon.wallet.BackupKey;
 import org.halcyon.wallet.BackupReport;
 import org.halcyon.wallet.BackupRequest;
+import org.halcyon.wallet.DeleteRequest;
 import org.halcyon.wallet.OpenError;
 import org.halcyon.wallet.RetentionPolicy;
 import org.halcyon.wallet.StorageException;
@@ -67,6 +68,15 @@ record BackupDesk(
         var reason = new BackupName.Reason.PreMigration(stem(), from, steps.size());
         BackupReport report = automatic(BackupSource.of(session, store), folder("open"), reason, BackupKey.LOCKED);
         LOG.atInfo().addKeyValue("path", report.file()).log("file was kept before the update of its schema");
+    }
+
+    /// Keeps the file as it is before rows are deleted.
+    BackupReport beforeDeletion(BackupSource source, DeleteRequest request) {
+        var reason = switch (request.scope()) {
+            case DeleteRequest.Scope.One one -> new BackupName.Reason.PreDelete(one.wallet().toHex());
+            case DeleteRequest.Scope.Everything everything -> BackupName.Reason.PreDelete.EVERYTHING;
+        };
+        return automatic(source, folder("delete"), reason, request.key());
     }
 
     /// An automatic backup, after which the old ones of the same store are thinned out.

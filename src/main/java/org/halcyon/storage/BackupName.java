@@ -74,6 +74,9 @@ record BackupName(Reason reason, Instant made, int number) implements Comparable
 
         /// @param wallet id in 64 hex digits
         record PreDelete(String wallet) implements Reason {
+            /// All wallets go; no wallet has this id.
+            public static final PreDelete EVERYTHING = new PreDelete("0".repeat(64));
+
             public PreDelete {
                 if (!wallet.matches("[0-9a-f]{64}")) {
                     throw new IllegalArgumentException("wallet id");

@@ -38,4 +38,10 @@ final class DataVersionsTable {
             statement.executeUpdate();
         }
     }
+
+    void delete(WalletId wallet) throws SQLException {
+        PreparedStatement statement = session.prepare("DELETE FROM data_versions WHERE wallet_id=?");
+        statement.setBytes(1, wallet.toBytes());
+        statement.executeUpdate();
+    }
 }

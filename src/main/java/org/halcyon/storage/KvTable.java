@@ -4,9 +4,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.halcyon.base.Bytes;
+import org.halcyon.base.WalletId;
 import org.halcyon.wallet.DamageSite;
+import org.halcyon.wallet.RemovalNote;
 import org.halcyon.wallet.rows.Change;
 import org.halcyon.wallet.rows.KvKey;
 
@@ -59,6 +63,30 @@ final class KvTable {
             RowReader reader = new RowReader(rows, COLUMNS);
             return reader.next() ? Optional.of(fromRow(reader)) : Optional.empty();
         }
+    }
+
+    /// Deletes the values of a wallet; those of what belongs to it go with their owners.
+    void delete(WalletId wallet) throws SQLException {
+        PreparedStatement statement =
+                session.prepare("DELETE FROM kv WHERE scope IN('wallet','platform_address') AND id1=?");
+        statement.setBytes(1, wallet.toBytes());
+        statement.executeUpdate();
+    }
+
+    /// The notes of deletions, by wallet.
+    List<RemovalNote> removals() throws SQLException, RowDamage {
+        PreparedStatement select = session.prepare(
+                COLUMNS.select("WHERE scope='global' AND key>='" + RemovalNote.PREFIX + "' ORDER BY key LIMIT "
+                        + Limits.WALLETS));
+        List<RemovalNote> notes = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            RowReader reader = new RowReader(rows, COLUMNS);
+            while (reader.next()) {
+                String key = rows.getString("key");
+                RemovalNote.of(String.valueOf(key), fromRow(reader)).ifPresent(notes::add);
+            }
+        }
+        return notes;
     }
 
     static Bytes fromRow(RowReader row) throws SQLException, RowDamage {

@@ -13,8 +13,9 @@ import org.halcyon.wallet.StorageError;
 /// The changes of one wallet on their way to disk, and whether that way is open.
 ///
 /// Touched by the storage thread only. Legal states: open, delayed (a try failed, the timer or the next call tries
-/// again), poisoned (a write was rejected; only a reload opens the lane again), removed (the wallet was deleted; only
-/// its next registration opens the lane again).
+/// again), poisoned (a write was rejected; only a reload opens the lane again), deleting (nothing comes in or out until it
+/// is known whether the wallet stays; then it is as before, or removed), removed (the wallet was deleted; only its next
+/// registration opens the lane again).
 final class Lane {
     private final WalletId wallet;
     private final Deque<Changeset> quarantine = new ArrayDeque<>();
@@ -23,6 +24,7 @@ final class Lane {
     private Optional<StorageError> delay = Optional.empty();
     private OptionalLong retryAt = OptionalLong.empty();
     private int attempts;
+    private boolean deleting;
     private boolean removed;
 
     Lane(WalletId wallet) {
@@ -82,9 +84,24 @@ final class Lane {
         saved();
     }
 
+    /// The wallet is about to be deleted.
+    void deleting() {
+        deleting = true;
+    }
+
+    /// It stays after all.
+    void spared() {
+        deleting = false;
+    }
+
+    boolean isDeleting() {
+        return deleting;
+    }
+
     /// Drops everything, since the rows that it belongs to are gone.
     void removed() {
         reset();
+        deleting = false;
         removed = true;
     }
 

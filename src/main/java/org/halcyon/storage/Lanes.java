@@ -15,13 +15,31 @@ import org.halcyon.wallet.StoreError;
 /// The lanes of a store in order of their wallets. Touched by the storage thread only.
 final class Lanes {
     private final SortedMap<WalletId, Lane> lanes = new TreeMap<>();
+    private boolean closed;
 
     Lane of(WalletId wallet) {
         return lanes.computeIfAbsent(wallet, Lane::new);
     }
 
+    /// Lets nothing into any lane, also of wallets that are not there yet.
+    void closeAll() {
+        closed = true;
+    }
+
+    void reopenAll() {
+        closed = false;
+    }
+
+    /// @throws StorageException if the wallet is just being deleted
+    void refuseDeleting(WalletId wallet) {
+        if (closed || of(wallet).isDeleting()) {
+            throw new StorageException(new StoreError.WalletDeleting(wallet));
+        }
+    }
+
     /// @throws StorageException if the lane takes nothing
     Lane open(WalletId wallet) {
+        refuseDeleting(wallet);
         Lane lane = of(wallet);
         if (lane.isRemoved()) {
             throw new StorageException(new StoreError.WalletRemoved(wallet));

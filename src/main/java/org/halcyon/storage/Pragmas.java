@@ -29,9 +29,14 @@ final class Pragmas {
         set(session, "synchronous", "FULL", "2");
         set(session, "fullfsync", "ON", "1");
         set(session, "checkpoint_fullfsync", "ON", "1");
-        set(session, "secure_delete", "FAST", "2");
+        secureDelete(session, /* everywhere= */ false);
         set(session, "wal_autocheckpoint", "1000", "1000");
         set(session, "journal_size_limit", "16777216", "16777216");
+    }
+
+    /// @param everywhere also where it costs a write of its own, which a deletion is worth
+    static void secureDelete(Session session, boolean everywhere) throws SQLException {
+        set(session, "secure_delete", everywhere ? "ON" : "FAST", everywhere ? "1" : "2");
     }
 
     static void forReading(Session session) throws SQLException {

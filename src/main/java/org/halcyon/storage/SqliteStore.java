@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.halcyon.base.Bytes;
 import org.halcyon.base.StoreId;
@@ -24,6 +25,9 @@ import org.halcyon.wallet.BackupRequest;
 import org.halcyon.wallet.Changeset;
 import org.halcyon.wallet.CloseOutcome;
 import org.halcyon.wallet.CommitReport;
+import org.halcyon.wallet.DeleteReport;
+import org.halcyon.wallet.DeleteRequest;
+import org.halcyon.wallet.RemovalNote;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StorageState;
 import org.halcyon.wallet.StoreError;
@@ -153,11 +157,35 @@ public final class SqliteStore implements WalletStore {
     }
 
     @Override
-    public CompletionStage<Void> delete(WalletId wallet) {
-        return submit(1, () -> {
-            engine.delete(wallet);
-            return null;
-        });
+    public CompletionStage<DeleteReport> delete(DeleteRequest request, Executor runner) {
+        return submit(1, () -> engine.deletions().begin(request))
+                .thenCompose(begun -> kept(begun, runner)
+                        .handle((backup, failure) -> failure == null ? finished(begun, backup) : spared(begun, failure))
+                        .thenCompose(Function.identity()));
+    }
+
+    private CompletionStage<Optional<BackupReport>> kept(Deletions.Begun begun, Executor runner) {
+        Optional<OnlineBackups.Running> source = begun.source();
+        return source.isEmpty()
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : reading(source.get(), runner, () -> Optional.of(backups.beforeDeletion(source.get(), begun.request())));
+    }
+
+    private CompletionStage<DeleteReport> finished(Deletions.Begun begun, Optional<BackupReport> backup) {
+        return insist(() -> engine.deletions().finish(begun, backup));
+    }
+
+    private CompletionStage<DeleteReport> spared(Deletions.Begun begun, Throwable failure) {
+        return insist(() -> {
+                    engine.deletions().abandon(begun);
+                    return begun;
+                })
+                .thenCompose(open -> CompletableFuture.failedFuture(failure));
+    }
+
+    @Override
+    public CompletionStage<List<RemovalNote>> removals() {
+        return submit(0, engine::removals);
     }
 
     @Override
@@ -188,15 +216,16 @@ public final class SqliteStore implements WalletStore {
 
     @Override
     public CompletionStage<BackupReport> backup(BackupRequest request, Executor runner) {
-        return submit(0, engine::beginBackup).thenCompose(source -> copy(source, request, runner));
+        return submit(0, engine::beginBackup)
+                .thenCompose(source -> reading(source, runner, () -> backups.make(source, request)));
     }
 
-    private CompletionStage<BackupReport> copy(OnlineBackups.Running source, BackupRequest request, Executor runner) {
-        CompletableFuture<BackupReport> result = new CompletableFuture<>();
+    private <T> CompletionStage<T> reading(OnlineBackups.Running source, Executor runner, Supplier<T> work) {
+        CompletableFuture<T> result = new CompletableFuture<>();
         try {
             runner.execute(() -> {
                 try (source) {
-                    result.complete(backups.make(source, request));
+                    result.complete(work.get());
                 } catch (RuntimeException | Error failure) {
                     result.completeExceptionally(failure);
                 }
@@ -225,9 +254,19 @@ public final class SqliteStore implements WalletStore {
 
     /// @param facts that are in memory only until the operation has run
     private <T extends @Nullable Object> CompletionStage<T> submit(long facts, Supplier<T> operation) {
+        return submit(facts, operation, thread::offer);
+    }
+
+    /// For the end of something that was begun, which must not be refused because of a full queue.
+    private <T> CompletionStage<T> insist(Supplier<T> operation) {
+        return submit(1, operation, thread::insist);
+    }
+
+    private <T extends @Nullable Object> CompletionStage<T> submit(
+            long facts, Supplier<T> operation, Function<Runnable, Offer> way) {
         CompletableFuture<T> result = new CompletableFuture<>();
         queued.addAndGet(facts);
-        Offer offer = thread.offer(() -> run(result, facts, operation));
+        Offer offer = way.apply(() -> run(result, facts, operation));
         if (offer != Offer.TAKEN) {
             queued.addAndGet(-facts);
             result.completeExceptionally(new StorageException(

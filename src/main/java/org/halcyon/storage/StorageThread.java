@@ -54,12 +54,21 @@ final class StorageThread implements Runnable {
     }
 
     Offer offer(Runnable operation) {
+        return offer(operation, times.queue());
+    }
+
+    /// As [#offer(Runnable)] with room in any case: for the end of something begun, of which there is one at a time.
+    Offer insist(Runnable operation) {
+        return offer(operation, Integer.MAX_VALUE);
+    }
+
+    private Offer offer(Runnable operation, int room) {
         lock.lock();
         try {
             if (ending) {
                 return Offer.ENDED;
             }
-            if (queue.size() >= times.queue()) {
+            if (queue.size() >= room) {
                 return Offer.FULL;
             }
             queue.add(operation);

@@ -12,6 +12,7 @@ import org.halcyon.wallet.Changeset;
 import org.halcyon.wallet.CloseOutcome;
 import org.halcyon.wallet.CommitReport;
 import org.halcyon.wallet.DataError;
+import org.halcyon.wallet.RemovalNote;
 import org.halcyon.wallet.StorageError;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StoreError;
@@ -40,6 +41,7 @@ final class StoreEngine implements StorageThread.Work {
     private final StoreReads reads;
     private final StoreStatus status;
     private final OnlineBackups backups = new OnlineBackups();
+    private final Deletions deletions;
 
     /// @param release gives the file free after it was closed
     StoreEngine(Database database, BackupDesk desk, WriteFaults faults, Runnable release) {
@@ -50,6 +52,7 @@ final class StoreEngine implements StorageThread.Work {
         this.status = new StoreStatus(config, environment);
         this.writer = new LaneWriter(handle, config.times(), environment, faults, status);
         this.reads = new StoreReads(handle);
+        this.deletions = new Deletions(handle, lanes, writer, desk, this::beginBackup);
     }
 
     StoreStatus status() {
@@ -58,6 +61,7 @@ final class StoreEngine implements StorageThread.Work {
 
     void store(Changeset changes) {
         handle.refuseIfReadOnly("store");
+        lanes.refuseDeleting(changes.wallet());
         if (changes.registration().isPresent()) {
             lanes.of(changes.wallet()).registered();
         }
@@ -101,17 +105,8 @@ final class StoreEngine implements StorageThread.Work {
         return environment.ticker().deadline(Duration.ofDays(1));
     }
 
-    /// What is buffered for the wallet goes with its rows; a failure leaves both as they are.
-    void delete(WalletId wallet) {
-        handle.refuseIfReadOnly("delete");
-        handle.refuseIfUnusable();
-        try {
-            writer.writer().delete(wallet);
-        } catch (SQLException failure) {
-            throw handle.failed(failure, "delete");
-        }
-        lanes.of(wallet).removed();
-        LOG.atInfo().addKeyValue("wallet", wallet).log("wallet was deleted");
+    Deletions deletions() {
+        return deletions;
     }
 
     /// Opens the connection through which a backup reads on a thread of its own.
@@ -135,6 +130,7 @@ final class StoreEngine implements StorageThread.Work {
     }
 
     StoredWallet reload(WalletId wallet) {
+        lanes.refuseDeleting(wallet);
         StoredWallet found = readAgain(wallet);
         lanes.of(wallet).reset();
         switch (found) {
@@ -186,6 +182,10 @@ final class StoreEngine implements StorageThread.Work {
         } catch (SQLException failure) {
             throw handle.failed(failure, "write");
         }
+    }
+
+    List<RemovalNote> removals() {
+        return reads.removals();
     }
 
     SortedMap<String, Bytes> digests() {

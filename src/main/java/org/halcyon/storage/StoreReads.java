@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import org.halcyon.base.Bytes;
 import org.halcyon.base.WalletId;
 import org.halcyon.wallet.DataError;
+import org.halcyon.wallet.RemovalNote;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StoredWallet;
 import org.halcyon.wallet.rows.KvKey;
@@ -32,6 +33,10 @@ record StoreReads(StoreHandle handle) {
 
     Optional<Bytes> value(KvKey key) {
         return reading(session -> new KvTable(session).find(key));
+    }
+
+    List<RemovalNote> removals() {
+        return reading(session -> new KvTable(session).removals());
     }
 
     SortedMap<String, Bytes> digests() {

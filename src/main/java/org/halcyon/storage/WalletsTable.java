@@ -71,6 +71,23 @@ final class WalletsTable {
         return statement.executeUpdate() > 0;
     }
 
+    boolean has(WalletId wallet) throws SQLException {
+        PreparedStatement select = session.prepare("SELECT 1 FROM wallets WHERE wallet_id=?");
+        select.setBytes(1, wallet.toBytes());
+        try (ResultSet row = select.executeQuery()) {
+            return row.next();
+        }
+    }
+
+    /// The name of a wallet; empty if it has none, or if its row cannot be read.
+    String name(WalletId wallet) throws SQLException {
+        try {
+            return find(wallet).flatMap(WalletRow::label).orElse("");
+        } catch (RowDamage unreadable) {
+            return "";
+        }
+    }
+
     /// The ids of all wallets, ascending.
     List<byte[]> ids() throws SQLException {
         List<byte[]> ids = new ArrayList<>();

@@ -2,13 +2,16 @@ package org.halcyon.storage;
 
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.SortedSet;
 import org.halcyon.base.Bytes;
 import org.halcyon.base.WalletId;
 import org.halcyon.storage.WriteFaults.Seam;
 import org.halcyon.wallet.Changeset;
 import org.halcyon.wallet.DataError;
+import org.halcyon.wallet.RemovalNote;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.rows.Change;
 import org.halcyon.wallet.rows.KvKey;
@@ -17,6 +20,8 @@ import org.sqlite.SQLiteException;
 
 /// Writes one changeset in one transaction, parents before children and heights after the rows they stand for.
 final class Writer {
+    private static final Change<Bytes> BEGUN = new Change.Put<>(Bytes.of(new byte[] {1}));
+
     private final Database database;
     private final Session session;
     private final InstantSource clock;
@@ -44,19 +49,60 @@ final class Writer {
         transaction(() -> new KvTable(session).apply(key, change, clock.instant()));
     }
 
+    /// Deletes one wallet and notes that its secrets are to go.
+    ///
+    /// @param unwritten whether it may have no row, since it was known by its buffer only
     /// @throws SQLException if nothing was deleted, or if the outcome of the commit is unknown
     /// @throws StorageException if there is no such wallet, or rows of it would be left
-    void delete(WalletId wallet) throws SQLException {
+    void delete(WalletId wallet, boolean unwritten) throws SQLException {
         transaction(() -> {
-            if (!new WalletsTable(session).delete(wallet)) {
+            var wallets = new WalletsTable(session);
+            String name = wallets.name(wallet);
+            if (!wallets.delete(wallet) && !unwritten) {
                 throw new StorageException(new DataError.WalletNotFound(wallet));
             }
             at(Seam.EACH_TABLE);
-            List<String> left = new WalletTraces(session).of(wallet);
-            if (!left.isEmpty()) {
-                throw new StorageException(new DataError.RowsLeft(wallet, String.join(", ", left)));
-            }
+            new KvTable(session).delete(wallet);
+            new DataVersionsTable(session).delete(wallet);
+            refuseRest(new WalletTraces(session).of(wallet));
+            note(new RemovalNote(wallet, name));
         });
+    }
+
+    /// Deletes everything, and notes of which wallets the secrets are to go. As [#delete].
+    void deleteAll(SortedSet<WalletId> wallets) throws SQLException {
+        transaction(() -> {
+            List<RemovalNote> notes = new ArrayList<>(pendingNotes());
+            for (WalletId wallet : wallets) {
+                notes.add(new RemovalNote(wallet, new WalletsTable(session).name(wallet)));
+            }
+            var traces = new WalletTraces(session);
+            traces.eraseAll();
+            at(Seam.EACH_TABLE);
+            refuseRest(traces.ofAny());
+            for (RemovalNote each : notes) {
+                note(each);
+            }
+            new KvTable(session).apply(RemovalNote.EVERYTHING, BEGUN, clock.instant());
+        });
+    }
+
+    private List<RemovalNote> pendingNotes() throws SQLException {
+        try {
+            return new KvTable(session).removals();
+        } catch (RowDamage damage) {
+            throw new StorageException(new DataError.RowDamaged("", damage.site(), damage.detail()), damage);
+        }
+    }
+
+    private void note(RemovalNote note) throws SQLException {
+        new KvTable(session).apply(RemovalNote.key(note.wallet()), new Change.Put<>(note.value()), clock.instant());
+    }
+
+    private static void refuseRest(List<String> tables) {
+        if (!tables.isEmpty()) {
+            throw new StorageException(new DataError.RowsLeft(String.join(", ", tables)));
+        }
     }
 
     private void transaction(Body body) throws SQLException {
@@ -94,6 +140,7 @@ final class Writer {
         WalletId wallet = changes.wallet();
         if (changes.registration().isPresent()) {
             new WalletsTable(session).apply(changes.registration().get());
+            new KvTable(session).apply(RemovalNote.key(wallet), new Change.Remove<>(), clock.instant());
         }
         at(Seam.EACH_TABLE);
         AccountsTable.Book accounts = applyAccounts(changes);

@@ -8,6 +8,7 @@ import org.halcyon.base.WalletId;
 import org.halcyon.lifecycle.BoundedExecutor;
 import org.halcyon.lifecycle.StartOutcome;
 import org.halcyon.lifecycle.WorkerStatus;
+import org.halcyon.secrets.SecretChars;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +22,13 @@ final class ChainControl {
     private final BoundedExecutor control;
     private final ClearProtocol<WorkerKey> protocol;
     private final ChainRebuild rebuild;
+    private final NetworkErasure erasure;
     private final Debounce requests;
     private final ClearFlight clears;
     private final SyncDesk syncs;
 
-    ChainControl(SyncMeans means, SyncDesk syncs) {
+    ChainControl(SyncMeans means, SyncDesk syncs, NetworkErasure erasure) {
+        this.erasure = erasure;
         this.desk = means.desk();
         this.control = means.control();
         this.protocol = means.protocol();
@@ -60,11 +63,28 @@ final class ChainControl {
         if (desk.work().isClosed()) {
             return StartOutcome.REFUSED_CLOSING;
         }
-        if (rebuild.isPending() && !(protocol.run(rebuild) instanceof ClearOutcome.Cleared)) {
+        if ((erasure.isPending() && !isCleared(erasure.rest())) || (rebuild.isPending() && !isCleared(rebuild))) {
             LOG.atWarn().log("chain engine stays off until the clear of its data is finished");
             return StartOutcome.REFUSED_CLEARING;
         }
         return desk.chain().start();
+    }
+
+    private boolean isCleared(Clearing<WorkerKey> pending) throws InterruptedException {
+        return protocol.run(pending) instanceof ClearOutcome.Cleared;
+    }
+
+    /// Erases all of the network. The chain engine stays off afterwards.
+    CompletionStage<EraseOutcome> erase(DeleteRequest.Safeguard safeguard, SecretChars password) {
+        if (desk.work().isClosed()) {
+            return CompletableFuture.completedFuture(new EraseOutcome.Refused(ClearFlight.CLOSING));
+        }
+        try {
+            return control.submit(() -> erasure.erase(safeguard, password))
+                    .exceptionally(failure -> new EraseOutcome.Refused(Failures.error(failure)));
+        } catch (RejectedExecutionException busy) {
+            return CompletableFuture.completedFuture(new EraseOutcome.Refused(Failures.error(busy)));
+        }
     }
 
     /// An engine that is to look at blocks from before its own start has to be made anew. Coordinators stay as they

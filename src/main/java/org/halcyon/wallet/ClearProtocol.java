@@ -79,7 +79,7 @@ final class ClearProtocol<K extends Comparable<K>> {
 
     /// Everything that may still say no.
     private Optional<WalletError> notYet(Clearing<K> what) throws InterruptedException {
-        Optional<WalletError> alive = drained(what);
+        Optional<WalletError> alive = drained(what.key(), what.gate());
         if (alive.isPresent()) {
             return alive;
         }
@@ -97,16 +97,18 @@ final class ClearProtocol<K extends Comparable<K>> {
         }
     }
 
-    private Optional<WalletError> drained(Clearing<K> what) throws InterruptedException {
-        Optional<GatedWorker<K>> gate = what.gate();
-        WorkerStatus status = gate.isPresent() ? gate.get().quiesce(limits.teardown()) : registry.quiesce(what.key());
+    /// Stops a worker whose starts and passes the caller holds off, and proves that none of its threads lives.
+    ///
+    /// @return why nothing of it may be deleted
+    Optional<WalletError> drained(K key, Optional<? extends GatedWorker<K>> gate) throws InterruptedException {
+        WorkerStatus status = gate.isPresent() ? gate.get().quiesce(limits.teardown()) : registry.quiesce(key);
         if (status.isClean() && gate.filter(worker -> worker.gate().passing()).isPresent()) {
             status = new WorkerStatus.Timeout(limits.teardown());
         }
-        if (status.isClean() && registry.isAlive(what.key())) {
+        if (status.isClean() && registry.isAlive(key)) {
             status = new WorkerStatus.Detached(Duration.ZERO);
         }
-        return status.isClean() ? Optional.empty() : Optional.of(alive(what.key(), status));
+        return status.isClean() ? Optional.empty() : Optional.of(alive(key, status));
     }
 
     private WalletError alive(K key, WorkerStatus status) {

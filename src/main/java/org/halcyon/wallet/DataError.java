@@ -22,11 +22,11 @@ public sealed interface DataError extends StorageError {
         }
     }
 
-    /// @param tables that would still hold rows of a wallet that is to be deleted
-    record RowsLeft(WalletId wallet, String tables) implements DataError {
+    /// @param tables that would still hold rows of what is to be deleted
+    record RowsLeft(String tables) implements DataError {
         @Override
         public String message() {
-            return "Wallet " + wallet + " was not deleted: rows would be left in " + tables + ".";
+            return "Nothing was deleted: rows would be left in " + tables + ".";
         }
     }
 

@@ -44,7 +44,7 @@ final class ManagerCore {
         addresses = new ReceiveAddresses(desk);
         passwords = new Passwords(desk);
         sending = new Sending(desk, payments);
-        chain = new ChainControl(means, syncs);
+        chain = new ChainControl(means, syncs, new NetworkErasure(means, payments));
         var steps = new ShutdownSteps<>(
                 parts.registry(),
                 WorkerKey.CHAIN,
@@ -92,8 +92,9 @@ final class ManagerCore {
                 parts.threads().executor("manager-work", 1, parts.limits().operations(), parts.ticker()),
                 parts.ticker());
         var seals = new ManifestSeals(parts.store().id(), parts.random());
+        var removals = new Removals(parts, work, board::has, hubs.removals());
         var vault =
-                new PhraseVault(parts.vaults(), parts.vaultFile(), parts.store().id(), seals);
+                new PhraseVault(parts.vaults(), parts.vaultFile(), parts.store().id(), seals, removals);
         var authenticity = new Authenticity(parts.store(), board, work, parts.limits(), seals);
         return new ManagerDesk(
                 parts,
@@ -101,6 +102,7 @@ final class ManagerCore {
                 adapter,
                 runner,
                 vault,
+                removals,
                 seals,
                 authenticity,
                 StoredRows.of(parts),

@@ -18,6 +18,7 @@ record ManagerDesk(
         EventAdapter adapter,
         ChainRunner chain,
         PhraseVault vault,
+        Removals removals,
         ManifestSeals seals,
         Authenticity authenticity,
         StoredRows rows,

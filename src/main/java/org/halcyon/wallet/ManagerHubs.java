@@ -7,6 +7,7 @@ import org.halcyon.core.sync.ChainSnapshot;
 /// The states that a manager shows, each on a hub of its own that shows at most ten of them a second.
 record ManagerHubs(
         StateHub<WalletsSnapshot> wallets,
+        StateHub<RemovalsSnapshot> removals,
         StateHub<ChainSnapshot> chain,
         StateHub<StorageState> storage,
         StateHub<EngineSnapshot> engine,
@@ -15,6 +16,7 @@ record ManagerHubs(
     static ManagerHubs of(ManagerParts parts, Alarms alarms) {
         return new ManagerHubs(
                 new StateHub<>(paced(parts, alarms), WalletsSnapshot.none(parts.generation())),
+                new StateHub<>(paced(parts, alarms), new RemovalsSnapshot(List.of())),
                 new StateHub<>(
                         paced(parts, alarms), ChainSnapshot.off(parts.clock().instant())),
                 new StateHub<>(paced(parts, alarms), parts.store().state()),

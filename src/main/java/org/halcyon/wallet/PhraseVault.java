@@ -40,13 +40,21 @@ final class PhraseVault implements AutoCloseable {
     private final Path path;
     private final StoreId storeId;
     private final ManifestSeals seals;
+    private final Watcher watcher;
     private Optional<Vault> opened = Optional.empty();
 
-    PhraseVault(Vaults vaults, Path path, StoreId storeId, ManifestSeals seals) {
+    PhraseVault(Vaults vaults, Path path, StoreId storeId, ManifestSeals seals, Watcher watcher) {
         this.vaults = vaults;
         this.path = path;
         this.storeId = storeId;
         this.seals = seals;
+        this.watcher = watcher;
+    }
+
+    /// Has something to do whenever the vault is opened, before anybody else uses it.
+    @FunctionalInterface
+    interface Watcher {
+        void opened(UnlockedVault vault);
     }
 
     /// What became of keeping a phrase.
@@ -71,6 +79,7 @@ final class PhraseVault implements AutoCloseable {
         UnlockedVault unlocked = vault().unlock(password, expected());
         try {
             seals.learn(unlocked);
+            watcher.opened(unlocked);
             return unlocked;
         } catch (SecretsException failure) {
             unlocked.close();
@@ -85,6 +94,13 @@ final class PhraseVault implements AutoCloseable {
     /// Proves that the password opens the vault.
     void open(SecretChars password) throws SecretsException {
         unlock(password).close();
+    }
+
+    /// Proves that the password opens the vault, and gives its key for backups, which the caller closes.
+    VaultBackupKey backupKey(SecretChars password) throws SecretsException {
+        try (UnlockedVault unlocked = unlock(password)) {
+            return VaultBackupKey.known(unlocked);
+        }
     }
 
     /// Keeps a phrase that is not kept yet, in a vault that is made if there is none.

@@ -91,6 +91,11 @@ public final class PlatformWalletManager implements WalletService {
     }
 
     @Override
+    public StateHub<RemovalsSnapshot> removals() {
+        return core.hubs.removals();
+    }
+
+    @Override
     public StateHub<ChainSnapshot> chain() {
         return core.hubs.chain();
     }
@@ -155,10 +160,11 @@ public final class PlatformWalletManager implements WalletService {
     }
 
     @Override
-    public CompletionStage<RemoveOutcome> remove(WalletId wallet, char[] password) {
+    public CompletionStage<RemoveOutcome> remove(WalletId wallet, DeleteRequest.Safeguard safeguard, char[] password) {
         SecretChars secret = SecretChars.takeFrom(password);
         return desk.work()
-                .<RemoveOutcome>submit(() -> core.removal.remove(wallet, secret), RemoveOutcome.Refused::new)
+                .<RemoveOutcome>submit(
+                        () -> core.removal.remove(wallet, safeguard, secret), RemoveOutcome.Refused::new)
                 .whenComplete((outcome, failure) -> secret.close());
     }
 
@@ -265,6 +271,12 @@ public final class PlatformWalletManager implements WalletService {
     @Override
     public CompletionStage<ClearOutcome> rebuildChainData() {
         return core.chain.rebuild();
+    }
+
+    @Override
+    public CompletionStage<EraseOutcome> eraseNetwork(DeleteRequest.Safeguard safeguard, char[] password) {
+        SecretChars secret = SecretChars.takeFrom(password);
+        return core.chain.erase(safeguard, secret).whenComplete((outcome, failure) -> secret.close());
     }
 
     @Override

@@ -25,13 +25,16 @@ final class Removal {
 
     private final ManagerDesk desk;
     private final Payments payments;
+    private final Keeping keeping;
 
     Removal(ManagerDesk desk, Payments payments) {
         this.desk = desk;
         this.payments = payments;
+        this.keeping = new Keeping(desk);
     }
 
-    RemoveOutcome remove(WalletId wallet, SecretChars password) throws InterruptedException, SecretsException {
+    RemoveOutcome remove(WalletId wallet, DeleteRequest.Safeguard safeguard, SecretChars password)
+            throws InterruptedException, SecretsException {
         WalletView view = desk.view(wallet);
         Optional<Hold> place = desk.door().enter();
         if (place.isEmpty()) {
@@ -40,13 +43,7 @@ final class Removal {
         try {
             boolean sealed =
                     view.row().kind() == WalletKind.SEEDED && desk.vault().exists();
-            if (sealed) {
-                desk.vault().open(password);
-            }
-            Optional<WalletError> failure = delete(view);
-            return failure.isPresent()
-                    ? new RemoveOutcome.Refused(failure.get())
-                    : new RemoveOutcome.Removed(sealed && !forgotten(wallet, password));
+            return sealed ? sealed(view, safeguard, password) : unsealed(view, safeguard);
         } catch (SecretsException refused) {
             if (refused.error() instanceof SecretsError.WrongPassphrase) {
                 return new RemoveOutcome.WrongPassword();
@@ -57,18 +54,54 @@ final class Removal {
         }
     }
 
-    private Optional<WalletError> delete(WalletView view) throws InterruptedException {
+    /// The next opening of the vault finishes what is in the journal, and there it is asked for at once.
+    private RemoveOutcome sealed(WalletView view, DeleteRequest.Safeguard safeguard, SecretChars password)
+            throws InterruptedException, SecretsException {
+        RemoveOutcome outcome;
+        try (VaultBackupKey key = desk.vault().backupKey(password)) {
+            outcome = delete(view, safeguard, key);
+        }
+        if (!(outcome instanceof RemoveOutcome.Removed removed)) {
+            return outcome;
+        }
         WalletId wallet = view.row().id();
         try {
+            desk.vault().open(password);
+        } catch (SecretsException failure) {
+            LOG.atError().addKeyValue("wallet", wallet).setCause(failure).log("phrase of a removed wallet remains");
+        }
+        return new RemoveOutcome.Removed(removed.report(), desk.removals().isUnfinished(wallet));
+    }
+
+    /// Of a wallet that was never sealed nothing can remain.
+    private RemoveOutcome unsealed(WalletView view, DeleteRequest.Safeguard safeguard) throws InterruptedException {
+        RemoveOutcome outcome = delete(view, safeguard, BackupKey.LOCKED);
+        if (outcome instanceof RemoveOutcome.Removed) {
+            desk.removals().withoutSecrets(view.row().id());
+        }
+        return outcome;
+    }
+
+    private RemoveOutcome delete(WalletView view, DeleteRequest.Safeguard safeguard, BackupKey key)
+            throws InterruptedException {
+        WalletId wallet = view.row().id();
+        var request = new DeleteRequest(new DeleteRequest.Scope.One(wallet), safeguard, key);
+        DeleteReport report;
+        try {
             detach(view);
-            desk.stored(desk.fence().delete(wallet));
+            report = keeping.run(runner -> desk.fence().delete(wallet, request, runner));
         } catch (CompletionException | WalletException failure) {
             LOG.atError().addKeyValue("wallet", wallet).setCause(failure).log("wallet was not removed");
-            return Optional.of(putBack(view, Failures.error(failure)));
+            WalletError told = putBack(view, Failures.error(failure));
+            Optional<StorageError> notKept = Keeping.refusal(failure);
+            return notKept.isPresent() && !told.changedAnything()
+                    ? new RemoveOutcome.NotKept(notKept.get())
+                    : new RemoveOutcome.Refused(told);
         }
         desk.adapter().forget(wallet);
         payments.forget(wallet);
-        return Optional.empty();
+        desk.removals().read();
+        return new RemoveOutcome.Removed(report, /* secretsRemain= */ false);
     }
 
     /// Once the engine has let go, nothing about the wallet is emitted any more. An engine that is just about to start
@@ -104,15 +137,5 @@ final class Removal {
         }
         return new WalletError.OperationFailed(
                 "The wallet may be removed in part. Restart the program to see.", /* changedAnything= */ true);
-    }
-
-    private boolean forgotten(WalletId wallet, SecretChars password) {
-        try {
-            desk.vault().forget(wallet, password);
-            return true;
-        } catch (SecretsException failure) {
-            LOG.atError().addKeyValue("wallet", wallet).setCause(failure).log("phrase of a removed wallet remains");
-            return false;
-        }
     }
 }

@@ -54,6 +54,22 @@ public sealed interface StoreError extends StorageError {
         }
     }
 
+    /// The wallet is just being removed; whether it stays after all is not known yet.
+    record WalletDeleting(WalletId wallet) implements StoreError {
+        @Override
+        public String message() {
+            return "Wallet " + wallet + " is being removed.";
+        }
+    }
+
+    /// Another program reads the file, so its log could not be folded in.
+    record LogRemains(Path path) implements StoreError {
+        @Override
+        public String message() {
+            return "Removed records may still be readable in the log of " + path + " until it is closed.";
+        }
+    }
+
     /// The store was opened to look at what can be saved; nothing is written to it.
     record ReadOnlyRecoveryMode(String operation) implements StoreError {
         @Override
@@ -102,6 +118,8 @@ public sealed interface StoreError extends StorageError {
             case Io io -> Disposition.FATAL;
             case LanePoisoned lanePoisoned -> Disposition.FATAL;
             case WalletRemoved walletRemoved -> Disposition.FATAL;
+            case WalletDeleting walletDeleting -> Disposition.FATAL;
+            case LogRemains logRemains -> Disposition.TRANSIENT;
             case StoreClosed storeClosed -> Disposition.FATAL;
             case ReadOnlyRecoveryMode readOnlyRecoveryMode -> Disposition.FATAL;
             case DatabaseReplaced databaseReplaced -> Disposition.FATAL;

@@ -3,9 +3,11 @@ package org.halcyon.wallet;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.halcyon.base.Ticker;
@@ -105,11 +107,26 @@ final class StoreFence {
     }
 
     /// Deletes the rows of the wallet, and ends the generation of whatever was begun since [#retire].
-    CompletionStage<Void> delete(WalletId wallet) throws InterruptedException {
+    ///
+    /// @param runner runs the backup that comes before
+    CompletionStage<DeleteReport> delete(WalletId wallet, DeleteRequest request, Executor runner)
+            throws InterruptedException {
         retire(wallet);
         return isQuiet(wallet)
-                ? store.delete(wallet)
+                ? store.delete(request, runner)
                 : CompletableFuture.failedFuture(new StorageException(new StoreError.FlushRetryable(wallet)));
+    }
+
+    /// As [#delete] for all wallets of the store.
+    CompletionStage<DeleteReport> deleteAll(List<WalletId> wallets, DeleteRequest request, Executor runner)
+            throws InterruptedException {
+        wallets.forEach(this::retire);
+        for (WalletId wallet : wallets) {
+            if (!isQuiet(wallet)) {
+                return CompletableFuture.failedFuture(new StorageException(new StoreError.FlushRetryable(wallet)));
+            }
+        }
+        return store.delete(request, runner);
     }
 
     /// Waits until nothing of an ended generation is on its way, which takes as long as it takes to queue it.

@@ -38,11 +38,19 @@ final class WalletLoading {
             for (StoredWallet stored : read(() -> desk.parts().store().load())) {
                 open(stored, added).ifPresent(reason -> skipped.add(skip(stored, reason)));
             }
+            readRemovals();
             return outcome(added, skipped);
         } catch (RuntimeException failure) {
             added.forEach(desk.board()::remove);
             LOG.atError().setCause(failure).log("wallets could not be loaded");
             return new LoadOutcome.Failed(Failures.reading(failure));
+        }
+    }
+
+    private void readRemovals() throws InterruptedException {
+        desk.removals().read();
+        if (!desk.vault().exists()) {
+            desk.removals().withoutVault();
         }
     }
 

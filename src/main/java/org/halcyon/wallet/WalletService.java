@@ -41,10 +41,14 @@ public interface WalletService {
     CompletionStage<CreateOutcome> create(NewWallet wallet);
 
     /// Removes a wallet with everything that is stored of it, its phrase at the end. Without the phrase, on paper, its
-    /// money is lost.
+    /// money is lost. May take minutes, since the file is kept first.
     ///
+    /// @param safeguard without a backup only if the person has said so
     /// @param password opens the vault; of no matter for a wallet without a phrase
-    CompletionStage<RemoveOutcome> remove(WalletId wallet, char[] password);
+    CompletionStage<RemoveOutcome> remove(WalletId wallet, DeleteRequest.Safeguard safeguard, char[] password);
+
+    /// Removed wallets whose phrase could not be taken out of the vault yet.
+    StateHub<RemovalsSnapshot> removals();
 
     CompletionStage<Optional<WalletError>> rename(WalletId wallet, String name);
 
@@ -86,6 +90,14 @@ public interface WalletService {
     /// Deletes headers and filters. The chain engine stays off afterwards: the next sync, which [#syncNow()] begins,
     /// fetches and searches everything again.
     CompletionStage<ClearOutcome> rebuildChainData();
+
+    /// Removes everything of this network: the records of all wallets, then the chain files, then the phrases. Backups
+    /// stay, and so does the vault with the key that signed for them. The chain engine stays off afterwards. May take
+    /// minutes, since the file is kept first.
+    ///
+    /// @param safeguard without a backup only if the person has said so
+    /// @param password opens the vault; of no matter if there is none
+    CompletionStage<EraseOutcome> eraseNetwork(DeleteRequest.Safeguard safeguard, char[] password);
 
     /// Starts what is not running, coordinators among it, and asks for news. What is being cleared stays as it is.
     void syncNow();

@@ -45,11 +45,20 @@ public interface WalletStore {
     /// that happens, and the stage fails with [DataError.WalletNotFound].
     CompletionStage<StoredWallet> reload(WalletId wallet);
 
-    /// Deletes every row of a wallet in one transaction, which proves that none is left, and drops what was buffered
-    /// for
-    /// it. From then on changes of it fail with [StoreError.WalletRemoved] until it is registered again. A failed stage
-    /// has deleted nothing; for a wallet that is not there it fails with [DataError.WalletNotFound].
-    CompletionStage<Void> delete(WalletId wallet);
+    /// Deletes rows in one transaction, which proves that none is left, and drops what was buffered for them.
+    ///
+    /// From the call on, changes of the wallets fail with [StoreError.WalletDeleting], from its success on with
+    /// [StoreError.WalletRemoved] until they are registered again. What is buffered is written first, so that the
+    /// backup, which comes next, has it; meanwhile other wallets are stored as ever. The transaction leaves a
+    /// [RemovalNote] for each wallet. A failed stage has deleted nothing, unless its disposition says that the outcome
+    /// is unknown until the file was reopened; for one wallet that is not there it fails with
+    /// [DataError.WalletNotFound], without a backup folder with [OpenError.AutoBackupDisabled].
+    ///
+    /// @param runner runs the backup, which may take minutes
+    CompletionStage<DeleteReport> delete(DeleteRequest request, Executor runner);
+
+    /// The wallets that were deleted, and whose secrets nobody has reported gone by removing the note.
+    CompletionStage<List<RemovalNote>> removals();
 
     CompletionStage<Optional<Bytes>> get(KvKey key);
 

@@ -156,12 +156,13 @@ final class MigrationTest extends StoreCase {
             assertThat(emptyTables(peer)).isEmpty();
         }
 
-        await(store.delete(Rows.wallet(1)));
+        await(store.delete(Rows.deletion(1), Runnable::run));
 
         try (Session peer = Connections.open(file())) {
             List<String> empty = emptyTables(peer);
             assertThat(peer.texts(TABLES).stream().filter(table -> !empty.contains(table)))
                     .containsExactlyInAnyOrder(
+                            "kv",
                             "schema_history",
                             "store_meta",
                             "tokens",

@@ -69,7 +69,7 @@ final class RecoveryTest extends StoreCase {
         assertRefused("store", store.store(Rows.oneOfEach(Rows.wallet(1))));
         assertRefused("flush", store.flush(Rows.wallet(1)));
         assertRefused("commit", store.commitWrites());
-        assertRefused("delete", store.delete(Rows.wallet(1)));
+        assertRefused("delete", store.delete(Rows.deletion(1), Runnable::run));
         assertRefused("put", store.put(COLOR, Bytes.ofHex("01")));
         assertRefused("put", store.remove(COLOR));
 

@@ -15,8 +15,10 @@ import org.halcyon.core.tx.TxInput;
 import org.halcyon.core.tx.TxOutput;
 import org.halcyon.core.tx.Txid;
 import org.halcyon.core.wire.ByteWriter;
+import org.halcyon.wallet.BackupKey;
 import org.halcyon.wallet.Changeset;
 import org.halcyon.wallet.ChangesetBuilder;
+import org.halcyon.wallet.DeleteRequest;
 import org.halcyon.wallet.rows.AccountKey;
 import org.halcyon.wallet.rows.AccountRow;
 import org.halcyon.wallet.rows.AccountType;
@@ -46,6 +48,12 @@ public final class Rows {
         id[0] = (byte) n;
         id[31] = 1;
         return WalletId.of(id);
+    }
+
+    /// The wish to delete a wallet, with a backup before.
+    static DeleteRequest deletion(int n) {
+        return new DeleteRequest(
+                new DeleteRequest.Scope.One(wallet(n)), DeleteRequest.Safeguard.BACKUP_FIRST, BackupKey.LOCKED);
     }
 
     static WalletRow registration(WalletId wallet) {

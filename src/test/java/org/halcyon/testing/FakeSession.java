@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -21,12 +22,16 @@ import org.halcyon.wallet.Balances;
 import org.halcyon.wallet.ClearOutcome;
 import org.halcyon.wallet.CloseSnapshot;
 import org.halcyon.wallet.CreateOutcome;
+import org.halcyon.wallet.DeleteReport;
+import org.halcyon.wallet.DeleteRequest;
 import org.halcyon.wallet.EngineSnapshot;
+import org.halcyon.wallet.EraseOutcome;
 import org.halcyon.wallet.IssuedAddress;
 import org.halcyon.wallet.NewWallet;
 import org.halcyon.wallet.PasswordOutcome;
 import org.halcyon.wallet.PaymentPlan;
 import org.halcyon.wallet.PlanOutcome;
+import org.halcyon.wallet.RemovalsSnapshot;
 import org.halcyon.wallet.RemoveOutcome;
 import org.halcyon.wallet.SandboxControls;
 import org.halcyon.wallet.SendOutcome;
@@ -52,6 +57,7 @@ public final class FakeSession implements WalletService, SandboxControls {
     public final List<SyncService> syncs = new ArrayList<>();
     public final List<ClearOutcome> clears = new ArrayList<>();
     public final StateHub<WalletsSnapshot> wallets;
+    public final StateHub<RemovalsSnapshot> removals;
     public final StateHub<ChainSnapshot> chain;
     public final StateHub<StorageState> storage;
     public final StateHub<EngineSnapshot> engine;
@@ -65,6 +71,7 @@ public final class FakeSession implements WalletService, SandboxControls {
 
     public FakeSession(Executor fx) {
         wallets = new StateHub<>(fx, WalletsSnapshot.none(1));
+        removals = new StateHub<>(fx, new RemovalsSnapshot(List.of()));
         chain = new StateHub<>(fx, ChainSnapshot.off(NOW));
         storage = new StateHub<>(
                 fx,
@@ -121,6 +128,11 @@ public final class FakeSession implements WalletService, SandboxControls {
     @Override
     public StateHub<WalletsSnapshot> wallets() {
         return wallets;
+    }
+
+    @Override
+    public StateHub<RemovalsSnapshot> removals() {
+        return removals;
     }
 
     @Override
@@ -181,9 +193,11 @@ public final class FakeSession implements WalletService, SandboxControls {
     }
 
     @Override
-    public CompletionStage<RemoveOutcome> remove(WalletId wallet, char[] password) {
+    public CompletionStage<RemoveOutcome> remove(WalletId wallet, DeleteRequest.Safeguard safeguard, char[] password) {
         asked.add("remove " + wallet);
-        return CompletableFuture.completedFuture(new RemoveOutcome.Removed(/* secretsRemain= */ false));
+        return CompletableFuture.completedFuture(new RemoveOutcome.Removed(
+                new DeleteReport(new TreeSet<>(List.of(wallet)), Optional.empty(), Optional.empty()),
+                /* secretsRemain= */ false));
     }
 
     @Override
@@ -269,6 +283,13 @@ public final class FakeSession implements WalletService, SandboxControls {
             return CompletableFuture.failedFuture(clearFailure.get());
         }
         return CompletableFuture.completedFuture(clears.removeFirst());
+    }
+
+    @Override
+    public CompletionStage<EraseOutcome> eraseNetwork(DeleteRequest.Safeguard safeguard, char[] password) {
+        asked.add("erase network");
+        return CompletableFuture.completedFuture(new EraseOutcome.Erased(
+                new DeleteReport(new TreeSet<>(), Optional.empty(), Optional.empty()), List.of()));
     }
 
     @Override

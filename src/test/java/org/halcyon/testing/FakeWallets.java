@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -19,12 +20,16 @@ import org.halcyon.wallet.ActivityEntry;
 import org.halcyon.wallet.ClearOutcome;
 import org.halcyon.wallet.CloseSnapshot;
 import org.halcyon.wallet.CreateOutcome;
+import org.halcyon.wallet.DeleteReport;
+import org.halcyon.wallet.DeleteRequest;
 import org.halcyon.wallet.EngineSnapshot;
+import org.halcyon.wallet.EraseOutcome;
 import org.halcyon.wallet.IssuedAddress;
 import org.halcyon.wallet.NewWallet;
 import org.halcyon.wallet.PasswordOutcome;
 import org.halcyon.wallet.PaymentPlan;
 import org.halcyon.wallet.PlanOutcome;
+import org.halcyon.wallet.RemovalsSnapshot;
 import org.halcyon.wallet.RemoveOutcome;
 import org.halcyon.wallet.SandboxControls;
 import org.halcyon.wallet.SendOutcome;
@@ -54,6 +59,7 @@ public final class FakeWallets implements WalletService {
     public char[] lastPassword = new char[0];
     private final Network network;
     private final StateHub<WalletsSnapshot> wallets;
+    private final StateHub<RemovalsSnapshot> removals;
     private final StateHub<ChainSnapshot> chain;
     private final StateHub<StorageState> storage;
     private final StateHub<EngineSnapshot> engine;
@@ -65,6 +71,7 @@ public final class FakeWallets implements WalletService {
         this.network = network;
         backups = new FakeBackups(listeners);
         wallets = new StateHub<>(listeners, WalletsSnapshot.none(1));
+        removals = new StateHub<>(listeners, new RemovalsSnapshot(List.of()));
         chain = new StateHub<>(listeners, ChainSnapshot.off(Instant.EPOCH));
         storage = new StateHub<>(
                 listeners,
@@ -127,6 +134,11 @@ public final class FakeWallets implements WalletService {
     }
 
     @Override
+    public StateHub<RemovalsSnapshot> removals() {
+        return removals;
+    }
+
+    @Override
     public StateHub<ChainSnapshot> chain() {
         return chain;
     }
@@ -168,9 +180,11 @@ public final class FakeWallets implements WalletService {
     }
 
     @Override
-    public CompletionStage<RemoveOutcome> remove(WalletId wallet, char[] password) {
+    public CompletionStage<RemoveOutcome> remove(WalletId wallet, DeleteRequest.Safeguard safeguard, char[] password) {
         asked.add("remove " + wallet);
-        return CompletableFuture.completedFuture(new RemoveOutcome.Removed(/* secretsRemain= */ false));
+        return CompletableFuture.completedFuture(new RemoveOutcome.Removed(
+                new DeleteReport(new TreeSet<>(List.of(wallet)), Optional.empty(), Optional.empty()),
+                /* secretsRemain= */ false));
     }
 
     @Override
@@ -254,6 +268,13 @@ public final class FakeWallets implements WalletService {
     public CompletionStage<ClearOutcome> rebuildChainData() {
         asked.add("rebuild");
         return new CompletableFuture<>();
+    }
+
+    @Override
+    public CompletionStage<EraseOutcome> eraseNetwork(DeleteRequest.Safeguard safeguard, char[] password) {
+        asked.add("erase network");
+        return CompletableFuture.completedFuture(new EraseOutcome.Erased(
+                new DeleteReport(new TreeSet<>(), Optional.empty(), Optional.empty()), List.of()));
     }
 
     @Override

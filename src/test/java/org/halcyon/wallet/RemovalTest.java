@@ -1,6 +1,7 @@
 package org.halcyon.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.halcyon.wallet.DeleteRequest.Safeguard.BACKUP_FIRST;
 
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -32,6 +33,10 @@ final class RemovalTest extends ManagerCase {
 
     private static WalletError refusal(RemoveOutcome outcome) {
         return ((RemoveOutcome.Refused) outcome).error();
+    }
+
+    private static DeleteRequest request(WalletId wallet) {
+        return new DeleteRequest(new DeleteRequest.Scope.One(wallet), BACKUP_FIRST, BackupKey.LOCKED);
     }
 
     private static boolean engineHas(PlatformWalletManager manager, WalletId wallet) {
@@ -69,10 +74,14 @@ final class RemovalTest extends ManagerCase {
         await(manager.phraseChecked(id));
         List<String> before = traces(id);
 
-        RemoveOutcome outcome = await(manager.remove(id, password()));
+        RemoveOutcome outcome = await(manager.remove(id, BACKUP_FIRST, password()));
 
         assertThat(before).contains("wallets", "accounts", "core_transactions", "kv", "data_versions");
-        assertThat(outcome).isEqualTo(new RemoveOutcome.Removed(/* secretsRemain= */ false));
+        var removed = (RemoveOutcome.Removed) outcome;
+        assertThat(removed.secretsRemain()).isFalse();
+        assertThat(removed.report().backup()).isPresent();
+        assertThat(removed.report().residue()).isEmpty();
+        assertThat(manager.removals().newest().unfinished()).isEmpty();
         assertThat(traces(id)).isEmpty();
         assertThat(manager.wallets().newest().wallets())
                 .extracting(WalletSnapshot::id)
@@ -88,9 +97,9 @@ final class RemovalTest extends ManagerCase {
     void removingAnUnknownWalletSaysSo() {
         PlatformWalletManager manager = open();
         WalletId id = created(manager, "Savings", 1);
-        await(manager.remove(id, password()));
+        await(manager.remove(id, BACKUP_FIRST, password()));
 
-        RemoveOutcome again = await(manager.remove(id, password()));
+        RemoveOutcome again = await(manager.remove(id, BACKUP_FIRST, password()));
 
         assertThat(refusal(again)).isEqualTo(new WalletError.WalletNotFound(id));
         assertThat(refusal(again).kind().family()).isEqualTo(ErrorCode.Family.BENIGN);
@@ -102,7 +111,7 @@ final class RemovalTest extends ManagerCase {
         WalletId id = created(manager, "Savings", 1);
         var before = await(store.tableDigests());
 
-        RemoveOutcome outcome = await(manager.remove(id, "quite another one".toCharArray()));
+        RemoveOutcome outcome = await(manager.remove(id, BACKUP_FIRST, "quite another one".toCharArray()));
 
         assertThat(outcome).isEqualTo(new RemoveOutcome.WrongPassword());
         assertThat(await(store.tableDigests())).isEqualTo(before);
@@ -125,12 +134,12 @@ final class RemovalTest extends ManagerCase {
         fund(manager, id, 50_000_000);
         var reached = new CompletableFuture<Void>();
         var parked = new CompletableFuture<Void>();
-        store.onDelete = wallet -> {
+        store.onDelete = request -> {
             reached.complete(null);
-            return Optional.of(parked.thenCompose(open -> store.real.delete(wallet)));
+            return Optional.of(parked.thenCompose(open -> store.real.delete(request, Runnable::run)));
         };
 
-        CompletionStage<RemoveOutcome> removing = manager.remove(id, password());
+        CompletionStage<RemoveOutcome> removing = manager.remove(id, BACKUP_FIRST, password());
         await(reached);
         CompletionStage<CreateOutcome> creating = manager.create(fresh("Again", phrase(1)));
         boolean shownWithin = manager.wallets().newest().wallet(id).isPresent();
@@ -159,7 +168,7 @@ final class RemovalTest extends ManagerCase {
         fund(manager, id, 50_000_000);
         PaymentPlan plan = ((PlanOutcome.Planned) await(manager.plan(request(id, 1_000_000)))).plan();
         WalletTag tag = manager.desk.fence().tag(id);
-        await(manager.remove(id, password()));
+        await(manager.remove(id, BACKUP_FIRST, password()));
         Changeset late = Changeset.of(id).value("late", Bytes.of(new byte[1])).build();
         CompletionStage<Void> between = manager.desk.fence().store(tag, late);
         assertThat(await(manager.create(fresh("Again", phrase(1))))).isEqualTo(new CreateOutcome.Created(id));
@@ -199,7 +208,7 @@ final class RemovalTest extends ManagerCase {
         }));
         assertThat(manager.desk.adapter().view().depth()).isOne();
 
-        assertThat(await(manager.remove(id, password()))).isInstanceOf(RemoveOutcome.Removed.class);
+        assertThat(await(manager.remove(id, BACKUP_FIRST, password()))).isInstanceOf(RemoveOutcome.Removed.class);
         assertThat(await(manager.create(fresh("Again", phrase(1))))).isEqualTo(new CreateOutcome.Created(id));
         gate.complete(null);
         boolean durable = await(manager.desk.adapter().barrier(id));
@@ -225,7 +234,7 @@ final class RemovalTest extends ManagerCase {
             ScriptedWorker.awaitLatch(mayGoOn);
             return Optional.empty();
         };
-        store.onDelete = wallet -> {
+        store.onDelete = request -> {
             deleted.countDown();
             return Optional.empty();
         };
@@ -234,20 +243,20 @@ final class RemovalTest extends ManagerCase {
                 () -> fence.store(fence.tag(id), late).toCompletableFuture().get(30, TimeUnit.SECONDS));
         ScriptedWorker.awaitLatch(reached);
 
-        var deletion = new CompletableFuture<Void>();
+        var deletion = new CompletableFuture<DeleteReport>();
         Thread deleting = Thread.ofPlatform().daemon().start(() -> deletion.complete(deleteNow(fence, id)));
         until(() -> deleting.getState() == Thread.State.TIMED_WAITING || deleting.getState() == Thread.State.WAITING);
         assertThat(deleted.getCount()).isOne();
         mayGoOn.countDown();
 
         assertThat(GatedCase.await(change)).isNull();
-        assertThat(GatedCase.await(deletion)).isNull();
+        assertThat(GatedCase.await(deletion).wallets()).containsExactly(id);
         assertThat(traces(id)).isEmpty();
     }
 
-    private static Void deleteNow(StoreFence fence, WalletId wallet) {
+    private static DeleteReport deleteNow(StoreFence fence, WalletId wallet) {
         try {
-            return await(fence.delete(wallet));
+            return await(fence.delete(wallet, request(wallet), Runnable::run));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -264,7 +273,7 @@ final class RemovalTest extends ManagerCase {
         fence.retire(id);
         WalletTag within = fence.tag(id);
         CompletionStage<Void> before = fence.store(within, late);
-        await(fence.delete(id));
+        await(fence.delete(id, request(id), Runnable::run));
         CompletionStage<Void> after = fence.store(within, late);
 
         assertThat(await(before)).isNull();
@@ -291,7 +300,7 @@ final class RemovalTest extends ManagerCase {
             await(manager.start());
             ScriptedWorker.awaitLatch(reached);
 
-            assertThat(await(manager.remove(id, password()))).isInstanceOf(RemoveOutcome.Removed.class);
+            assertThat(await(manager.remove(id, BACKUP_FIRST, password()))).isInstanceOf(RemoveOutcome.Removed.class);
             if (again) {
                 created(manager, "Again", 1);
             }
@@ -299,7 +308,7 @@ final class RemovalTest extends ManagerCase {
             until(() -> running(manager));
 
             until(() -> engineHas(manager, id) == again);
-            assertThat(await(manager.remove(id, password())) instanceof RemoveOutcome.Removed)
+            assertThat(await(manager.remove(id, BACKUP_FIRST, password())) instanceof RemoveOutcome.Removed)
                     .isEqualTo(again);
             awaitInTime(manager.shutdown());
         }
@@ -310,16 +319,16 @@ final class RemovalTest extends ManagerCase {
         PlatformWalletManager manager = open();
         WalletId id = created(manager, "Savings", 1);
         fund(manager, id, 50_000_000);
-        store.onDelete = wallet -> StoreDouble.refusal(new StoreError.FlushRetryable(wallet));
+        store.onDelete = request -> Optional.of(StoreDouble.failed(new StoreError.FlushRetryable(id)));
 
-        RemoveOutcome outcome = await(manager.remove(id, password()));
-        store.onDelete = wallet -> Optional.empty();
+        RemoveOutcome outcome = await(manager.remove(id, BACKUP_FIRST, password()));
+        store.onDelete = request -> Optional.empty();
 
         assertThat(refusal(outcome)).isInstanceOf(WalletError.StoreTransient.class);
         assertThat(shown(manager, id).balances().available().value()).isEqualTo(50_000_000);
         assertThat(await(manager.plan(request(id, 1_000_000)))).isInstanceOf(PlanOutcome.Planned.class);
         fund(manager, id, 1_000);
-        assertThat(await(manager.remove(id, password()))).isInstanceOf(RemoveOutcome.Removed.class);
+        assertThat(await(manager.remove(id, BACKUP_FIRST, password()))).isInstanceOf(RemoveOutcome.Removed.class);
     }
 
     @Test
@@ -331,7 +340,7 @@ final class RemovalTest extends ManagerCase {
         PaymentPlan plan = ((PlanOutcome.Planned) await(manager.plan(request(id, 1_000_000)))).plan();
         Hold clear = manager.desk.door().shut(java.time.Duration.ZERO).orElseThrow();
 
-        RemoveOutcome removed = await(manager.remove(id, password()));
+        RemoveOutcome removed = await(manager.remove(id, BACKUP_FIRST, password()));
         SendOutcome sent = await(manager.send(plan, password()));
         clear.close();
 
@@ -345,7 +354,7 @@ final class RemovalTest extends ManagerCase {
     void theStoreTakesNothingOfARemovedWalletUntilItIsRegisteredAgain() {
         PlatformWalletManager manager = open();
         WalletId id = created(manager, "Savings", 1);
-        await(manager.remove(id, password()));
+        await(manager.remove(id, BACKUP_FIRST, password()));
         Changeset late = Changeset.of(id).value("late", Bytes.of(new byte[1])).build();
 
         CompletableFuture<Void> stored = store.real.store(late).toCompletableFuture();

@@ -28,7 +28,7 @@ final class StoreDouble implements WalletStore {
     /// Answers instead of the store, or leaves it to the store with an empty result.
     volatile Function<Changeset, Optional<CompletionStage<Void>>> onStore = changes -> Optional.empty();
 
-    volatile Function<WalletId, Optional<CompletionStage<Void>>> onDelete = wallet -> Optional.empty();
+    volatile Function<DeleteRequest, Optional<CompletionStage<DeleteReport>>> onDelete = request -> Optional.empty();
 
     /// What the next reads of all wallets fail with, one each.
     final Deque<StorageError> loadFailures = new ConcurrentLinkedDeque<>();
@@ -93,9 +93,15 @@ final class StoreDouble implements WalletStore {
     }
 
     @Override
-    public CompletionStage<Void> delete(WalletId wallet) {
+    public CompletionStage<DeleteReport> delete(DeleteRequest request, Executor runner) {
         calls.incrementAndGet();
-        return onDelete.apply(wallet).orElseGet(() -> real.delete(wallet));
+        return onDelete.apply(request).orElseGet(() -> real.delete(request, runner));
+    }
+
+    @Override
+    public CompletionStage<List<RemovalNote>> removals() {
+        calls.incrementAndGet();
+        return real.removals();
     }
 
     @Override

@@ -64,7 +64,7 @@ final class VaultUser {
         var settings = new VaultSettings(() -> KdfParameters.FLOOR, KdfParameters.FLOOR, 1L << 30);
         var wallet = WalletId.of(filled());
         var vaults = new Vaults(random, InstantSource.fixed(Instant.EPOCH), settings);
-        try (var vault = new PhraseVault(vaults, path, STORE, new ManifestSeals(STORE, random))) {
+        try (var vault = new PhraseVault(vaults, path, STORE, new ManifestSeals(STORE, random), opened -> {})) {
             byte[] entropy = Arrays.copyOf(input, ENTROPY);
             try (Mnemonic phrase = Mnemonic.ofEntropy(entropy, WordList.english());
                     SecretChars password = password(input)) {
