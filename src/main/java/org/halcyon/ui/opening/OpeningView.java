@@ -9,6 +9,7 @@ import javafx.animation.Timeline;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.halcyon.ui.Icon;
@@ -95,10 +96,10 @@ public final class OpeningView {
                 rail(),
                 messages.text(key + ".title"),
                 lead(key, problem),
-                facts,
+                new VBox(14, facts, below(profile, problem.kind())),
                 Optional.of(new FrontStep.Back(messages.text("failed.choose"), actions::chooseNetwork)),
                 network(profile),
-                acts(profile, problem.kind())));
+                acts(problem.kind())));
     }
 
     private String lead(String key, Problem problem) {
@@ -108,16 +109,29 @@ public final class OpeningView {
                 .orElseGet(() -> messages.text(key + ".lead"));
     }
 
+    /// What can be done about the data themselves stands below the facts; the foot has only the ways on and out.
+    private Node below(NetworkProfile profile, Problem.Kind kind) {
+        var acts = new FlowPane(10, 8);
+        switch (kind) {
+            case ALREADY_RUNNING -> acts.setManaged(false);
+            case NEWER_DATA, NO_ACCESS, OTHER -> acts.getChildren().add(openFolder());
+            case DAMAGED -> acts.getChildren().addAll(restore(profile), openFolder());
+        }
+        return acts;
+    }
+
     /// The safe act is the last, and is filled.
-    private List<Button> acts(NetworkProfile profile, Problem.Kind kind) {
-        Button folder =
-                Buttons.withIcon(Buttons.other(messages.text("act.openFolder"), actions::openFolder), Icon.OPEN_FOLDER);
+    private List<Button> acts(Problem.Kind kind) {
         return switch (kind) {
             case ALREADY_RUNNING -> List.of(again(), Buttons.main(messages.text("act.quit"), actions::quit));
-            case NEWER_DATA -> List.of(folder, Buttons.main(messages.text("act.quit"), actions::quit));
-            case DAMAGED -> List.of(quit(), folder, restore(profile), mainAgain());
-            case NO_ACCESS, OTHER -> List.of(quit(), folder, mainAgain());
+            case NEWER_DATA -> List.of(Buttons.main(messages.text("act.quit"), actions::quit));
+            case DAMAGED, NO_ACCESS, OTHER -> List.of(quit(), mainAgain());
         };
+    }
+
+    private Button openFolder() {
+        return Buttons.withIcon(
+                Buttons.other(messages.text("act.openFolder"), actions::openFolder), Icon.OPEN_FOLDER);
     }
 
     private Button restore(NetworkProfile profile) {

@@ -30,7 +30,8 @@ public enum PromptAct {
     CONTINUE_WITHOUT("act.continueWithout"),
     CHOOSE_ANOTHER("act.chooseAnother"),
     OPEN_WALLET("act.openWallet"),
-    TRY_THE_REST("act.tryTheRest");
+    TRY_THE_REST("act.tryTheRest"),
+    REMOVE_WITHOUT_BACKUP("act.removeWithoutBackup", Kind.REMOVING);
 
     /// How a button looks when it is not the safe one.
     enum Kind {

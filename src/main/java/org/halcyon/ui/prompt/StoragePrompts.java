@@ -28,6 +28,13 @@ public final class StoragePrompts {
         return toldWith(key, tone, arguments, lines).coded(details).acts(PromptAct.CLOSE, PromptAct.DETAILS);
     }
 
+    /// The end of a removal.
+    public Prompt done(String title, String body, Tone tone, List<Line> lines) {
+        Icon icon = tone == Tone.SUCCESS ? Icon.DONE : Icon.FAILED;
+        return with(new PromptForm("P-21b", icon, tone).titled(title).saying(body), lines)
+                .acts(PromptAct.CLOSE);
+    }
+
     /// P-08a.
     public Prompt restoreDamaged(String details) {
         return refused("P-08a", "Damaged", Map.of())
@@ -94,6 +101,14 @@ public final class StoragePrompts {
                         .saying(messages.text(failed == 0 ? "prompt.pruned.all" : "prompt.pruned.body")),
                 reasons);
         return failed == 0 ? form.acts(PromptAct.CLOSE) : form.acts(PromptAct.CLOSE, PromptAct.TRY_THE_REST);
+    }
+
+    /// The backup that comes before a removal could not be made; going on without it is a choice of its own.
+    public Prompt notKept(String cause, String details) {
+        return PromptForm.of(
+                        "P-21a", Icon.NOTHING_DELETED, Tone.ACCENT, messages, "prompt.notKept", Map.of("cause", cause))
+                .coded(details)
+                .acts(PromptAct.KEEP, PromptAct.REMOVE_WITHOUT_BACKUP, PromptAct.DETAILS);
     }
 
     private PromptForm refused(String id, String what, Map<String, ?> arguments) {

@@ -125,7 +125,7 @@ final class SessionPages {
                 new SafetyTab(parts.about(), parts.outside().openFolder(), password),
                 network,
                 new DisplayTab(display.model(), context.messages()),
-                new StorageTab(backups(context, work), clears(context, work), context.messages()),
+                storage(context, work),
                 parts.about());
     }
 
@@ -134,7 +134,7 @@ final class SessionPages {
         Optional.ofNullable(desk).ifPresent(StorageDesk::restore);
     }
 
-    private BackupsView backups(SessionContext context, WorkViewModel work) {
+    private StorageTab storage(SessionContext context, WorkViewModel work) {
         SessionContext.Surroundings around = context.surroundings();
         var storage = new StorageParts(
                 () -> parts.host().backups(context.profile()),
@@ -148,7 +148,12 @@ final class SessionPages {
         Restoring restoring = restores.of(context.profile(), context.service()::hasVault);
         var made = new StorageDesk(storage, context.service().storage(), restoring);
         desk = made;
-        return new BackupsView(made);
+        return new StorageTab(
+                new BackupsView(made),
+                clears(context, work),
+                () -> made.removals(
+                        context.service(), context.profile(), context.shell().walletProperty()),
+                context.messages());
     }
 
     /// Chain data always, the data of coordinators for those that are registered and keep any.

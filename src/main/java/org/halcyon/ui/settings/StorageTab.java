@@ -1,6 +1,7 @@
 package org.halcyon.ui.settings;
 
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.layout.FlowPane;
@@ -16,6 +17,7 @@ import org.halcyon.ui.storage.BackupsView;
 public final class StorageTab {
     private final BackupsView backups;
     private final List<ClearFlow> clears;
+    private final Supplier<List<Node>> removals;
     private final Messages messages;
 
     @FXML
@@ -27,9 +29,12 @@ public final class StorageTab {
     @FXML
     private FlowPane clearCards;
 
-    public StorageTab(BackupsView backups, List<ClearFlow> clears, Messages messages) {
+    /// @param removals makes the cards of what goes for good
+    public StorageTab(
+            BackupsView backups, List<ClearFlow> clears, Supplier<List<Node>> removals, Messages messages) {
         this.backups = backups;
         this.clears = List.copyOf(clears);
+        this.removals = removals;
         this.messages = messages;
     }
 
@@ -41,6 +46,7 @@ public final class StorageTab {
                 .setAll(clears.stream()
                         .map(clear -> new ClearCard(clear, messages))
                         .toList());
+        clearCards.getChildren().addAll(removals.get());
         store.getChildren().setAll(backups.node());
         return new PlainPage("page.settings.storage", view, backups::follow, backups::leave);
     }

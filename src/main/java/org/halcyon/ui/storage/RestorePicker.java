@@ -48,9 +48,9 @@ final class RestorePicker {
     void open() {
         Messages messages = parts.messages();
         rows.getStyleClass().addAll("hal-well", "hal-picker");
-        news = backups.state().subscribe(this::show);
         rows.getChildren().setAll(none());
         show(backups.state().newest());
+        news = backups.state().subscribe(this::show);
         Button cancel = Buttons.main(messages.text("act.cancel"), this::close);
         dialogs()
                 .show(DialogBox.of(Icon.RESTORE, Tone.ACCENT, messages.text("storage.pick.title"))

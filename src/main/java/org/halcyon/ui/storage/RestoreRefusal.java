@@ -71,6 +71,8 @@ final class RestoreRefusal {
             case StoreError.StoreClosed closed -> impossible(closed);
             case StoreError.QueueFull full -> impossible(full);
             case StoreError.DatabaseReplaced replaced -> impossible(replaced);
+            case StoreError.WalletDeleting deleting -> impossible(deleting);
+            case StoreError.LogRemains remains -> impossible(remains);
         };
     }
 

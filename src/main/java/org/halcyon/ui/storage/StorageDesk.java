@@ -1,10 +1,18 @@
 package org.halcyon.ui.storage;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import org.halcyon.base.WalletId;
+import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.StateHub;
 import org.halcyon.wallet.StorageState;
 import org.halcyon.wallet.StorageState.Phase;
+import org.halcyon.wallet.WalletService;
 
 /// Everything that the page of the store does, one act at a time. FX thread only.
 public final class StorageDesk {
@@ -25,6 +33,24 @@ public final class StorageDesk {
         acts = new BackupActs(parts, runner);
         restores = new RestoreFlow(parts, runner, restoring);
         prunes = new PruneFlow(parts, runner);
+    }
+
+    /// The cards of what goes for good: the wallet in front, and the network unless it is reset in another way.
+    public List<Node> removals(
+            WalletService service, NetworkProfile profile, ObservableValue<Optional<WalletId>> front) {
+        var busy = runner.runningProperty().map(words -> !words.isEmpty());
+        var cards = new ArrayList<Node>();
+        cards.add(new RemoveCard(
+                new RemoveFlow(parts, runner, new WalletTarget(service, front, parts.messages())),
+                parts.messages(),
+                busy));
+        if (profile != NetworkProfile.SANDBOX) {
+            cards.add(new RemoveCard(
+                    new RemoveFlow(parts, runner, new NetworkTarget(service, profile, parts.messages())),
+                    parts.messages(),
+                    busy));
+        }
+        return cards;
     }
 
     StorageParts parts() {

@@ -84,6 +84,8 @@ public final class StorageErrorWords {
             case StoreError.ReadOnlyRecoveryMode readOnly -> text("readOnly");
             case StoreError.StoreClosed closed -> text("closed");
             case StoreError.DatabaseReplaced replaced -> text("replaced");
+            case StoreError.WalletDeleting deleting -> text("deleting");
+            case StoreError.LogRemains remains -> text("logRemains");
         };
     }
 

@@ -157,7 +157,8 @@ public final class StoragePictures {
                 .filter(node -> node.getStyleClass().contains("hal-pick-row"))
                 .map(javafx.scene.control.Button.class::cast)
                 .findFirst()
-                .orElseThrow()
+                .orElseThrow(() -> new AssertionError(
+                        Scenes.texts(bench.window.dialogs().shown().orElseThrow())))
                 .fire();
         bench.layOut();
     }
