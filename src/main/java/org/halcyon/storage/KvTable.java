@@ -20,6 +20,8 @@ final class KvTable {
             "kv", DamageSite.WALLET_ROW, "scope*", "id1*", "id2*", "id3*", "key*", "value*", "updated_ms", "row_sum");
 
     private static final String KEY = "scope,id1,id2,id3,key";
+    private static final String REMOVALS =
+            "scope='global' AND substr(key,1," + RemovalNote.PREFIX.length() + ")='" + RemovalNote.PREFIX + "'";
 
     private final Session session;
 
@@ -75,9 +77,8 @@ final class KvTable {
 
     /// The notes of deletions, by wallet.
     List<RemovalNote> removals() throws SQLException, RowDamage {
-        PreparedStatement select = session.prepare(
-                COLUMNS.select("WHERE scope='global' AND key>='" + RemovalNote.PREFIX + "' ORDER BY key LIMIT "
-                        + Limits.WALLETS));
+        PreparedStatement select =
+                session.prepare(COLUMNS.select("WHERE " + REMOVALS + " ORDER BY key LIMIT " + Limits.WALLETS));
         List<RemovalNote> notes = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             RowReader reader = new RowReader(rows, COLUMNS);
@@ -87,6 +88,10 @@ final class KvTable {
             }
         }
         return notes;
+    }
+
+    void deleteRemovals() throws SQLException {
+        session.execute("DELETE FROM kv WHERE " + REMOVALS);
     }
 
     static Bytes fromRow(RowReader row) throws SQLException, RowDamage {

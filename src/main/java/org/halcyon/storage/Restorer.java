@@ -69,11 +69,12 @@ record Restorer(BackupDesk desk, RestoreRequest request) {
         Optional<Path> earlier =
                 request.accepts(Consent.NO_BACKUP) ? Optional.empty() : new EarlierStore(desk, request.key()).keep();
         desk.seams().at(Seam.EARLIER_KEPT);
+        var notes = CarriedNotes.of(database(), desk.config().times().busyTimeout());
         Path folder = PathGate.folder(database());
         Room.require(folder, Math.multiplyExact(2, Files.size(request.source())));
         try (StagedFile staged = StagedFile.create(
                 folder, RestoreMarker.owner(database()), desk.environment().random())) {
-            StoreFacts facts = stage(source, passed, staged);
+            StoreFacts facts = stage(source, passed, staged, notes);
             boolean unconfirmed = exchange(staged, facts);
             LOG.atInfo().addKeyValue("path", database()).log("store was restored");
             return new RestoreReport(facts, earlier, passed.proof(), unconfirmed);
@@ -81,14 +82,15 @@ record Restorer(BackupDesk desk, RestoreRequest request) {
     }
 
     /// Only what this method has looked at may go live, whatever the source was before.
-    private StoreFacts stage(RestoreSource source, RestoreSource.Passed passed, StagedFile staged)
+    private StoreFacts stage(
+            RestoreSource source, RestoreSource.Passed passed, StagedFile staged, CarriedNotes notes)
             throws IOException, SQLException {
         source.copyInto(staged, passed);
         desk.seams().at(Seam.STAGED);
         StoreFacts facts = desk.check().check(staged.path(), Depth.CONTENT);
         source.requireWanted(facts);
         desk.seams().at(Seam.STAGED_CHECKED);
-        renew(staged.path());
+        renew(staged.path(), notes);
         PrivateFiles.tighten(staged.path());
         PrivateFiles.force(staged.path());
         desk.seams().at(Seam.RENEWED);
@@ -96,7 +98,7 @@ record Restorer(BackupDesk desk, RestoreRequest request) {
     }
 
     /// A restored store is a new generation, so that nothing remembered about the old one is taken for true.
-    private void renew(Path staged) throws SQLException {
+    private void renew(Path staged, CarriedNotes notes) throws SQLException {
         byte[] generation = new byte[16];
         desk.environment().random().nextBytes(generation);
         try (Session session = Connections.open(staged)) {
@@ -106,6 +108,7 @@ record Restorer(BackupDesk desk, RestoreRequest request) {
             if (update.executeUpdate() != 1) {
                 throw new SQLException("there is no generation to renew");
             }
+            notes.write(session, desk.environment().clock().instant());
         }
     }
 

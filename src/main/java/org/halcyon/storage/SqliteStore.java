@@ -168,7 +168,10 @@ public final class SqliteStore implements WalletStore {
         Optional<OnlineBackups.Running> source = begun.source();
         return source.isEmpty()
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : reading(source.get(), runner, () -> Optional.of(backups.beforeDeletion(source.get(), begun.request())));
+                : reading(
+                        source.get(),
+                        runner,
+                        () -> Optional.of(backups.beforeDeletion(source.get(), begun.request())));
     }
 
     private CompletionStage<DeleteReport> finished(Deletions.Begun begun, Optional<BackupReport> backup) {

@@ -26,13 +26,25 @@ final class SeamDisk implements VaultDisk {
     }
 
     private final LocalDisk disk = new LocalDisk();
-    private final Seam seam;
-    private final Event event;
+    private final Watch watch;
     private boolean armed;
 
+    /// Happens at every seam.
+    @FunctionalInterface
+    interface Watch {
+        void at(Seam seam) throws IOException;
+    }
+
     SeamDisk(Seam seam, Event event) {
-        this.seam = seam;
-        this.event = event;
+        this(reached -> {
+            if (reached == seam) {
+                event.happen();
+            }
+        });
+    }
+
+    SeamDisk(Watch watch) {
+        this.watch = watch;
     }
 
     void arm() {
@@ -40,8 +52,8 @@ final class SeamDisk implements VaultDisk {
     }
 
     private void at(Seam reached) throws IOException {
-        if (armed && reached == seam) {
-            event.happen();
+        if (armed) {
+            watch.at(reached);
         }
     }
 

@@ -23,10 +23,15 @@ final class FirstVersion {
 
     /// A store of version 1 with a wallet, closed in order.
     static void make(Path file) throws Exception {
+        make(file, Rows.oneOfEach(Rows.wallet(1)));
+    }
+
+    /// A store of version 1 with what that version knows of `changes`, closed in order.
+    static void make(Path file, Changeset changes) throws Exception {
         PrivateFiles.create(file);
         try (Session session = connect(file)) {
             new Migrator(steps()).migrate(session, 0, origin());
-            fill(session, Rows.oneOfEach(Rows.wallet(1)));
+            fill(session, changes);
             session.execute("UPDATE store_meta SET clean_close=1");
         }
         new KnownStore(STORE, Rows.NOW.toEpochMilli(), 1).write(file);

@@ -166,6 +166,26 @@ final class ErasureTest extends ManagerCase {
     }
 
     @Test
+    @Covers("UI-076")
+    void aNoteThatCouldNotBeTakenBackDoesNotCostTheNextWalletItsPhrase() throws Exception {
+        PlatformWalletManager manager = open();
+        WalletId id = created(manager, "Savings", 1);
+        WalletId other = created(manager, "Other", 2);
+        dieAfterTheRows();
+        await(manager.remove(id, BACKUP_FIRST, password()));
+        closed(manager);
+        PlatformWalletManager next = nextProcess();
+
+        store.onRemove = Optional.of(new StoreError.QueueFull(1));
+        assertThat(created(next, "Again", 1)).isEqualTo(id);
+        store.onRemove = Optional.empty();
+        await(next.reveal(other, password()));
+
+        assertThat(await(next.reveal(id, password()))).isInstanceOf(WalletService.Reveal.Shown.class);
+        assertThat(unfinished(next)).isEmpty();
+    }
+
+    @Test
     void aWalletWithoutAPhraseLeavesNothingToDo() {
         PlatformWalletManager manager = open();
         String key = AccountKeys.ofPhrase(phrase(2), new char[0], manager.network(), curve)
