@@ -68,11 +68,11 @@ record AppPaths(Path folder) {
         return folder.resolve("cut-off.txt");
     }
 
-    /// Database, vault and chain of a network lie here.
+    /// Database, vault, backups and chain of a network lie here, apart from those of every other.
     Path home(NetworkProfile profile) {
         return switch (profile) {
-            case SANDBOX -> folder.resolve("sandbox");
-            case MAIN, TEST, DEV, REGTEST -> folder;
+            case MAIN -> folder;
+            case TEST, DEV, REGTEST, SANDBOX -> folder.resolve(profile.label());
         };
     }
 

@@ -8,6 +8,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.halcyon.coordinator.BackupCoordinator;
+import org.halcyon.coordinator.BackupPort;
+import org.halcyon.coordinator.BackupSummary;
+import org.halcyon.coordinator.CoordinatorConfig;
+import org.halcyon.coordinator.CoordinatorParts;
 import org.halcyon.core.keys.NativeLibraryException;
 import org.halcyon.lifecycle.BoundedExecutor;
 import org.halcyon.lifecycle.ThreadRegistry;
@@ -15,16 +20,21 @@ import org.halcyon.network.HostPort;
 import org.halcyon.storage.SqliteStore;
 import org.halcyon.storage.StoreConfig;
 import org.halcyon.storage.StoreEnvironment;
+import org.halcyon.storage.StoreKeeper;
 import org.halcyon.storage.WriteFaults;
+import org.halcyon.wallet.Backups;
+import org.halcyon.wallet.CoordinatorWorker;
 import org.halcyon.wallet.EngineFactory;
 import org.halcyon.wallet.FaultSwitches;
 import org.halcyon.wallet.HostState.StepKind;
+import org.halcyon.wallet.LearnedBackupKey;
 import org.halcyon.wallet.LoadOutcome;
 import org.halcyon.wallet.ManagerLimits;
 import org.halcyon.wallet.ManagerParts;
 import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.PlatformWalletManager;
 import org.halcyon.wallet.StorageWorker;
+import org.halcyon.wallet.SyncPart;
 import org.halcyon.wallet.WalletStore;
 import org.halcyon.wallet.WorkerKey;
 
@@ -35,6 +45,7 @@ final class NetworkOpening {
     private static final ManagerLimits LIMITS = ManagerLimits.DEFAULTS;
     private static final int MOST_LANES = 4;
     private static final int CPU_QUEUE = 4_096;
+    private static final int BACKUPS_QUEUE = 16;
     private static final int DATABASE_FULL = 13; // as SQLite numbers it
 
     private final Machine machine;
@@ -83,13 +94,15 @@ final class NetworkOpening {
 
     private PlatformWalletManager manager(long generation) throws IOException, NativeLibraryException {
         var worker = new StorageWorker(registry, faults, LIMITS.closeBudget());
-        WalletStore store = SqliteStore.open(
-                StoreConfig.of(place.paths().database(place.profile()), machine.version()),
-                new StoreEnvironment(machine.claims(), machine.clock(), machine.ticker(), machine.random(), worker),
-                refusals());
+        StoreConfig config = StoreConfig.of(place.paths().database(place.profile()), machine.version())
+                .of(place.profile().network());
+        var around = new StoreEnvironment(machine.claims(), machine.clock(), machine.ticker(), machine.random(), worker);
+        WalletStore store = SqliteStore.open(config, around, refusals());
         worker.closes(store);
         done.accept(StepKind.DATABASE);
         EngineFactory engines = engines();
+        var signing = new LearnedBackupKey(machine.random());
+        Backups.Open backups = Backups.ofOpen(store, signing, means(new StoreKeeper(config, around)));
         return new PlatformWalletManager(new ManagerParts(
                 place.profile(),
                 registry,
@@ -104,11 +117,29 @@ final class NetworkOpening {
                 machine.clock(),
                 machine.random(),
                 listeners,
-                List.of(),
+                List.of(daily(backups.daily())),
+                backups.backups(),
+                signing,
                 node.map(LocalNode::node),
                 faults,
                 LIMITS,
                 generation));
+    }
+
+    private Backups.Means means(StoreKeeper keeper) {
+        return new Backups.Means(
+                keeper,
+                machine.threads().executor("backups", 1, BACKUPS_QUEUE, machine.ticker()),
+                listeners,
+                machine.clock(),
+                machine.ticker());
+    }
+
+    private SyncPart<BackupSummary> daily(BackupPort port) {
+        var parts = new CoordinatorParts<>(
+                registry, machine.ticker(), machine.clock(), machine.random(), CoordinatorConfig.DEFAULTS);
+        var daily = new BackupCoordinator<>(parts, WorkerKey.BACKUPS, port);
+        return SyncPart.of(new CoordinatorWorker<>(WorkerKey.BACKUPS, daily.lifecycle()));
     }
 
     private WriteFaults refusals() {

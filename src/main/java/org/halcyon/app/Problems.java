@@ -32,10 +32,11 @@ final class Problems {
     static Problem of(Exception failure) {
         return switch (failure) {
             case StorageException storage ->
-                problem(
+                new Problem(
                         kind(storage.error()),
                         storage.error().code(),
-                        storage.error().message());
+                        storage.error().message(),
+                        holder(storage.error()));
             case OpeningException refused -> problem(Kind.OTHER, refused.code(), message(refused));
             case FolderInUse used ->
                 problem(Kind.ALREADY_RUNNING, "folder_in_use", "Another program uses this chain folder.");
@@ -51,6 +52,10 @@ final class Problems {
 
     private static String message(Exception failure) {
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+
+    private static Optional<Long> holder(StorageError error) {
+        return error instanceof OpenError.LockedByAnotherProcess locked ? locked.process() : Optional.empty();
     }
 
     private static Kind kind(StorageError error) {

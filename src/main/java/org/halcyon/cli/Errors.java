@@ -2,6 +2,7 @@ package org.halcyon.cli;
 
 import java.util.Optional;
 import org.halcyon.wallet.ErrorCode;
+import org.halcyon.wallet.OlderVault;
 import org.halcyon.wallet.WalletError;
 
 /// Turns refusals of the wallet into failures of a command.
@@ -23,6 +24,14 @@ final class Errors {
 
     static CommandFailure wrongPassword() {
         return new CommandFailure("wrong_password", "that password did not open the wallet", ExitCode.REFUSED);
+    }
+
+    static CommandFailure olderVault(OlderVault older) {
+        return new CommandFailure(
+                "vault_rolled_back",
+                "the vault is an older copy than the one used last (write " + older.have() + ", expected "
+                        + older.expected() + "); to use it anyway, unlock it once in the window",
+                ExitCode.REFUSED);
     }
 
     static void check(Optional<WalletError> error) throws CommandFailure {

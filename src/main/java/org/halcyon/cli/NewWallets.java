@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.halcyon.base.WalletId;
 import org.halcyon.wallet.CreateOutcome;
 import org.halcyon.wallet.NewWallet;
+import org.halcyon.wallet.OlderVault;
 import org.halcyon.wallet.WalletSnapshot;
 import org.halcyon.wallet.WalletsSnapshot;
 
@@ -24,6 +25,7 @@ final class NewWallets {
                 print(run, here.wallet());
             }
             case CreateOutcome.WrongPassword wrong -> throw Errors.wrongPassword();
+            case OlderVault older -> throw Errors.olderVault(older);
             case CreateOutcome.Refused refused -> throw Errors.of(refused.error());
         }
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.halcyon.core.keys.Mnemonic;
+import org.halcyon.wallet.OlderVault;
 import org.halcyon.wallet.WalletService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +43,7 @@ final class PhraseCommand implements Callable<Integer> {
                 }
             }
             case WalletService.Reveal.WrongPassword wrong -> throw Errors.wrongPassword();
+            case OlderVault older -> throw Errors.olderVault(older);
             case WalletService.Reveal.Refused refused -> throw Errors.of(refused.error());
         }
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.halcyon.core.tx.Txid;
+import org.halcyon.wallet.OlderVault;
 import org.halcyon.wallet.PaymentPlan;
 import org.halcyon.wallet.PlanOutcome;
 import org.halcyon.wallet.SendOutcome;
@@ -118,6 +119,7 @@ final class SendCommand implements Callable<Integer> {
                         ExitCode.FAILED);
             }
             case SendOutcome.WrongPassword wrong -> throw Errors.wrongPassword();
+            case OlderVault older -> throw Errors.olderVault(older);
             case SendOutcome.Conflicted conflicted ->
                 throw new CommandFailure(
                         "conflicted", "another payment took the coins; nothing was paid", ExitCode.FAILED);

@@ -7,6 +7,8 @@ import java.time.Duration;
 /// @param platformAddressInterval between two passes over the platform addresses
 /// @param identityTokenInterval between two passes over the tokens of identities
 /// @param shieldedInterval between two passes over the shielded pool
+/// @param backupInterval between two looks whether a backup is due
+/// @param backupAge how old the newest backup may become
 /// @param smallestInterval what a smaller interval is raised to
 /// @param drainBudget how long a quiesce waits, for the worker and a direct pass together
 /// @param storeBudget how long an unregistration waits for a store that is under way
@@ -17,6 +19,8 @@ public record CoordinatorConfig(
         Duration platformAddressInterval,
         Duration identityTokenInterval,
         Duration shieldedInterval,
+        Duration backupInterval,
+        Duration backupAge,
         Duration smallestInterval,
         Duration drainBudget,
         Duration storeBudget,
@@ -29,6 +33,8 @@ public record CoordinatorConfig(
             Duration.ofSeconds(15),
             Duration.ofSeconds(60),
             Duration.ofSeconds(60),
+            Duration.ofMinutes(15),
+            Duration.ofHours(24),
             Duration.ofSeconds(1),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),

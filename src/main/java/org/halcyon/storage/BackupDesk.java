@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.halcyon.base.StoreId;
+import org.halcyon.lifecycle.CancelToken;
 import org.halcyon.wallet.BackupKey;
 import org.halcyon.wallet.BackupReport;
 import org.halcyon.wallet.BackupRequest;
@@ -36,12 +37,15 @@ record BackupDesk(
 
     /// A backup that somebody asked for.
     BackupReport make(BackupSource source, BackupRequest request) {
+        BackupWriter writer = new BackupWriter(check(request.cancel()), environment, request.key(), seams);
+        if (request.cause() == BackupRequest.Cause.DAILY) {
+            return automatic(source, folder("backup"), new BackupName.Reason.Daily(stem()), writer);
+        }
         if (request.target().isPresent()) {
-            return writer(request.key())
-                    .write(source, BackupTarget.named(request.target().get(), config.database()));
+            return writer.write(source, BackupTarget.named(request.target().get(), config.database()));
         }
         var reason = new BackupName.Reason.Manual(stem());
-        return writer(request.key()).writeAutomatic(source, folder("backup"), reason);
+        return writer.writeAutomatic(source, folder("backup"), reason);
     }
 
     String stem() {
@@ -56,7 +60,11 @@ record BackupDesk(
     }
 
     CopyCheck check() {
-        return new CopyCheck(steps, config.times().busyTimeout());
+        return check(Optional.empty());
+    }
+
+    private CopyCheck check(Optional<CancelToken> cancel) {
+        return new CopyCheck(steps, config.times().busyTimeout(), cancel);
     }
 
     /// Keeps the file as it is before its schema changes.
@@ -81,7 +89,11 @@ record BackupDesk(
 
     /// An automatic backup, after which the old ones of the same store are thinned out.
     BackupReport automatic(BackupSource source, Path folder, BackupName.Reason reason, BackupKey key) {
-        BackupReport report = writer(key).writeAutomatic(source, folder, reason);
+        return automatic(source, folder, reason, writer(key));
+    }
+
+    private BackupReport automatic(BackupSource source, Path folder, BackupName.Reason reason, BackupWriter writer) {
+        BackupReport report = writer.writeAutomatic(source, folder, reason);
         var order = new Pruner.Order(
                 folder,
                 RetentionPolicy.AUTOMATIC,
@@ -89,7 +101,7 @@ record BackupDesk(
                 environment.clock().instant(),
                 /* rehearsal= */ false);
         try {
-            new Pruner(environment.claims(), check(), Files::delete).prune(order);
+            new Pruner(environment.claims(), writer.check(), Files::delete).prune(order);
         } catch (StorageException e) {
             LOG.atWarn().addKeyValue("path", folder).setCause(e).log("old backups were not thinned out");
         }
@@ -97,6 +109,6 @@ record BackupDesk(
     }
 
     BackupWriter writer(BackupKey key) {
-        return new BackupWriter(check(), environment.clock(), environment.random(), key, seams);
+        return new BackupWriter(check(), environment, key, seams);
     }
 }

@@ -58,6 +58,18 @@ record BackupName(Reason reason, Instant made, int number) implements Comparable
             }
         }
 
+        /// Made by itself because the last one was old.
+        record Daily(String stem) implements Reason {
+            public Daily {
+                requireStem(stem);
+            }
+
+            @Override
+            public String text() {
+                return "daily-" + stem;
+            }
+        }
+
         record PreMigration(String stem, int from, int to) implements Reason {
             public PreMigration {
                 requireStem(stem);
@@ -167,6 +179,9 @@ record BackupName(Reason reason, Instant made, int number) implements Comparable
         }
         if (text.startsWith("pre-restore-")) {
             return Optional.of(new Reason.PreRestore(text.substring("pre-restore-".length())));
+        }
+        if (text.startsWith("daily-")) {
+            return Optional.of(new Reason.Daily(text.substring("daily-".length())));
         }
         return text.startsWith("wallet-")
                 ? Optional.of(new Reason.Manual(text.substring("wallet-".length())))

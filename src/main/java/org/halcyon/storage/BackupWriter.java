@@ -7,10 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.halcyon.base.Bytes;
+import org.halcyon.lifecycle.CancelToken;
 import org.halcyon.storage.CopyCheck.Depth;
 import org.halcyon.storage.FileSeams.Seam;
 import org.halcyon.wallet.BackupError;
@@ -29,21 +28,21 @@ import org.sqlite.SQLiteErrorCode;
 /// name over a power failure is the one thing that may stay open, and then the report says so.
 ///
 /// @param key signs for the backup, if the vault is open
-record BackupWriter(CopyCheck check, InstantSource clock, RandomGenerator random, BackupKey key, FileSeams seams) {
+record BackupWriter(CopyCheck check, StoreEnvironment environment, BackupKey key, FileSeams seams) {
     private static final Logger LOG = LoggerFactory.getLogger(BackupWriter.class);
 
     /// @throws StorageException with the reason why there is no backup
     BackupReport write(BackupSource source, BackupTarget target) {
         PathGate.checkFolder(target.folder());
-        Instant now = clock.instant();
+        Instant now = environment.clock().instant();
         Path path = target.path(now);
         String owner = "backup-" + source.store().toHex();
         try {
-            StagedFile.sweep(target.folder(), owner);
+            StagedFile.sweep(target.folder(), owner, environment.claims());
             Room.require(target.folder(), source.bytes());
             seams.at(Seam.BEFORE_STAGE);
-            try (StagedFile staged = StagedFile.create(target.folder(), owner, random);
-                    StagedFile beside = StagedFile.create(target.folder(), owner, random)) {
+            try (StagedFile staged = StagedFile.create(target.folder(), owner, environment);
+                    StagedFile beside = StagedFile.create(target.folder(), owner, environment)) {
                 return publish(new Work(source, staged, beside, path, now));
             }
         } catch (SQLException e) {
@@ -66,6 +65,7 @@ record BackupWriter(CopyCheck check, InstantSource clock, RandomGenerator random
         seams.at(Seam.AFTER_STAGE_FSYNC);
         StoreFacts facts = verified(work);
         seams.at(Seam.AFTER_VERIFY);
+        refuseIfCancelled();
         BackupMeta meta = meta(FileDigest.of(copy), facts, work.now());
         long bytes = Files.size(copy);
         publish(work, meta);
@@ -77,11 +77,20 @@ record BackupWriter(CopyCheck check, InstantSource clock, RandomGenerator random
         return new BackupReport(work.path(), facts, bytes, meta.facts().digest(), meta.mac().isPresent(), unconfirmed);
     }
 
+    private void refuseIfCancelled() {
+        if (check.cancel().filter(CancelToken::isFired).isPresent()) {
+            throw new StorageException(new BackupError.BackupCancelled());
+        }
+    }
+
     private StoreFacts verified(Work work) {
         StoreFacts facts;
         try {
             facts = check.check(work.staged().path(), Depth.STRUCTURE);
         } catch (StorageException found) {
+            if (found.error() instanceof BackupError.BackupCancelled) {
+                throw found;
+            }
             var error = new BackupError.BackupVerifyFailed(
                     work.path(), List.of(found.error().message()));
             throw new StorageException(error, found);

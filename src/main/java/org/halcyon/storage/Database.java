@@ -29,14 +29,14 @@ final class Database {
     private final Path path;
     private final Session writer;
     private final Session reader;
-    private final StoreId id;
+    private final KnownStore known;
     private final Object fileKey;
 
-    private Database(Path path, Session writer, Session reader, StoreId id, Object fileKey) {
+    private Database(Path path, Session writer, Session reader, KnownStore known, Object fileKey) {
         this.path = path;
         this.writer = writer;
         this.reader = reader;
-        this.id = id;
+        this.known = known;
         this.fileKey = fileKey;
     }
 
@@ -77,7 +77,7 @@ final class Database {
         Path path = desk.config().database().toAbsolutePath();
         KnownStore found = meta(session, desk.steps().size());
         refuseOther(known, found);
-        return new Database(path, session, session, found.id(), fileKey(path));
+        return new Database(path, session, session, withVault(found, known), fileKey(path));
     }
 
     private static StorageException openFailure(SQLException e) {
@@ -157,7 +157,7 @@ final class Database {
             throws SQLException, IOException {
         StoreConfig config = desk.config();
         Path path = config.database().toAbsolutePath();
-        KnownStore found = meta(writer, desk.steps().size());
+        KnownStore found = withVault(meta(writer, desk.steps().size()), known);
         refuseOther(known, found);
         if (known.isEmpty() || !known.get().equals(found)) {
             found.write(path);
@@ -168,7 +168,12 @@ final class Database {
         Pragmas.guard(reader, config.times().busyTimeout());
         Pragmas.forReading(reader);
         tighten(path);
-        return new Database(path, writer, reader, found.id(), fileKey(path));
+        return new Database(path, writer, reader, found, fileKey(path));
+    }
+
+    /// The database does not know the vault; the file beside it does.
+    private static KnownStore withVault(KnownStore found, Optional<KnownStore> known) {
+        return found.withVault(known.map(KnownStore::vault).orElse(0L));
     }
 
     private static void refuseOther(Optional<KnownStore> known, KnownStore found) {
@@ -214,7 +219,12 @@ final class Database {
     }
 
     StoreId id() {
-        return id;
+        return known.id();
+    }
+
+    /// What the file beside the database said when it was opened.
+    KnownStore known() {
+        return known;
     }
 
     /// Bytes of the file and its log, by name: nothing is opened.

@@ -12,11 +12,27 @@ import org.halcyon.base.StoreId;
 import org.halcyon.wallet.OpenError;
 import org.halcyon.wallet.StorageException;
 
-/// The small file beside the database that says which store is kept there: three lines of text.
+/// The small file beside the database that says which store is kept there: three lines of text, and a fourth once there
+/// was a vault.
 ///
-/// It makes the difference between a first start and a database that has vanished.
-record KnownStore(StoreId id, long createdMillis, int version) {
+/// It makes the difference between a first start and a database that has vanished, and between a vault and an older copy
+/// of it.
+///
+/// @param vault number of the newest known write of the vault, 0 if none was ever seen
+record KnownStore(StoreId id, long createdMillis, int version, long vault) {
     private static final int MOST_BYTES = 1_000;
+    private static final int LINES = 3;
+
+    KnownStore {
+        if (vault < 0) {
+            throw new IllegalArgumentException("vault");
+        }
+    }
+
+    /// A store whose vault nobody has seen.
+    KnownStore(StoreId id, long createdMillis, int version) {
+        this(id, createdMillis, version, 0);
+    }
 
     static Path pathOf(Path database) {
         return database.resolveSibling(database.getFileName() + ".id");
@@ -41,15 +57,33 @@ record KnownStore(StoreId id, long createdMillis, int version) {
     /// @throws IllegalArgumentException if the text is not of this form
     static KnownStore parse(String text) {
         List<String> lines = text.lines().toList();
-        if (lines.size() != 3) {
+        if (lines.size() != LINES && lines.size() != LINES + 1) {
             throw new IllegalArgumentException("lines");
         }
         StoreId id = StoreId.of(HexFormat.of().parseHex(lines.get(0)));
-        return new KnownStore(id, Long.parseLong(lines.get(1)), Integer.parseInt(lines.get(2)));
+        long vault = lines.size() == LINES ? 0 : Long.parseLong(lines.get(LINES));
+        return new KnownStore(id, Long.parseLong(lines.get(1)), Integer.parseInt(lines.get(2)), vault);
+    }
+
+    KnownStore withVault(long generation) {
+        return new KnownStore(id, createdMillis, version, generation);
+    }
+
+    /// With what the file beside the database says of the vault, if that file is of the same store: a restored database
+    /// has the vault that was there before.
+    KnownStore keepingVault(Path database) {
+        try {
+            return read(database)
+                    .filter(now -> now.id().equals(id))
+                    .map(now -> withVault(now.vault()))
+                    .orElse(this);
+        } catch (StorageException unreadable) {
+            return this; // a note that cannot be read says nothing of a vault
+        }
     }
 
     void write(Path database) throws IOException {
-        String text = id.toHex() + "\n" + createdMillis + "\n" + version + "\n";
+        String text = id.toHex() + "\n" + createdMillis + "\n" + version + "\n" + (vault == 0 ? "" : vault + "\n");
         PrivateFiles.replace(pathOf(database), text.getBytes(StandardCharsets.US_ASCII));
     }
 }

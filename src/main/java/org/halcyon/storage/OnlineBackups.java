@@ -7,16 +7,12 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.halcyon.base.StoreId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The connections that backups of an open store read through, each on the thread of its backup.
 ///
 /// As long as one is open, no plain file access to the database may happen, and the file is not given free: both wait
 /// for the backups, which are told to end.
 final class OnlineBackups {
-    private static final Logger LOG = LoggerFactory.getLogger(OnlineBackups.class);
-
     private final Object lock = new Object();
 
     @GuardedBy("lock")
@@ -76,22 +72,11 @@ final class OnlineBackups {
 
     /// One backup's way into the file, open until the copy is made.
     final class Running implements BackupSource, AutoCloseable {
-        private final Object turn = new Object();
-        private final Session session;
+        private final SharedSession shared;
         private final StoreId store;
 
-        @GuardedBy("turn")
-        private boolean cancelled;
-
-        @GuardedBy("turn")
-        private boolean closed;
-
-        /// The backup itself, and everybody who is interrupting it.
-        @GuardedBy("turn")
-        private int users = 1;
-
         private Running(Session session, StoreId store) {
-            this.session = session;
+            this.shared = new SharedSession(session, () -> ended(this));
             this.store = store;
         }
 
@@ -102,70 +87,27 @@ final class OnlineBackups {
 
         @Override
         public long bytes() throws SQLException {
-            return BackupSource.of(session, store).bytes();
+            return BackupSource.of(shared.session(), store).bytes();
         }
 
         @Override
         public void copyInto(Path staged) throws SQLException {
             try {
-                refuseIfCancelled();
-                DatabaseCopy.make(session, staged);
+                DatabaseCopy.make(shared.session(), staged);
             } finally {
                 close();
             }
         }
 
-        private void refuseIfCancelled() throws SQLException {
-            synchronized (turn) {
-                if (cancelled) {
-                    throw Session.interrupted();
-                }
-            }
-        }
-
-        private void interrupt() {
-            synchronized (turn) {
-                cancelled = true;
-                if (users == 0) {
-                    return;
-                }
-                users++;
-            }
-            try {
-                session.interrupt();
-            } catch (SQLException e) {
-                LOG.atWarn().setCause(e).log("backup could not be told to end");
-            } finally {
-                release();
-            }
+        /// Ends the copy that is being made, or will be. Any thread; idempotent.
+        void interrupt() {
+            shared.interrupt();
         }
 
         /// Idempotent.
         @Override
         public void close() {
-            synchronized (turn) {
-                if (closed) {
-                    return;
-                }
-                closed = true;
-            }
-            release();
-        }
-
-        /// The last one closes the connection, since an interrupt must not meet one that is closed.
-        private void release() {
-            synchronized (turn) {
-                users--;
-                if (users > 0) {
-                    return;
-                }
-            }
-            try {
-                session.close();
-            } catch (SQLException e) {
-                LOG.atWarn().setCause(e).log("connection of a backup did not close cleanly");
-            }
-            ended(this);
+            shared.close();
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.halcyon.base.StoreId;
 import org.halcyon.storage.CopyCheck.Depth;
+import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.BackupKey;
 import org.halcyon.wallet.BackupProof;
 import org.halcyon.wallet.OpenError;
@@ -103,6 +104,9 @@ record Pruner(StoreClaims claims, CopyCheck check, Removal removal) {
             }
             return proof instanceof BackupProof.Contradicted ? Look.UNSOUND : Look.SOUND;
         } catch (StorageException | IOException e) {
+            if (e instanceof StorageException typed && typed.error() instanceof BackupError.BackupCancelled) {
+                throw typed; // nobody knows what it would have been
+            }
             LOG.atInfo().addKeyValue("path", item.path()).setCause(e).log("backup is not sound");
             return isBeyondUs(e) ? Look.NOT_OURS : Look.UNSOUND;
         }

@@ -148,7 +148,7 @@ record RestoreMarker(String staged, Bytes digest, KnownStore known) {
             LOG.atWarn().addKeyValue("path", database).log("restore had happened and is finished");
             StagedFile.deleteSidecars(database);
             PrivateFiles.tighten(database);
-            known.write(database);
+            known.keepingVault(database).write(database);
         } else {
             throw interrupted(pathOf(database));
         }

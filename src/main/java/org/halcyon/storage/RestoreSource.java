@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.halcyon.storage.CopyCheck.Depth;
 import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.BackupProof;
@@ -24,7 +23,7 @@ import org.halcyon.wallet.StoreFacts;
 /// A signed backup is copied first, and the digest is taken of that copy, which nobody else can change; so what goes
 /// live
 /// is what was signed. An unsigned one is read through SQLite where it lies, which brings along what its log holds.
-record RestoreSource(RestoreRequest request, Path database, CopyCheck check, RandomGenerator random) {
+record RestoreSource(RestoreRequest request, Path database, CopyCheck check, StoreEnvironment environment) {
     static final long MOST_BYTES = 8L << 30;
 
     /// A source that has passed.
@@ -104,7 +103,7 @@ record RestoreSource(RestoreRequest request, Path database, CopyCheck check, Ran
             return;
         }
         Path folder = PathGate.folder(database);
-        try (StagedFile own = StagedFile.create(folder, RestoreMarker.owner(database), random)) {
+        try (StagedFile own = StagedFile.create(folder, RestoreMarker.owner(database), environment)) {
             try (OutputStream out = Files.newOutputStream(own.path(), StandardOpenOption.WRITE)) {
                 Files.copy(request.source(), out);
             }

@@ -60,7 +60,7 @@ record Restorer(BackupDesk desk, RestoreRequest request) {
 
     private RestoreSource source(Path database) {
         return new RestoreSource(
-                request, database, desk.check(), desk.environment().random());
+                request, database, desk.check(), desk.environment());
     }
 
     private RestoreReport restore(RestoreSource source) throws IOException, SQLException {
@@ -73,7 +73,7 @@ record Restorer(BackupDesk desk, RestoreRequest request) {
         Path folder = PathGate.folder(database());
         Room.require(folder, Math.multiplyExact(2, Files.size(request.source())));
         try (StagedFile staged = StagedFile.create(
-                folder, RestoreMarker.owner(database()), desk.environment().random())) {
+                folder, RestoreMarker.owner(database()), desk.environment())) {
             StoreFacts facts = stage(source, passed, staged, notes);
             boolean unconfirmed = exchange(staged, facts);
             LOG.atInfo().addKeyValue("path", database()).log("store was restored");
@@ -156,7 +156,7 @@ record Restorer(BackupDesk desk, RestoreRequest request) {
             desk.seams().at(Seam.AFTER_SWAP);
             PrivateFiles.forceFolder(PathGate.folder(database()));
             desk.seams().at(Seam.SWAP_FORCED);
-            marker.known().write(database());
+            marker.known().keepingVault(database()).write(database());
             desk.seams().at(Seam.ID_WRITTEN);
             RestoreMarker.drop(database());
             desk.seams().at(Seam.MARKER_GONE);

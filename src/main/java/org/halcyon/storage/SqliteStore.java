@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -28,10 +27,12 @@ import org.halcyon.wallet.CommitReport;
 import org.halcyon.wallet.DeleteReport;
 import org.halcyon.wallet.DeleteRequest;
 import org.halcyon.wallet.RemovalNote;
+import org.halcyon.wallet.RestorePreview;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StorageState;
 import org.halcyon.wallet.StoreError;
 import org.halcyon.wallet.StoredWallet;
+import org.halcyon.wallet.VaultMark;
 import org.halcyon.wallet.WalletStore;
 import org.halcyon.wallet.rows.Change;
 import org.halcyon.wallet.rows.KvKey;
@@ -45,18 +46,20 @@ public final class SqliteStore implements WalletStore {
     private final StoreEngine engine;
     private final StorageThread thread;
     private final StoreId id;
+    private final VaultMark vaultMark;
     private final int capacity;
     private final BackupDesk backups;
     private final AtomicLong queued = new AtomicLong();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<CloseOutcome> outcome = new CompletableFuture<>();
 
-    private SqliteStore(StoreEngine engine, StorageThread thread, StoreId id, int capacity, BackupDesk backups) {
+    private SqliteStore(StoreEngine engine, StorageThread thread, KnownStore known, int capacity, BackupDesk backups) {
         this.engine = engine;
         this.thread = thread;
-        this.id = id;
+        this.id = known.id();
         this.capacity = capacity;
         this.backups = backups;
+        this.vaultMark = new KnownVault(backups.config().database().toAbsolutePath(), known, this::mark);
     }
 
     /// @throws StorageException with the reason why the file is not opened; claim and lock are free again then
@@ -100,7 +103,7 @@ public final class SqliteStore implements WalletStore {
             var thread = new StorageThread(environment.ticker(), times, engine);
             engine.publish(0);
             environment.thread().execute(thread);
-            return new SqliteStore(engine, thread, database.id(), times.queue(), desk);
+            return new SqliteStore(engine, thread, database.known(), times.queue(), desk);
         } catch (RuntimeException | Error failure) {
             try {
                 database.close();
@@ -168,10 +171,11 @@ public final class SqliteStore implements WalletStore {
         Optional<OnlineBackups.Running> source = begun.source();
         return source.isEmpty()
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : reading(
-                        source.get(),
-                        runner,
-                        () -> Optional.of(backups.beforeDeletion(source.get(), begun.request())));
+                : new BackupRun<>(
+                                source.get(),
+                                () -> Optional.of(backups.beforeDeletion(source.get(), begun.request())),
+                                capacity)
+                        .start(runner);
     }
 
     private CompletionStage<DeleteReport> finished(Deletions.Begun begun, Optional<BackupReport> backup) {
@@ -218,31 +222,38 @@ public final class SqliteStore implements WalletStore {
     }
 
     @Override
-    public CompletionStage<BackupReport> backup(BackupRequest request, Executor runner) {
-        return submit(0, engine::beginBackup)
-                .thenCompose(source -> reading(source, runner, () -> backups.make(source, request)));
+    public CompletionStage<Bytes> contentMark() {
+        return submit(0, engine::contentMark);
     }
 
-    private <T> CompletionStage<T> reading(OnlineBackups.Running source, Executor runner, Supplier<T> work) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        try {
-            runner.execute(() -> {
-                try (source) {
-                    result.complete(work.get());
-                } catch (RuntimeException | Error failure) {
-                    result.completeExceptionally(failure);
-                }
-            });
-        } catch (RejectedExecutionException busy) {
-            source.close();
-            result.completeExceptionally(new StorageException(new StoreError.QueueFull(capacity), busy));
-        }
-        return result;
+    @Override
+    public CompletionStage<RestorePreview.Summary> summary() {
+        return submit(0, () -> engine.summary(backups.steps().size()));
+    }
+
+    @Override
+    public CompletionStage<BackupReport> backup(BackupRequest request, Executor runner) {
+        return submit(0, engine::beginBackup)
+                .thenCompose(source ->
+                        BackupRun.of(backups, request, source, capacity).start(runner));
     }
 
     @Override
     public StoreId id() {
         return id;
+    }
+
+    @Override
+    public VaultMark vaultMark() {
+        return vaultMark;
+    }
+
+    private CompletionStage<Void> mark(Runnable work) {
+        return submit(0, () -> {
+            engine.refuseIfReadOnly("mark the vault");
+            work.run();
+            return null;
+        });
     }
 
     @Override

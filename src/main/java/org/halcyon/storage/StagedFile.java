@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -18,18 +17,25 @@ import org.slf4j.LoggerFactory;
 
 /// A file in the making, under a name that nobody can guess, in the folder in which it is to appear. Unless it was
 /// published or moved, `close()` takes it away.
-record StagedFile(Path path) implements AutoCloseable {
+record StagedFile(Path path, StoreClaims.Claim claim) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StagedFile.class);
     private static final int RANDOM_BYTES = 16;
     private static final List<String> SIDECARS = List.of("-journal", "-wal", "-shm");
 
     /// @param owner tells whose leftovers may be swept
-    static StagedFile create(Path folder, String owner, RandomGenerator random) throws IOException {
+    /// @param environment whose claims keep a file in the making from being swept
+    static StagedFile create(Path folder, String owner, StoreEnvironment environment) throws IOException {
         byte[] name = new byte[RANDOM_BYTES];
-        random.nextBytes(name);
+        environment.random().nextBytes(name);
         Path path = folder.resolve("." + owner + "-" + HexFormat.of().formatHex(name) + ".part");
-        PrivateFiles.create(path);
-        return new StagedFile(path);
+        StoreClaims.Claim claim = environment.claims().claim(path);
+        try {
+            PrivateFiles.create(path);
+            return new StagedFile(path, claim);
+        } catch (IOException | RuntimeException failure) {
+            claim.close();
+            throw failure;
+        }
     }
 
     static boolean isName(String name, String owner) {
@@ -40,17 +46,27 @@ record StagedFile(Path path) implements AutoCloseable {
         return Pattern.compile(Pattern.quote("." + owner + "-") + "[0-9a-f]{32}\\.part(-journal|-wal|-shm)?");
     }
 
-    /// Takes away what a process left behind that died. The caller holds the lock that keeps others of the same owner
-    /// away.
-    static void sweep(Path folder, String owner) throws IOException {
+    /// Takes away what a process left behind that died. The caller holds the lock that keeps other processes away; what
+    /// this one has in the making is spared.
+    static void sweep(Path folder, String owner, StoreClaims claims) throws IOException {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
             for (Path each : all) {
-                if (isName(String.valueOf(each.getFileName()), owner)) {
+                if (isName(String.valueOf(each.getFileName()), owner) && !claims.isClaimed(main(each))) {
                     Files.deleteIfExists(each);
                     LOG.atInfo().addKeyValue("path", each).log("unfinished file of an earlier run was removed");
                 }
             }
         }
+    }
+
+    /// As above, where this process has nothing in the making.
+    static void sweep(Path folder, String owner) throws IOException {
+        sweep(folder, owner, new StoreClaims());
+    }
+
+    private static Path main(Path each) {
+        String name = String.valueOf(each.getFileName());
+        return each.resolveSibling(name.substring(0, name.indexOf(".part") + ".part".length()));
     }
 
     /// Gives the finished file its name, unless that is taken.
@@ -107,7 +123,11 @@ record StagedFile(Path path) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(path);
-        deleteSidecars(path);
+        try {
+            Files.deleteIfExists(path);
+            deleteSidecars(path);
+        } finally {
+            claim.close();
+        }
     }
 }

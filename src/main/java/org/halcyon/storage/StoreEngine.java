@@ -14,6 +14,7 @@ import org.halcyon.wallet.CommitReport;
 import org.halcyon.wallet.DataError;
 import org.halcyon.wallet.RemovalNote;
 import org.halcyon.wallet.StorageError;
+import org.halcyon.wallet.RestorePreview;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StoreError;
 import org.halcyon.wallet.StoredWallet;
@@ -81,6 +82,11 @@ final class StoreEngine implements StorageThread.Work {
     private Lane openLane(WalletId wallet) {
         handle.refuseIfUnusable();
         return lanes.open(wallet);
+    }
+
+    /// @throws StorageException if nothing may be written because this is a recovery view
+    void refuseIfReadOnly(String operation) {
+        handle.refuseIfReadOnly(operation);
     }
 
     void flush(WalletId wallet) {
@@ -186,6 +192,14 @@ final class StoreEngine implements StorageThread.Work {
 
     List<RemovalNote> removals() {
         return reads.removals();
+    }
+
+    Bytes contentMark() {
+        return reads.contentMark();
+    }
+
+    RestorePreview.Summary summary(int version) {
+        return reads.summary(config.network(), version);
     }
 
     SortedMap<String, Bytes> digests() {

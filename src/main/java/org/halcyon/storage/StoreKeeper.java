@@ -7,15 +7,19 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import org.halcyon.base.Bytes;
+import org.halcyon.base.StoreId;
 import org.halcyon.storage.CopyCheck.Depth;
 import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.BackupKey;
 import org.halcyon.wallet.BackupProof;
 import org.halcyon.wallet.BackupReport;
 import org.halcyon.wallet.BackupRequest;
+import org.halcyon.wallet.BackupShelf;
 import org.halcyon.wallet.OpenError;
 import org.halcyon.wallet.PruneReport;
 import org.halcyon.wallet.PruneRequest;
+import org.halcyon.wallet.RestorePreview;
 import org.halcyon.wallet.RestoreReport;
 import org.halcyon.wallet.RestoreRequest;
 import org.halcyon.wallet.StorageError.Disposition;
@@ -96,6 +100,28 @@ public final class StoreKeeper implements StoreMaintenance {
     public StoreFacts preview(Path source) {
         return HeldStore.reading(
                 source, desk.environment().claims(), () -> desk.check().check(source, Depth.CHEAP));
+    }
+
+    @Override
+    public RestorePreview compare(Path source, Optional<RestorePreview.Summary> now, BackupKey key) {
+        return new PreviewReader(desk).preview(source, now, key);
+    }
+
+    @Override
+    public RestorePreview.Summary summary() {
+        return reading(
+                Depth.CHEAP,
+                (session, facts) -> new SummaryReader(session, desk.config().network()).read(facts));
+    }
+
+    @Override
+    public BackupShelf shelf() {
+        return new ShelfReader(desk).read();
+    }
+
+    @Override
+    public Optional<Bytes> contentMark(Path backup, StoreId store) {
+        return new PreviewReader(desk).contentMark(backup, store);
     }
 
     @Override

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.halcyon.base.Bytes;
+import org.halcyon.base.Network;
 import org.halcyon.base.WalletId;
 import org.halcyon.wallet.DataError;
 import org.halcyon.wallet.RemovalNote;
+import org.halcyon.wallet.RestorePreview;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StoredWallet;
 import org.halcyon.wallet.rows.KvKey;
@@ -41,6 +43,14 @@ record StoreReads(StoreHandle handle) {
 
     SortedMap<String, Bytes> digests() {
         return reading(session -> new TableDigests(session).all());
+    }
+
+    Bytes contentMark() {
+        return reading(session -> ContentMark.of(session));
+    }
+
+    RestorePreview.Summary summary(Optional<Network> network, int version) {
+        return reading(session -> new SummaryReader(session, network).read(FactsReader.read(session, version)));
     }
 
     private <T> T reading(Reading<T> reading) {

@@ -59,6 +59,7 @@ final class CloseDesk {
     /// Attaches to the attempt under way, or makes another one where the last was not clean.
     CompletionStage<CloseSnapshot> shutdown() {
         desk.work().close();
+        desk.parts().backups().refuse();
         steps.refuse();
         var fresh = new CompletableFuture<CloseSnapshot>();
         CompletableFuture<CloseSnapshot> before = attempt.getAndUpdate(known -> isOpen(known) ? known : fresh);
@@ -119,10 +120,11 @@ final class CloseDesk {
         Duration budget = desk.parts().limits().workBudget();
         WorkerStatus work = desk.work().stop(budget);
         WorkerStatus controlled = control.stop(budget);
+        WorkerStatus kept = desk.parts().backups().stop(budget);
         Optional<Hold> empty = desk.door().shut(budget);
         empty.ifPresent(Hold::close);
         WorkerStatus sent = empty.isPresent() ? new WorkerStatus.Ok() : new WorkerStatus.Timeout(budget);
-        return work.merge(controlled).merge(sent);
+        return work.merge(controlled).merge(kept).merge(sent);
     }
 
     /// The storage worker has done so already, where it could; this is its answer, or the second try.

@@ -3,7 +3,12 @@ package org.halcyon.wallet;
 import org.halcyon.base.WalletId;
 
 /// What became of the wish to have a new wallet.
-public sealed interface CreateOutcome {
+public sealed interface CreateOutcome
+        permits CreateOutcome.Created,
+                CreateOutcome.AlreadyHere,
+                CreateOutcome.WrongPassword,
+                CreateOutcome.Refused,
+                OlderVault {
 
     record Created(WalletId wallet) implements CreateOutcome {}
 

@@ -3,7 +3,13 @@ package org.halcyon.wallet;
 import java.util.List;
 
 /// What became of the wish to erase a whole network.
-public sealed interface EraseOutcome {
+public sealed interface EraseOutcome
+        permits EraseOutcome.Erased,
+                EraseOutcome.Unfinished,
+                EraseOutcome.WrongPassword,
+                EraseOutcome.NotKept,
+                EraseOutcome.Refused,
+                OlderVault {
 
     /// Nothing of it is left but backups, and the vault with the key that signed for them.
     ///

@@ -93,8 +93,12 @@ final class ManagerCore {
                 parts.ticker());
         var seals = new ManifestSeals(parts.store().id(), parts.random());
         var removals = new Removals(parts, work, board::has, hubs.removals());
-        var vault =
-                new PhraseVault(parts.vaults(), parts.vaultFile(), parts.store().id(), seals, removals);
+        var place = new PhraseVault.Place(
+                parts.vaults(),
+                parts.vaultFile(),
+                parts.store().id(),
+                parts.store().vaultMark());
+        var vault = new PhraseVault(place, seals, List.of(removals, parts.signing()));
         var authenticity = new Authenticity(parts.store(), board, work, parts.limits(), seals);
         return new ManagerDesk(
                 parts,

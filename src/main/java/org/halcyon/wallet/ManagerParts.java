@@ -19,7 +19,9 @@ import org.halcyon.secrets.Vaults;
 /// @param store open, and run by `storage`
 /// @param vaultFile may not exist yet; its folder does
 /// @param fx runs the listeners of hubs
-/// @param syncs the sync coordinators of this network, in the order of their starts
+/// @param syncs the coordinators of this network, in the order of their starts
+/// @param backups of the open store
+/// @param signing the key of those backups, which is learnt from the vault
 /// @param faults the switches of the sandbox, all off elsewhere
 /// @param generation of this manager, greater than that of every earlier one
 public record ManagerParts(
@@ -37,6 +39,8 @@ public record ManagerParts(
         SecureRandom random,
         Executor fx,
         List<SyncPart<?>> syncs,
+        Backups backups,
+        LearnedBackupKey signing,
         Optional<SandboxControls> sandbox,
         FaultSwitches faults,
         ManagerLimits limits,

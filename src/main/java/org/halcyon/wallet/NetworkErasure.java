@@ -45,6 +45,7 @@ final class NetworkErasure {
         try {
             return switch (operated(() -> unlocked(password))) {
                 case Unlocked.WrongPassword wrong -> new EraseOutcome.WrongPassword();
+                case Unlocked.Older older -> older.vault();
                 case Unlocked.Open open -> {
                     try (Unlocked.Open key = open) {
                         yield stopped(new Erasing(safeguard, key.key()), password);
@@ -59,6 +60,8 @@ final class NetworkErasure {
     /// Whether the password is right.
     private sealed interface Unlocked {
         record WrongPassword() implements Unlocked {}
+
+        record Older(OlderVault vault) implements Unlocked {}
 
         /// @param vault the key for backups; empty if there is no vault
         record Open(Optional<VaultBackupKey> vault) implements Unlocked, AutoCloseable {
@@ -81,7 +84,7 @@ final class NetworkErasure {
             if (refused.error() instanceof SecretsError.WrongPassphrase) {
                 return new Unlocked.WrongPassword();
             }
-            throw refused;
+            return OlderVault.of(refused).map(Unlocked.Older::new).orElseThrow(() -> refused);
         }
     }
 

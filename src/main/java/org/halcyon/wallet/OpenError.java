@@ -2,6 +2,7 @@ package org.halcyon.wallet;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.halcyon.base.StoreId;
 
 /// Why a store could not be opened. Nothing on disk has changed, unless the case says so.
@@ -69,10 +70,12 @@ public sealed interface OpenError extends StorageError {
         }
     }
 
-    record LockedByAnotherProcess(Path path) implements OpenError {
+    /// @param process its number, if it has left it there
+    record LockedByAnotherProcess(Path path, Optional<Long> process) implements OpenError {
         @Override
         public String message() {
-            return "Another program uses " + path + ".";
+            return "Another program"
+                    + process.map(number -> " (process " + number + ")").orElse("") + " uses " + path + ".";
         }
     }
 

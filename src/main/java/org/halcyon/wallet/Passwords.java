@@ -1,5 +1,6 @@
 package org.halcyon.wallet;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.halcyon.secrets.SecretChars;
 import org.halcyon.secrets.SecretsError;
@@ -9,6 +10,9 @@ import org.halcyon.secrets.SecretsException;
 final class Passwords {
 
     private static final WalletError NONE = new WalletError.InvalidParameter("There is no password yet.");
+
+    private static final WalletError MOVED =
+            new WalletError.InvalidParameter("The vault was used meanwhile. Enter the password again.");
 
     private final ManagerDesk desk;
 
@@ -37,7 +41,21 @@ final class Passwords {
             if (failure.error() instanceof SecretsError.WrongPassphrase) {
                 return new PasswordOutcome.WrongPassword();
             }
-            throw failure;
+            return OlderVault.of(failure).orElseThrow(() -> failure);
         }
+    }
+
+    /// Notes the older copy as the known one, unless the vault has moved on since it was found.
+    CompletionStage<Optional<WalletError>> accept(OlderVault older) {
+        return desk.work().submit(() -> accepted(older), Optional::of);
+    }
+
+    private Optional<WalletError> accepted(OlderVault older) throws InterruptedException {
+        VaultMark mark = desk.parts().store().vaultMark();
+        if (mark.newest() != older.expected()) {
+            return Optional.of(MOVED);
+        }
+        desk.stored(mark.accept(older.have()));
+        return Optional.empty();
     }
 }

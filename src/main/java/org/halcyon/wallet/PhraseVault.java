@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.halcyon.base.StoreId;
 import org.halcyon.base.WalletId;
@@ -36,26 +37,20 @@ final class PhraseVault implements AutoCloseable {
     private static final int VERSION = 1;
     private static final int HEAD = 2;
 
-    private final Vaults vaults;
-    private final Path path;
-    private final StoreId storeId;
+    private final Place place;
     private final ManifestSeals seals;
-    private final Watcher watcher;
+    private final List<VaultListener> listeners;
     private Optional<Vault> opened = Optional.empty();
 
-    PhraseVault(Vaults vaults, Path path, StoreId storeId, ManifestSeals seals, Watcher watcher) {
-        this.vaults = vaults;
-        this.path = path;
-        this.storeId = storeId;
+    /// @param listeners are told of every opening, in this order
+    PhraseVault(Place place, ManifestSeals seals, List<VaultListener> listeners) {
+        this.place = place;
         this.seals = seals;
-        this.watcher = watcher;
+        this.listeners = List.copyOf(listeners);
     }
 
-    /// Has something to do whenever the vault is opened, before anybody else uses it.
-    @FunctionalInterface
-    interface Watcher {
-        void opened(UnlockedVault vault);
-    }
+    /// Where the vault is, and what is known of it beside it.
+    record Place(Vaults vaults, Path path, StoreId storeId, VaultMark mark) {}
 
     /// What became of keeping a phrase.
     ///
@@ -63,14 +58,15 @@ final class PhraseVault implements AutoCloseable {
     /// @param firstKey true if the vault has its key for seals from now on and had none before
     record Sealing(boolean fresh, boolean firstKey) {}
 
+    /// True if there is a vault or was one: where it has vanished, unlocking says so, and no other is made in its place.
     /// Any thread; looks at the folder only.
     boolean exists() {
-        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+        return place.mark().newest() > 0 || Files.exists(place.path(), LinkOption.NOFOLLOW_LINKS);
     }
 
     private Vault vault() throws SecretsException {
         if (opened.isEmpty()) {
-            opened = Optional.of(vaults.open(path));
+            opened = Optional.of(place.vaults().open(place.path()));
         }
         return opened.get();
     }
@@ -79,7 +75,8 @@ final class PhraseVault implements AutoCloseable {
         UnlockedVault unlocked = vault().unlock(password, expected());
         try {
             seals.learn(unlocked);
-            watcher.opened(unlocked);
+            tell(unlocked);
+            note(unlocked.generation());
             return unlocked;
         } catch (SecretsException failure) {
             unlocked.close();
@@ -87,8 +84,23 @@ final class PhraseVault implements AutoCloseable {
         }
     }
 
+    private void tell(UnlockedVault unlocked) throws SecretsException {
+        for (VaultListener listener : listeners) {
+            listener.opened(unlocked);
+        }
+    }
+
     private VaultExpectation expected() {
-        return VaultExpectation.of(storeId, 0);
+        return VaultExpectation.of(place.storeId(), place.mark().newest());
+    }
+
+    /// The vault itself is as it should be, so a mark that cannot be written is no failure: the next unlocking tries
+    /// again, and until then an older copy is known by the mark before.
+    private void note(long write) {
+        place.mark().seen(write).exceptionally(failure -> {
+            LOG.atWarn().setCause(failure).log("the newest write of the vault was not noted outside of it");
+            return null;
+        });
     }
 
     /// Proves that the password opens the vault.
@@ -106,8 +118,9 @@ final class PhraseVault implements AutoCloseable {
     /// Keeps a phrase that is not kept yet, in a vault that is made if there is none.
     Sealing seal(WalletId wallet, Mnemonic phrase, char[] passphrase, SecretChars password) throws SecretsException {
         try (UnlockedVault unlocked =
-                exists() ? unlock(password) : vault().create(password, storeId).vault()) {
+                exists() ? unlock(password) : vault().create(password, place.storeId()).vault()) {
             boolean firstKey = seals.ensure(unlocked);
+            tell(unlocked);
             boolean known = unlocked.entries(SecretScope.of(wallet)).stream()
                     .anyMatch(entry -> entry.label().equals(PHRASE));
             if (!known) {
@@ -115,6 +128,7 @@ final class PhraseVault implements AutoCloseable {
                     unlocked.put(SecretScope.of(wallet), PHRASE, content);
                 }
             }
+            note(unlocked.generation());
             return new Sealing(!known, firstKey);
         }
     }
@@ -122,6 +136,7 @@ final class PhraseVault implements AutoCloseable {
     /// Seals everything anew under another password, in one write.
     void changePassword(SecretChars old, SecretChars fresh) throws SecretsException {
         WriteReport report = vault().changePassphrase(old, fresh, expected());
+        note(report.generation());
         if (report.durability() == WriteReport.Durability.UNCONFIRMED) {
             LOG.atWarn()
                     .log("the new password is in the vault, but the disk has not confirmed the change of its folder");
@@ -132,6 +147,7 @@ final class PhraseVault implements AutoCloseable {
     void forget(WalletId wallet, SecretChars password) throws SecretsException {
         try (UnlockedVault unlocked = unlock(password)) {
             unlocked.remove(SecretScope.of(wallet), PHRASE);
+            note(unlocked.generation());
         }
     }
 
@@ -213,6 +229,7 @@ final class PhraseVault implements AutoCloseable {
     @Override
     public void close() throws SecretsException {
         seals.close();
+        listeners.forEach(VaultListener::closed);
         if (opened.isPresent()) {
             opened.get().close();
             opened = Optional.empty();

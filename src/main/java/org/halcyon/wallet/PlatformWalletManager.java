@@ -117,7 +117,7 @@ public final class PlatformWalletManager implements WalletService {
 
     @Override
     public StoreBackups backups() {
-        throw new UnsupportedOperationException("backups");
+        return desk.parts().backups();
     }
 
     @Override
@@ -197,13 +197,18 @@ public final class PlatformWalletManager implements WalletService {
             if (failure.error() instanceof SecretsError.WrongPassphrase) {
                 return new Reveal.WrongPassword();
             }
-            throw failure;
+            return OlderVault.of(failure).orElseThrow(() -> failure);
         }
     }
 
     @Override
     public CompletionStage<PasswordOutcome> changePassword(char[] old, char[] fresh) {
         return core.passwords.change(SecretChars.takeFrom(old), SecretChars.takeFrom(fresh));
+    }
+
+    @Override
+    public CompletionStage<Optional<WalletError>> acceptOlderVault(OlderVault older) {
+        return core.passwords.accept(older);
     }
 
     @Override

@@ -78,10 +78,16 @@ final class Registration {
             }
             return stored.outcome(keys.id());
         } catch (SecretsException refused) {
-            return refused.error() instanceof SecretsError.WrongPassphrase
-                    ? new CreateOutcome.WrongPassword()
-                    : new CreateOutcome.Refused(Failures.error(refused));
+            return refusal(refused);
         }
+    }
+
+    private static CreateOutcome refusal(SecretsException failure) {
+        return failure.error() instanceof SecretsError.WrongPassphrase
+                ? new CreateOutcome.WrongPassword()
+                : OlderVault.of(failure)
+                        .<CreateOutcome>map(older -> older)
+                        .orElseGet(() -> new CreateOutcome.Refused(Failures.error(failure)));
     }
 
     private CreateOutcome watchOnly(NewWallet.WatchOnly wish) throws InterruptedException {

@@ -48,7 +48,7 @@ final class Removal {
             if (refused.error() instanceof SecretsError.WrongPassphrase) {
                 return new RemoveOutcome.WrongPassword();
             }
-            throw refused;
+            return OlderVault.of(refused).orElseThrow(() -> refused);
         } finally {
             place.get().close();
         }

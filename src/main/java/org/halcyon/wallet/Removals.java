@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /// The journal of removals: wallets whose rows are gone and whose secrets are not known to be. The store holds it; here
 /// is what was read of it, and each opening of the vault finishes what it can. For the one thread of operations.
-final class Removals implements PhraseVault.Watcher {
+final class Removals implements VaultListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Removals.class);
 
@@ -57,6 +57,11 @@ final class Removals implements PhraseVault.Watcher {
                 vault.removeAll(SecretScope.of(note.wallet()));
             }
         });
+    }
+
+    @Override
+    public void closed() {
+        // the journal is in the store
     }
 
     /// For a store without a vault, where no secret can remain.

@@ -1,7 +1,12 @@
 package org.halcyon.wallet;
 
 /// What became of the wish to remove a wallet.
-public sealed interface RemoveOutcome {
+public sealed interface RemoveOutcome
+        permits RemoveOutcome.Removed,
+                RemoveOutcome.WrongPassword,
+                RemoveOutcome.NotKept,
+                RemoveOutcome.Refused,
+                OlderVault {
 
     /// Its rows are gone and nobody can reach it any more. Earlier backups still contain it.
     ///

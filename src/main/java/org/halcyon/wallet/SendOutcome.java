@@ -3,7 +3,13 @@ package org.halcyon.wallet;
 import org.halcyon.core.tx.Txid;
 
 /// What is known of a payment after the person agreed to it.
-public sealed interface SendOutcome {
+public sealed interface SendOutcome
+        permits SendOutcome.Accepted,
+                SendOutcome.Uncertain,
+                SendOutcome.WrongPassword,
+                SendOutcome.Conflicted,
+                SendOutcome.Refused,
+                OlderVault {
 
     /// The network has it.
     record Accepted(Txid txid) implements SendOutcome {}

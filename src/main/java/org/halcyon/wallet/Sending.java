@@ -89,9 +89,9 @@ final class Sending {
                 });
     }
 
-    /// A wrong password leaves the plan as it was, so that the person may try again.
+    /// A wrong password or an older vault leaves the plan as it was, so that the person may try again.
     private CompletionStage<SendOutcome> ended(Payments.Open open, SendOutcome outcome) {
-        if (outcome instanceof SendOutcome.WrongPassword) {
+        if (outcome instanceof SendOutcome.WrongPassword || outcome instanceof OlderVault) {
             payments.putBack(open);
         } else {
             payments.release(open);
@@ -108,7 +108,9 @@ final class Sending {
         } catch (SecretsException failure) {
             return failure.error() instanceof SecretsError.WrongPassphrase
                     ? new Signing.Ended(new SendOutcome.WrongPassword())
-                    : refused(Failures.error(failure));
+                    : OlderVault.of(failure)
+                            .<Signing>map(Signing.Ended::new)
+                            .orElseGet(() -> refused(Failures.error(failure)));
         }
     }
 

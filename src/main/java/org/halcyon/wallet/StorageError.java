@@ -23,6 +23,13 @@ public sealed interface StorageError permits OpenError, StoreError, DataError, B
 
     Disposition disposition();
 
+    /// True if somebody else has the file: it may work once he has let go of it.
+    default boolean isInUse() {
+        return this instanceof OpenError.AlreadyOpen
+                || this instanceof OpenError.LockedByAnotherProcess
+                || this instanceof BackupError.RestoreDestinationLocked;
+    }
+
     /// One sentence for logs and for people.
     String message();
 

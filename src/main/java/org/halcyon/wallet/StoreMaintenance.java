@@ -2,17 +2,37 @@ package org.halcyon.wallet;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.halcyon.base.Bytes;
+import org.halcyon.base.StoreId;
 
 /// The port to a store that nobody has open: copies, checks and exchanges of its file.
 ///
 /// Calls work on the calling thread, may take minutes, and hold the lock of the store, so that one of them and an open
-/// store exclude each other. Each fails with a [StorageException]; the store is then as it was.
+/// store exclude each other; those that say so are about backups only and work beside an open store. Each fails with a [StorageException]; the store is then as it was.
 public interface StoreMaintenance {
 
     BackupReport backup(BackupRequest request);
 
     /// What a backup says about itself, to be shown before a restore. Cheap checks only.
     StoreFacts preview(Path source);
+
+    /// What a backup would bring; all its rows are read. Works beside an open store.
+    ///
+    /// @param now what there is
+    /// @param key tells who made the backup
+    RestorePreview compare(Path source, Optional<RestorePreview.Summary> now, BackupKey key);
+
+    /// What is in the store, in short.
+    RestorePreview.Summary summary();
+
+    /// The store file and its backups. Works beside an open store.
+    BackupShelf shelf();
+
+    /// The mark of what a backup holds, as [WalletStore#contentMark] gives it for an open store. Every page is looked
+    /// at. Works beside an open store.
+    ///
+    /// @return empty if it is not a sound backup of that store
+    Optional<Bytes> contentMark(Path backup, StoreId store);
 
     RestoreReport restore(RestoreRequest request);
 

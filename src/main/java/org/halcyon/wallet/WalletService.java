@@ -32,7 +32,7 @@ public interface WalletService {
     /// The store of this network and its backups.
     StoreBackups backups();
 
-    /// True once a vault exists, so that its password must be given for a further phrase.
+    /// True once there was a vault, so that its password must be given for a further phrase.
     boolean hasVault();
 
     /// Makes a phrase of 12 or 24 words; the caller closes it.
@@ -60,6 +60,9 @@ public interface WalletService {
 
     /// Seals all phrases anew under another password. Takes some seconds, since both are stretched.
     CompletionStage<PasswordOutcome> changePassword(char[] old, char[] fresh);
+
+    /// A person uses the older copy of the vault on purpose: from now on it is the known one. Empty if that was noted.
+    CompletionStage<Optional<WalletError>> acceptOlderVault(OlderVault older);
 
     /// Every transaction of the wallet, newest first.
     CompletionStage<List<ActivityEntry>> activity(WalletId wallet);
@@ -107,7 +110,7 @@ public interface WalletService {
     CompletionStage<CloseSnapshot> shutdown();
 
     /// What became of the wish to see a phrase.
-    sealed interface Reveal {
+    sealed interface Reveal permits Reveal.Shown, Reveal.WrongPassword, Reveal.Refused, OlderVault {
         record Shown(Mnemonic phrase) implements Reveal {}
 
         record WrongPassword() implements Reveal {}

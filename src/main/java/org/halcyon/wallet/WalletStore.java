@@ -72,6 +72,13 @@ public interface WalletStore {
     /// A digest over all rows of each table, by table name: equal digests mean equal content.
     CompletionStage<SortedMap<String, Bytes>> tableDigests();
 
+    /// A mark of all content that is committed: it moves with every commit, and equal marks mean equal content. Much
+    /// cheaper than [#tableDigests()].
+    CompletionStage<Bytes> contentMark();
+
+    /// What is in the store, in short.
+    CompletionStage<RestorePreview.Summary> summary();
+
     /// Copies what is committed now into a file, checks the copy and gives it its name, while the store goes on
     /// working.
     ///
@@ -82,6 +89,9 @@ public interface WalletStore {
 
     /// The id that the store keeps for life.
     StoreId id();
+
+    /// What the store remembers of the vault that belongs to it.
+    VaultMark vaultMark();
 
     StorageState state();
 

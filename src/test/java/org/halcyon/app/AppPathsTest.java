@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.halcyon.wallet.NetworkProfile;
 import org.junit.jupiter.api.Test;
@@ -35,13 +36,16 @@ final class AppPathsTest {
     }
 
     @Test
-    void sandboxKeepsToItsOwnFolder() {
+    void everyNetworkKeepsToItsOwnFiles() {
         var paths = new AppPaths(Path.of("/data"));
 
+        assertThat(paths.database(NetworkProfile.MAIN)).isEqualTo(Path.of("/data/wallets.db"));
         assertThat(paths.database(NetworkProfile.SANDBOX)).isEqualTo(Path.of("/data/sandbox/wallets.db"));
         assertThat(paths.vault(NetworkProfile.SANDBOX)).isEqualTo(Path.of("/data/sandbox/secrets.vault"));
-        assertThat(paths.database(NetworkProfile.MAIN)).isEqualTo(paths.database(NetworkProfile.TEST));
-        assertThat(paths.chain(NetworkProfile.MAIN)).isNotEqualTo(paths.chain(NetworkProfile.TEST));
+        var networks = List.of(NetworkProfile.values());
+        assertThat(networks.stream().map(paths::database)).doesNotHaveDuplicates();
+        assertThat(networks.stream().map(paths::vault)).doesNotHaveDuplicates();
+        assertThat(networks.stream().map(paths::chain)).doesNotHaveDuplicates();
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.halcyon.wallet.CreateOutcome;
 import org.halcyon.wallet.HostState;
 import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.NewWallet;
+import org.halcyon.wallet.OlderVault;
 import org.halcyon.wallet.PlanOutcome;
 import org.halcyon.wallet.SendOutcome;
 import org.halcyon.wallet.SendRequest;
@@ -158,6 +159,7 @@ public final class WalletProcess {
             case CreateOutcome.Created created -> created.wallet();
             case CreateOutcome.AlreadyHere here -> here.wallet();
             case CreateOutcome.WrongPassword wrong -> throw new IllegalStateException("wrong password");
+            case OlderVault older -> throw new IllegalStateException("older vault: " + older);
             case CreateOutcome.Refused refused -> throw new IllegalStateException("not created: " + refused.error());
         };
     }

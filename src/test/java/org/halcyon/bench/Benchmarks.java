@@ -43,6 +43,8 @@ public final class Benchmarks {
                 new HeaderMeasure(HeaderFixtures::runs),
                 new FilterMeasure(),
                 new WalletLoadMeasure(),
+                new StoreMeasure(),
+                new StreamMeasure(),
                 new LifecycleMeasure(),
                 new StartMeasure(programs, Integer.getInteger("rounds", 15)),
                 new CloseMeasure(),

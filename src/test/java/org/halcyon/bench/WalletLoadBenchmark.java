@@ -42,28 +42,57 @@ import org.openjdk.jmh.annotations.Warmup;
 public class WalletLoadBenchmark {
     private static final int TRANSACTIONS = 100_000;
 
-    private Path folder = Path.of("");
+    private final BenchStores stores = new BenchStores();
 
     @Setup
     public void fill() throws Exception {
-        folder = Files.createTempDirectory("halcyon-bench");
-        SqliteStore store = open();
+        stores.begin();
+        SqliteStore store = stores.open();
         ManyTransactions.storeIn(store, TRANSACTIONS);
-        close(store);
+        stores.close(store);
     }
 
     @Benchmark
     public List<StoredWallet> openAndLoad() throws Exception {
-        SqliteStore store = open();
-        List<StoredWallet> wallets = store.load().toCompletableFuture().get(60, TimeUnit.SECONDS);
-        close(store);
+        SqliteStore store = stores.open();
+        List<StoredWallet> wallets = load(store);
+        stores.close(store);
         return wallets;
+    }
+
+    @Benchmark
+    public List<StoredWallet> load(Opened opened) throws Exception {
+        return load(opened.store(stores));
+    }
+
+    private static List<StoredWallet> load(SqliteStore store) throws Exception {
+        return store.load().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    }
+
+    /// A store that is open over all rounds of one benchmark.
+    @State(Scope.Benchmark)
+    public static class Opened {
+        private final List<SqliteStore> open = new ArrayList<>();
+
+        SqliteStore store(BenchStores stores) {
+            if (open.isEmpty()) {
+                open.add(stores.open());
+            }
+            return open.getFirst();
+        }
+
+        @TearDown
+        public void close() throws Exception {
+            for (SqliteStore store : open) {
+                store.close(Duration.ofSeconds(30)).toCompletableFuture().get(60, TimeUnit.SECONDS);
+            }
+        }
     }
 
     @Benchmark
     public long bareScan() throws SQLException {
         long values = 0;
-        try (Connection bare = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("wallet.db"))) {
+        try (Connection bare = DriverManager.getConnection("jdbc:sqlite:" + stores.database())) {
             for (String table : tables(bare)) {
                 values += scan(bare, table);
             }
@@ -98,26 +127,6 @@ public class WalletLoadBenchmark {
 
     @TearDown
     public void remove() throws IOException {
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
-    }
-
-    private SqliteStore open() {
-        return SqliteStore.open(
-                StoreConfig.of(folder.resolve("wallet.db"), "bench"),
-                new StoreEnvironment(
-                        new StoreClaims(),
-                        InstantSource.system(),
-                        Ticker.system(),
-                        new Random(1),
-                        task -> Thread.ofPlatform().daemon().start(task)));
-    }
-
-    private static void close(SqliteStore store) throws Exception {
-        store.close(Duration.ofSeconds(30)).toCompletableFuture().get(60, TimeUnit.SECONDS);
+        stores.remove();
     }
 }

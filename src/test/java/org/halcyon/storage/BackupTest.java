@@ -300,8 +300,10 @@ final class BackupTest extends StoreCase {
     void whatDiedUnfinishedIsSweptByTheNextBackup() throws Exception {
         SqliteStore store = filled(FileSeams.NONE);
         Path out = Files.createDirectory(folder.resolve("out"));
-        StagedFile mine = StagedFile.create(out, "backup-" + store.id().toHex(), new Random(5));
-        StagedFile others = StagedFile.create(out, "backup-" + "0".repeat(32), new Random(5));
+        String owner = "backup-" + store.id().toHex();
+        StagedFile mine = StagedFile.create(out, owner, environment());
+        StagedFile others = StagedFile.create(out, "backup-" + "0".repeat(32), environment());
+        mine.claim().close(); // as the end of its process does
 
         await(store.backup(to(out), HERE));
 

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.halcyon.wallet.StorageException;
+import org.halcyon.wallet.StorageError;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.halcyon.testing.Covers;
@@ -80,13 +83,43 @@ final class CrashTest extends StoreCase {
     }
 
     @Test
+    @Covers({"S13", "S17", "S18"})
+    void underNoNameDoesASecondProcessGetIn() throws Exception {
+        Path work = Files.createDirectory(folder.resolve("work"));
+        Path detour = Files.createDirectory(work.resolve("a")).resolve("../wallet.db");
+        Path linkedFolder = Files.createSymbolicLink(folder.resolve("other"), work).resolve("wallet.db");
+        try (StoreProcess child = StoreProcess.start(CrashingStore.class, work.resolve("wallet.db"), "HOLD")) {
+            assertThat(child.line("stored")).isEqualTo("stored 3");
+            Optional<Long> number = Optional.of(child.process().pid());
+            Path link = Files.createSymbolicLink(work.resolve("link.db"), work.resolve("wallet.db"));
+
+            assertThat(openError(detour)).isEqualTo(new OpenError.LockedByAnotherProcess(detour, number));
+            assertThat(openError(linkedFolder)).isEqualTo(new OpenError.LockedByAnotherProcess(linkedFolder, number));
+            assertThat(openError(link)).isEqualTo(new OpenError.DatabasePathIsSymlink(link));
+            Path hard = Files.createLink(work.resolve("hard.db"), work.resolve("wallet.db"));
+            assertThat(openError(hard)).isEqualTo(new OpenError.HardLinked(hard));
+        }
+    }
+
+    private StorageError openError(Path path) {
+        try {
+            open(StoreConfig.of(path, "test"), WriteFaults.NONE);
+        } catch (StorageException e) {
+            return e.error();
+        }
+        throw new AssertionError("the store opened");
+    }
+
+    @Test
     @Covers("S18")
     void anotherProcessKeepsTheFileUntilItDies() throws Exception {
         Process child = child("HOLD");
         try {
             assertThat(firstLine(child)).isEqualTo("stored 3");
 
-            assertThat(openError()).isEqualTo(new OpenError.LockedByAnotherProcess(file()));
+            var locked = new OpenError.LockedByAnotherProcess(file(), Optional.of(child.pid()));
+            assertThat(openError()).isEqualTo(locked);
+            assertThat(locked.message()).contains("process " + child.pid(), file().toString());
         } finally {
             child.destroyForcibly().waitFor();
         }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -45,11 +44,6 @@ final class FaultLanesTest extends StoreCase {
         return Changeset.of(Rows.wallet(1)).synced(HeightChange.advance(height)).build();
     }
 
-    private StoreConfig patience(Duration busyTimeout) {
-        var times = StoreTimes.DEFAULTS.withBusyTimeout(busyTimeout);
-        return new StoreConfig(file(), StoreConfig.Mode.IMMEDIATE, times, "test");
-    }
-
     /// Another program that writes to the file and takes its time.
     private Session writingPeer() throws SQLException {
         Session peer = Connections.open(file());
@@ -61,7 +55,7 @@ final class FaultLanesTest extends StoreCase {
     @Covers("S05")
     void aStoreWaitsForAnotherWriterAndThenSucceeds() throws Exception {
         var waiting = new CompletableFuture<Void>();
-        SqliteStore store = open(patience(Duration.ofSeconds(15)), seam -> {
+        SqliteStore store = open(config(), seam -> {
             if (seam == Seam.BEFORE_BEGIN) {
                 waiting.complete(null);
             }
@@ -74,7 +68,7 @@ final class FaultLanesTest extends StoreCase {
             assertThat(stored).isNotDone();
 
             var released = later.schedule(
-                    () -> peer.connection().createStatement().execute("ROLLBACK"), 300, TimeUnit.MILLISECONDS);
+                    () -> peer.connection().createStatement().execute("ROLLBACK"), 3, TimeUnit.SECONDS);
 
             await(stored);
             assertThat(released.get(20, TimeUnit.SECONDS)).isFalse();
@@ -86,7 +80,7 @@ final class FaultLanesTest extends StoreCase {
     @Test
     @Covers("S05")
     void aWriterThatOutstaysTheWaitLeavesTheChangesBuffered() throws Exception {
-        SqliteStore store = open(patience(Duration.ofMillis(100)), WriteFaults.NONE);
+        SqliteStore store = open();
         await(store.store(Rows.registered(Rows.wallet(1)).build()));
         try (Session peer = writingPeer()) {
             assertThat(errorOf(store.store(height(5)))).isEqualTo(new StoreError.FlushRetryable(Rows.wallet(1)));

@@ -3,6 +3,7 @@ package org.halcyon.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -78,6 +79,66 @@ final class MigrationTest extends StoreCase {
                 migrate(session);
                 assertThat(new SchemaGate(Migration.all()).check(session)).isEqualTo(2);
                 assertWhole(wallet(session));
+            }
+        }
+    }
+
+    @Test
+    @Covers("S32")
+    void everyMomentOfAMigrationIsTheOldVersionAndCanBeMigrated() throws Exception {
+        Path moments = Files.createDirectory(folder.resolve("moments"));
+        var camera = new Camera(file(), moments);
+        try (Session session = FirstVersion.connect(file())) {
+            ProgressHandler.setHandler(session.connection(), 3 * DyingMigration.PACE, camera);
+            migrate(session);
+            ProgressHandler.clearHandler(session.connection());
+        }
+
+        assertThat(camera.taken()).isGreaterThan(50);
+        for (int moment = 1; moment <= camera.taken(); moment++) {
+            try (Session session = FirstVersion.connect(camera.file(moment))) {
+                assertThat(new SchemaGate(FirstVersion.steps()).check(session))
+                        .as("moment " + moment)
+                        .isEqualTo(1);
+                assertThat(session.texts("PRAGMA integrity_check")).containsExactly("ok");
+                migrate(session);
+                assertThat(new SchemaGate(Migration.all()).check(session))
+                        .isEqualTo(Migration.all().size());
+            }
+        }
+    }
+
+    /// Copies what is on the disk at each step of the database engine: all that a process leaves that is killed there.
+    private static final class Camera extends ProgressHandler {
+        private final Path database;
+        private final Path folder;
+        private int taken;
+
+        Camera(Path database, Path folder) {
+            this.database = database;
+            this.folder = folder;
+        }
+
+        int taken() {
+            return taken;
+        }
+
+        Path file(int moment) {
+            return folder.resolve(moment + ".db");
+        }
+
+        @Override
+        protected int progress() throws SQLException {
+            taken++;
+            try {
+                Files.copy(database, file(taken));
+                Path log = HeaderGate.sidecar(database, "-wal");
+                if (Files.exists(log)) {
+                    Files.copy(log, HeaderGate.sidecar(file(taken), "-wal"));
+                }
+                return 0;
+            } catch (IOException e) {
+                throw new SQLException(e);
             }
         }
     }

@@ -2,8 +2,11 @@ package org.halcyon.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
+import java.nio.file.attribute.UserPrincipal;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
@@ -31,6 +34,29 @@ final class OpeningTest extends StoreCase {
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("r--------"));
 
         assertThat(loaded(open(), 1).accounts()).hasSize(1);
+    }
+
+    @Test
+    @Covers("S10")
+    void aFileOfSomebodyElseIsRefusedByName() throws Exception {
+        makeStore();
+        UserPrincipal other =
+                file().getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        assumeTrue(isGiven(file(), other), "only the administrator can give a file away");
+        byte[] before = Files.readAllBytes(file());
+
+        assertThat(openError()).isEqualTo(new OpenError.OwnedBySomebodyElse(file(), "nobody"));
+
+        assertThat(Files.readAllBytes(file())).isEqualTo(before);
+    }
+
+    private static boolean isGiven(Path file, UserPrincipal other) {
+        try {
+            Files.setOwner(file, other);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     @Test

@@ -20,12 +20,14 @@ final class StoreFilesFuzzTest extends StoreCase {
     void mutatedTextBesideTheDatabaseIsReadOrRefused() {
         var known = new KnownStore(
                 StoreId.of("sixteen bytes id".getBytes(StandardCharsets.US_ASCII)), 1_700_000_000_000L, 1);
-        String text = known.id().toHex() + "\n" + known.createdMillis() + "\n" + known.version() + "\n";
-        assertThat(KnownStore.parse(text)).isEqualTo(known);
+        String old = known.id().toHex() + "\n" + known.createdMillis() + "\n" + known.version() + "\n";
+        String text = old + "7\n";
+        assertThat(KnownStore.parse(old)).isEqualTo(known);
+        assertThat(KnownStore.parse(text)).isEqualTo(known.withVault(7));
 
         var report = Fuzz.run(
                 IllegalArgumentException.class,
-                List.of(text.getBytes(StandardCharsets.UTF_8)),
+                List.of(text.getBytes(StandardCharsets.UTF_8), old.getBytes(StandardCharsets.UTF_8)),
                 input -> assertThat(KnownStore.parse(new String(input, StandardCharsets.ISO_8859_1)))
                         .isNotNull());
 

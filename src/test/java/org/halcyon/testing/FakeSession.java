@@ -28,6 +28,7 @@ import org.halcyon.wallet.EngineSnapshot;
 import org.halcyon.wallet.EraseOutcome;
 import org.halcyon.wallet.IssuedAddress;
 import org.halcyon.wallet.NewWallet;
+import org.halcyon.wallet.OlderVault;
 import org.halcyon.wallet.PasswordOutcome;
 import org.halcyon.wallet.PaymentPlan;
 import org.halcyon.wallet.PlanOutcome;
@@ -67,6 +68,10 @@ public final class FakeSession implements WalletService, SandboxControls {
     public final FakeBackups backups;
     public Optional<Exception> clearFailure = Optional.empty();
     public Optional<String> vaultPassword = Optional.empty();
+
+    /// What the right password finds until it is accepted.
+    public Optional<OlderVault> olderVault = Optional.empty();
+
     public boolean hasSandbox;
     private final WordList words = WordList.english();
 
@@ -185,6 +190,10 @@ public final class FakeSession implements WalletService, SandboxControls {
                 full.phrase().close();
                 return CompletableFuture.completedFuture(new CreateOutcome.WrongPassword());
             }
+            if (vaultPassword.isPresent() && olderVault.isPresent()) {
+                full.phrase().close();
+                return CompletableFuture.completedFuture(olderVault.get());
+            }
             vaultPassword = Optional.of(password);
             full.phrase().close();
         }
@@ -221,12 +230,26 @@ public final class FakeSession implements WalletService, SandboxControls {
     public CompletionStage<Reveal> reveal(WalletId wallet, char[] password) {
         boolean right = vaultPassword.filter(new String(password)::equals).isPresent();
         Arrays.fill(password, '\0');
+        if (right && olderVault.isPresent()) {
+            return CompletableFuture.completedFuture(olderVault.get());
+        }
         return CompletableFuture.completedFuture(right ? new Reveal.Shown(newPhrase(12)) : new Reveal.WrongPassword());
+    }
+
+    @Override
+    public CompletionStage<Optional<WalletError>> acceptOlderVault(OlderVault older) {
+        boolean known = olderVault.filter(older::equals).isPresent();
+        olderVault = known ? Optional.empty() : olderVault;
+        return CompletableFuture.completedFuture(
+                known ? Optional.empty() : Optional.of(new WalletError.InvalidParameter("unknown copy")));
     }
 
     @Override
     public CompletionStage<PasswordOutcome> changePassword(char[] old, char[] fresh) {
         boolean right = vaultPassword.filter(new String(old)::equals).isPresent();
+        if (right && olderVault.isPresent()) {
+            return CompletableFuture.completedFuture(olderVault.get());
+        }
         if (right) {
             vaultPassword = Optional.of(new String(fresh));
         }

@@ -26,6 +26,7 @@ import org.halcyon.wallet.EngineSnapshot;
 import org.halcyon.wallet.EraseOutcome;
 import org.halcyon.wallet.IssuedAddress;
 import org.halcyon.wallet.NewWallet;
+import org.halcyon.wallet.OlderVault;
 import org.halcyon.wallet.PasswordOutcome;
 import org.halcyon.wallet.PaymentPlan;
 import org.halcyon.wallet.PlanOutcome;
@@ -56,6 +57,7 @@ public final class FakeWallets implements WalletService {
     public final Open<List<ActivityEntry>> histories = new Open<>();
     public final Open<Optional<WalletError>> labels = new Open<>();
     public final FakeBackups backups;
+    public final Open<Optional<WalletError>> consents = new Open<>();
     public char[] lastPassword = new char[0];
     private final Network network;
     private final StateHub<WalletsSnapshot> wallets;
@@ -209,6 +211,12 @@ public final class FakeWallets implements WalletService {
     public CompletionStage<PasswordOutcome> changePassword(char[] old, char[] fresh) {
         asked.add("change password");
         return new CompletableFuture<>();
+    }
+
+    @Override
+    public CompletionStage<Optional<WalletError>> acceptOlderVault(OlderVault older) {
+        asked.add("accept older vault");
+        return consents.call();
     }
 
     @Override

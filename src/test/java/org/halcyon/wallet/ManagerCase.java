@@ -63,6 +63,7 @@ import org.halcyon.storage.SqliteStore;
 import org.halcyon.storage.StoreClaims;
 import org.halcyon.storage.StoreConfig;
 import org.halcyon.storage.StoreEnvironment;
+import org.halcyon.storage.StoreKeeper;
 import org.halcyon.storage.WriteFaults;
 import org.halcyon.testing.StepClock;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +90,8 @@ abstract class ManagerCase {
     ThreadRegistry<WorkerKey> registry;
     FaultSwitches faults;
     StoreDouble store;
+    Backups.Open backups;
+    private LearnedBackupKey signing;
     Consumer<StoreDouble> onMade = made -> {};
     volatile Runnable onEngine = () -> {};
     volatile WriteFaults onWrite = WriteFaults.NONE;
@@ -114,15 +117,27 @@ abstract class ManagerCase {
         return folder.resolve("chain");
     }
 
+    private StoreConfig config() {
+        return StoreConfig.of(folder.resolve("wallet.db"), "test").of(NETWORK);
+    }
+
     /// A manager that has neither loaded nor started anything.
     PlatformWalletManager make() {
         registry = new ThreadRegistry<>(clock, new Threads(), LifecycleConfig.DEFAULTS);
         faults = new FaultSwitches(clock);
         var worker = new StorageWorker(registry, faults, Duration.ofSeconds(10));
-        store = new StoreDouble(SqliteStore.open(
-                StoreConfig.of(folder.resolve("wallet.db"), "test"),
-                new StoreEnvironment(claims, clock, clock, new Random(1), worker),
-                seam -> onWrite.at(seam)));
+        var environment = new StoreEnvironment(claims, clock, clock, new Random(1), worker);
+        store = new StoreDouble(SqliteStore.open(config(), environment, seam -> onWrite.at(seam)));
+        signing = new LearnedBackupKey(new SecureRandom());
+        backups = Backups.ofOpen(
+                store,
+                signing,
+                new Backups.Means(
+                        new StoreKeeper(config(), environment),
+                        new Threads().executor("backups", 1, 16, clock),
+                        fx,
+                        clock,
+                        clock));
         worker.closes(store.real);
         onMade.accept(store);
         var manager = new PlatformWalletManager(parts(worker));
@@ -148,6 +163,8 @@ abstract class ManagerCase {
                 new SecureRandom(),
                 fx,
                 syncs.apply(registry),
+                backups.backups(),
+                signing,
                 Optional.empty(),
                 faults,
                 ManagerLimits.DEFAULTS,

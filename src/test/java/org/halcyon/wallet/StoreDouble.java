@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.halcyon.base.Bytes;
 import org.halcyon.base.StoreId;
@@ -43,6 +44,13 @@ final class StoreDouble implements WalletStore {
     volatile Optional<StorageError> onLoad = Optional.empty();
     volatile Optional<StorageError> onPut = Optional.empty();
     volatile Optional<StorageError> onRemove = Optional.empty();
+
+    /// Comes before a backup, or in its place.
+    volatile OnBackup onBackup = (request, made) -> made.get();
+
+    interface OnBackup {
+        CompletionStage<BackupReport> make(BackupRequest request, Supplier<CompletionStage<BackupReport>> real);
+    }
 
     StoreDouble(WalletStore real) {
         this.real = real;
@@ -129,13 +137,30 @@ final class StoreDouble implements WalletStore {
     }
 
     @Override
+    public CompletionStage<Bytes> contentMark() {
+        calls.incrementAndGet();
+        return real.contentMark();
+    }
+
+    @Override
+    public CompletionStage<RestorePreview.Summary> summary() {
+        calls.incrementAndGet();
+        return real.summary();
+    }
+
+    @Override
     public CompletionStage<BackupReport> backup(BackupRequest request, Executor runner) {
-        return real.backup(request, runner);
+        return onBackup.make(request, () -> real.backup(request, runner));
     }
 
     @Override
     public StoreId id() {
         return real.id();
+    }
+
+    @Override
+    public VaultMark vaultMark() {
+        return real.vaultMark();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import org.halcyon.base.Network;
 import org.halcyon.base.StoreId;
 import org.halcyon.base.WalletId;
@@ -64,7 +65,9 @@ final class VaultUser {
         var settings = new VaultSettings(() -> KdfParameters.FLOOR, KdfParameters.FLOOR, 1L << 30);
         var wallet = WalletId.of(filled());
         var vaults = new Vaults(random, InstantSource.fixed(Instant.EPOCH), settings);
-        try (var vault = new PhraseVault(vaults, path, STORE, new ManifestSeals(STORE, random), opened -> {})) {
+        var place = new PhraseVault.Place(vaults, path, STORE, new MarkInMemory());
+        List<VaultListener> listeners = List.of(new LearnedBackupKey(random));
+        try (var vault = new PhraseVault(place, new ManifestSeals(STORE, random), listeners)) {
             byte[] entropy = Arrays.copyOf(input, ENTROPY);
             try (Mnemonic phrase = Mnemonic.ofEntropy(entropy, WordList.english());
                     SecretChars password = password(input)) {

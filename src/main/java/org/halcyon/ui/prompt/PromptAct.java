@@ -31,7 +31,8 @@ public enum PromptAct {
     CHOOSE_ANOTHER("act.chooseAnother"),
     OPEN_WALLET("act.openWallet"),
     TRY_THE_REST("act.tryTheRest"),
-    REMOVE_WITHOUT_BACKUP("act.removeWithoutBackup", Kind.REMOVING);
+    REMOVE_WITHOUT_BACKUP("act.removeWithoutBackup", Kind.REMOVING),
+    USE_ANYWAY("act.useAnyway");
 
     /// How a button looks when it is not the safe one.
     enum Kind {

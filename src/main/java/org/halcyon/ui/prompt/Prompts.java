@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.halcyon.ui.Icon;
 import org.halcyon.ui.Messages;
 import org.halcyon.ui.component.Tone;
+import org.halcyon.wallet.OlderVault;
 
 /// The prompts of this release, with texts from the messages.
 public final class Prompts {
@@ -128,6 +129,14 @@ public final class Prompts {
     public Prompt noPassword() {
         return form("P-20", Icon.LOCK, Tone.WARNING, "prompt.noPassword", Map.of())
                 .acts(PromptAct.SET_PASSWORD, PromptAct.CONTINUE_WITHOUT);
+    }
+
+    /// The vault is older than the one that was used last.
+    public Prompt olderVault(OlderVault older) {
+        Map<String, Long> writes = Map.of("have", older.have(), "expected", older.expected());
+        return form("P-10b", Icon.LOCK, Tone.WARNING, "prompt.olderVault", writes)
+                .coded("vault_rolled_back")
+                .acts(PromptAct.CANCEL, PromptAct.USE_ANYWAY);
     }
 
     private PromptForm form(String id, Icon icon, Tone tone, String key, Map<String, ?> arguments) {

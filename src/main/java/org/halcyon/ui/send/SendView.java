@@ -24,6 +24,7 @@ import org.halcyon.ui.component.Labels;
 import org.halcyon.ui.component.Steps;
 import org.halcyon.ui.component.Tone;
 import org.halcyon.ui.page.PageFrame;
+import org.halcyon.ui.prompt.OlderVaultPrompt;
 import org.halcyon.ui.prompt.PromptAct;
 import org.halcyon.ui.prompt.Prompts;
 import org.halcyon.ui.send.SendStep.Ending;
@@ -97,6 +98,7 @@ public final class SendView implements Page {
         model.form().destinationProperty().subscribe(now -> showUnderstood());
         model.form().filledProperty().subscribe(now -> showUnderstood());
         model.stepProperty().subscribe(this::showStep);
+        new OlderVaultPrompt(frame.dialogs(), messages).follow(model.olderVault());
         model.followedProperty()
                 .addListener((o, was, now) -> showStep(model.stepProperty().get()));
         model.problemProperty().subscribe(now -> showNotice());

@@ -17,12 +17,14 @@ import org.halcyon.ui.amount.ShownAmount;
 import org.halcyon.ui.page.ErrorWords;
 import org.halcyon.ui.page.PageSource;
 import org.halcyon.ui.page.WalletWatch;
+import org.halcyon.ui.secret.OlderVaultConsent;
 import org.halcyon.ui.secret.PasswordAttempts;
 import org.halcyon.ui.send.PlanDesk.Purpose;
 import org.halcyon.ui.send.PlanDesk.Question;
 import org.halcyon.ui.send.SendStep.Ending;
 import org.halcyon.wallet.ActivityEntry;
 import org.halcyon.wallet.ActivityEntry.Standing;
+import org.halcyon.wallet.OlderVault;
 import org.halcyon.wallet.PaymentPlan;
 import org.halcyon.wallet.PlanOutcome;
 import org.halcyon.wallet.SendOutcome;
@@ -42,6 +44,7 @@ final class SendViewModel implements AutoCloseable {
     private final PlanDesk desk;
     private final WalletWatch watch;
     private final PasswordAttempts attempts;
+    private final OlderVaultConsent older;
     private final UncertainSends uncertain;
     private final ErrorWords errors;
     private final ReadOnlyObjectWrapper<SendStep> step = new ReadOnlyObjectWrapper<>(new SendStep.Draft());
@@ -61,10 +64,16 @@ final class SendViewModel implements AutoCloseable {
         desk = new PlanDesk(source);
         watch = new WalletWatch(source);
         attempts = new PasswordAttempts(source.clock());
+        older = new OlderVaultConsent(source.service(), source.messages(), source.fx());
         uncertain = new UncertainSends(source.clock());
         errors = new ErrorWords(source);
         form = new SendForm(source, this::changed);
         watch.currentProperty().addListener((o, was, now) -> walletChanged(was, now));
+    }
+
+    /// The question whether an older copy of the vault is to be used.
+    OlderVaultConsent olderVault() {
+        return older;
     }
 
     SendForm form() {
@@ -323,12 +332,25 @@ final class SendViewModel implements AutoCloseable {
                 step.set(review);
                 askPassword(review, /* again= */ true);
             }
-            case SendOutcome.Refused refused -> {
-                source.service().discard(review.plan());
-                step.set(new SendStep.Draft());
-                problem.set(errors.of(refused.error()));
+            case OlderVault copy -> {
+                step.set(review);
+                older.ask(copy, () -> agreed(review), cause -> notSent(review, cause));
             }
+            case SendOutcome.Refused refused -> notSent(review, errors.of(refused.error()));
         }
+    }
+
+    /// The person may have left the review meanwhile.
+    private void agreed(SendStep.Review review) {
+        if (step.get().equals(review)) {
+            askPassword(review, /* again= */ false);
+        }
+    }
+
+    private void notSent(SendStep.Review review, String cause) {
+        source.service().discard(review.plan());
+        step.set(new SendStep.Draft());
+        problem.set(cause);
     }
 
     private void unknown(PaymentPlan plan, Optional<Txid> txid) {

@@ -16,9 +16,12 @@ import org.halcyon.ui.component.Labels;
 import org.halcyon.ui.component.Tone;
 import org.halcyon.ui.prompt.DialogBox;
 import org.halcyon.ui.prompt.DialogHost;
+import org.halcyon.ui.prompt.OlderVaultPrompt;
+import org.halcyon.ui.secret.OlderVaultConsent;
 import org.halcyon.ui.secret.PasswordAttempts;
 import org.halcyon.ui.secret.PasswordStrength;
 import org.halcyon.ui.secret.SecretField;
+import org.halcyon.wallet.OlderVault;
 import org.halcyon.wallet.PasswordOutcome;
 import org.halcyon.wallet.WalletService;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ public final class ChangePassword {
     private final Parts parts;
     private final Messages messages;
     private final PasswordAttempts attempts;
+    private final OlderVaultConsent older;
 
     /// What the flow needs.
     public record Parts(
@@ -38,6 +42,8 @@ public final class ChangePassword {
         this.parts = parts;
         messages = parts.messages();
         attempts = new PasswordAttempts(parts.clock());
+        older = new OlderVaultConsent(parts.service(), messages, parts.fx());
+        new OlderVaultPrompt(parts.dialogs(), messages).follow(older);
     }
 
     /// False while there is no password that could be changed.
@@ -49,9 +55,13 @@ public final class ChangePassword {
         new Form().open();
     }
 
-    private void tell(String title, String body) {
+    private void notChanged(String cause) {
+        tell(Icon.NOTE, Tone.ACCENT, messages.text("changePassword.title"), cause);
+    }
+
+    private void tell(Icon icon, Tone tone, String title, String body) {
         DialogHost dialogs = parts.dialogs().get();
-        dialogs.show(DialogBox.of(Icon.DONE, Tone.SUCCESS, title)
+        dialogs.show(DialogBox.of(icon, tone, title)
                 .saying(body)
                 .safe(Buttons.main(messages.text("act.close"), dialogs::hide))
                 .escapingTo(dialogs::hide));
@@ -169,6 +179,11 @@ public final class ChangePassword {
                     attempts.wrong();
                     refuse(current, messages.text("password.wrong"));
                 }
+                case OlderVault copy -> {
+                    wipe();
+                    parts.dialogs().get().hide();
+                    older.ask(copy, ChangePassword.this::ask, ChangePassword.this::notChanged);
+                }
                 case PasswordOutcome.Refused refused ->
                     state.setText(messages.text(
                             "changePassword.failed",
@@ -180,7 +195,11 @@ public final class ChangePassword {
             attempts.right();
             wipe();
             parts.dialogs().get().hide();
-            tell(messages.text("changePassword.done.title"), messages.text("changePassword.done.body"));
+            tell(
+                    Icon.DONE,
+                    Tone.SUCCESS,
+                    messages.text("changePassword.done.title"),
+                    messages.text("changePassword.done.body"));
         }
     }
 }

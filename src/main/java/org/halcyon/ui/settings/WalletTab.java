@@ -17,6 +17,7 @@ import org.halcyon.ui.component.Field;
 import org.halcyon.ui.component.Labels;
 import org.halcyon.ui.component.SettingRow;
 import org.halcyon.ui.prompt.DialogHost;
+import org.halcyon.ui.prompt.OlderVaultPrompt;
 import org.halcyon.ui.prompt.PasswordAnswer;
 import org.halcyon.ui.prompt.PromptAct;
 import org.halcyon.ui.prompt.Prompts;
@@ -57,7 +58,8 @@ public final class WalletTab {
         model.follow();
         shownState = Subscription.combine(
                 model.walletProperty().subscribe(this::show),
-                model.stateProperty().subscribe(state -> showSecret()));
+                model.stateProperty().subscribe(state -> showSecret()),
+                new OlderVaultPrompt(dialogs, messages).follow(model.olderVault()));
     }
 
     private void leave() {
@@ -127,7 +129,7 @@ public final class WalletTab {
         phrase.release();
         switch (model.stateProperty().get()) {
             case NOTHING, ASKING -> secret.setVisible(false);
-            case WRONG_PASSWORD -> {
+            case WRONG_PASSWORD, AGREED -> {
                 secret.setVisible(false);
                 ask(model.purpose());
             }

@@ -14,9 +14,11 @@ import javafx.util.Subscription;
 import org.halcyon.base.WalletId;
 import org.halcyon.core.keys.Mnemonic;
 import org.halcyon.ui.Messages;
+import org.halcyon.ui.secret.OlderVaultConsent;
 import org.halcyon.ui.start.AddWalletViewModel;
 import org.halcyon.ui.start.WalletNames;
 import org.halcyon.ui.start.WalletNames.Verdict;
+import org.halcyon.wallet.OlderVault;
 import org.halcyon.wallet.StateHub;
 import org.halcyon.wallet.WalletError;
 import org.halcyon.wallet.WalletService;
@@ -32,6 +34,8 @@ public final class WalletTabViewModel {
         NOTHING,
         ASKING,
         WRONG_PASSWORD,
+        /// An older copy of the vault is agreed to; the password has to be given again.
+        AGREED,
         SHOWN,
         CHECKING,
         CHECKED
@@ -52,6 +56,7 @@ public final class WalletTabViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NOTHING);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final OlderVaultConsent older;
     private Optional<Mnemonic> phrase = Optional.empty();
     private List<Integer> asked = List.of();
     private Purpose purpose = Purpose.SHOW;
@@ -70,6 +75,11 @@ public final class WalletTabViewModel {
         this.random = random;
         this.messages = messages;
         this.fx = fx;
+        older = new OlderVaultConsent(service, messages, fx);
+    }
+
+    OlderVaultConsent olderVault() {
+        return older;
     }
 
     public ReadOnlyObjectProperty<Optional<WalletSnapshot>> walletProperty() {
@@ -201,6 +211,10 @@ public final class WalletTabViewModel {
                 state.set(State.NOTHING);
             }
             case Reveal.Shown shown -> keep(mine, shown.phrase());
+            case OlderVault copy -> {
+                state.set(State.NOTHING);
+                older.ask(copy, () -> state.set(mine == request ? State.AGREED : state.get()), problem::set);
+            }
         }
     }
 

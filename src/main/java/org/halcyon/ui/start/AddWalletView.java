@@ -16,6 +16,7 @@ import org.halcyon.ui.component.ChoiceCard;
 import org.halcyon.ui.component.Field;
 import org.halcyon.ui.component.Labels;
 import org.halcyon.ui.component.Tone;
+import org.halcyon.ui.prompt.OlderVaultPrompt;
 import org.halcyon.ui.secret.PhraseViewModel;
 import org.halcyon.ui.start.AddWalletViewModel.Step;
 import org.halcyon.ui.start.AddWalletViewModel.Way;
@@ -55,6 +56,7 @@ public final class AddWalletView {
         messages = parts.messages();
         secrets = new SecretSteps(wallet, parts.phrase(), messages);
         wallet.busyProperty().subscribe(this::block);
+        new OlderVaultPrompt(parts.front()::dialogs, messages).follow(wallet.olderVault());
         wallet.wordCountProperty().addListener((o, was, now) -> {
             if (wallet.stepProperty().get() == Step.PHRASE) {
                 show();

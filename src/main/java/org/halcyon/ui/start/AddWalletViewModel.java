@@ -17,11 +17,13 @@ import org.halcyon.core.keys.Mnemonic;
 import org.halcyon.core.keys.MnemonicReading;
 import org.halcyon.core.keys.WordList;
 import org.halcyon.ui.Messages;
+import org.halcyon.ui.secret.OlderVaultConsent;
 import org.halcyon.ui.secret.PasswordStrength;
 import org.halcyon.ui.start.WalletNames.Verdict;
 import org.halcyon.wallet.CreateOutcome;
 import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.NewWallet;
+import org.halcyon.wallet.OlderVault;
 import org.halcyon.wallet.WalletService;
 import org.halcyon.wallet.WalletSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,7 @@ public final class AddWalletViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Integer> wordCount = new ReadOnlyObjectWrapper<>(12);
+    private final OlderVaultConsent older;
     private String name = "";
     private char[] password = {};
     private @Nullable PhraseDraft draft;
@@ -84,6 +87,12 @@ public final class AddWalletViewModel implements AutoCloseable {
         this.parts = parts;
         this.messages = messages;
         this.fx = fx;
+        older = new OlderVaultConsent(parts.service(), messages, fx);
+    }
+
+    /// The question whether an older copy of the vault is to be used.
+    public OlderVaultConsent olderVault() {
+        return older;
     }
 
     public ReadOnlyObjectProperty<Step> stepProperty() {
@@ -139,6 +148,7 @@ public final class AddWalletViewModel implements AutoCloseable {
             case CreateOutcome.AlreadyHere here -> Optional.of(here.wallet());
             case CreateOutcome.WrongPassword wrong -> Optional.empty();
             case CreateOutcome.Refused refused -> Optional.empty();
+            case OlderVault copy -> Optional.empty();
         });
     }
 
@@ -339,12 +349,18 @@ public final class AddWalletViewModel implements AutoCloseable {
             case CreateOutcome.Created created -> finish();
             case CreateOutcome.AlreadyHere here -> finish();
             case CreateOutcome.Refused refused -> problem.set(refused.error().message());
-            case CreateOutcome.WrongPassword wrong -> {
-                moveTo(Step.PASSWORD);
-                wrongPassword = true;
-                problem.set(messages.text("password.wrong"));
+            case CreateOutcome.WrongPassword wrong -> askAgain(messages.text("password.wrong"));
+            case OlderVault copy -> {
+                askAgain("");
+                older.ask(copy, () -> problem.set(messages.text("vault.older.again")), problem::set);
             }
         }
+    }
+
+    private void askAgain(String why) {
+        moveTo(Step.PASSWORD);
+        wrongPassword = true;
+        problem.set(why);
     }
 
     private void finish() {

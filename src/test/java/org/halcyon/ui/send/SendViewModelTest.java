@@ -16,6 +16,7 @@ import org.halcyon.ui.pictures.SampleMoney;
 import org.halcyon.ui.secret.PasswordAttempts;
 import org.halcyon.ui.send.SendStep.Ending;
 import org.halcyon.wallet.ActivityEntry.Standing;
+import org.halcyon.wallet.OlderVault;
 import org.halcyon.wallet.PaymentPlan;
 import org.halcyon.wallet.PlanOutcome;
 import org.halcyon.wallet.SendOutcome;
@@ -193,6 +194,43 @@ class SendViewModelTest {
 
         assertThat(again).containsExactly(false, true, true, true, false);
         assertThat(money.wallets.sends.count()).isEqualTo(asked + 1);
+    }
+
+    @Test
+    void olderVaultIsAPersonsChoiceAndAgreementAsksForThePasswordAgain() {
+        var older = new OlderVault(3, 5);
+        review();
+        SendStep reviewed = model.stepProperty().get();
+        model.authorise();
+        answerPassword();
+
+        money.wallets.sends.answer(older);
+        money.fx.runAll();
+
+        assertThat(model.stepProperty().get()).isEqualTo(reviewed);
+        assertThat(model.olderVault().foundProperty().get()).contains(older);
+        model.olderVault().agree();
+        money.wallets.consents.answer(Optional.empty());
+        money.fx.runAll();
+        answerPassword();
+        assertThat(again).containsExactly(false, false);
+        assertThat(money.wallets.sends.count()).isEqualTo(1);
+    }
+
+    @Test
+    void olderVaultThatIsDeclinedEndsThePaymentAndGivesItsCoinsBack() {
+        review();
+        model.authorise();
+        answerPassword();
+        money.wallets.sends.answer(new OlderVault(3, 5));
+        money.fx.runAll();
+
+        model.olderVault().decline();
+
+        assertThat(model.stepProperty().get()).isEqualTo(new SendStep.Draft());
+        assertThat(model.problemProperty().get()).contains("older copy");
+        assertThat(money.wallets.discarded).contains(PLAN);
+        assertThat(money.wallets.asked).doesNotContain("accept older vault");
     }
 
     @Test

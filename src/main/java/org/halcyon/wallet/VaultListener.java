@@ -1,0 +1,14 @@
+package org.halcyon.wallet;
+
+import org.halcyon.secrets.SecretsException;
+import org.halcyon.secrets.UnlockedVault;
+
+/// Has something to do whenever the vault is opened, before anybody else uses it. Called on the thread that opened it.
+interface VaultListener {
+
+    /// @throws SecretsException if the vault must not be used
+    void opened(UnlockedVault vault) throws SecretsException;
+
+    /// Nothing is opened any more: what was learned is wiped.
+    void closed();
+}
