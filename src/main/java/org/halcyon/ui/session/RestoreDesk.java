@@ -92,14 +92,9 @@ final class RestoreDesk {
         settle();
     }
 
-    /// Whether the host opens a network after this outcome.
+    /// Whether what was open is opened again, or something else, after this outcome.
     private boolean moves(RestoreOutcome outcome) {
-        return switch (outcome) {
-            case RestoreOutcome.Restored restored -> true;
-            case RestoreOutcome.Refused refused -> begun instanceof HostState.Open open && isClosed(open);
-            case RestoreOutcome.WrongPassword wrong -> begun instanceof HostState.Open open && isClosed(open);
-            case RestoreOutcome.StillBusy busy -> false;
-        };
+        return begun instanceof HostState.Open open && (outcome instanceof RestoreOutcome.Restored || isClosed(open));
     }
 
     private static boolean isClosed(HostState.Open open) {

@@ -9,6 +9,7 @@ import org.halcyon.ui.Messages;
 import org.halcyon.wallet.DeleteRequest.Safeguard;
 import org.halcyon.wallet.EraseOutcome;
 import org.halcyon.wallet.NetworkProfile;
+import org.halcyon.wallet.OlderVault;
 import org.halcyon.wallet.WalletService;
 import org.halcyon.wallet.WalletSnapshot;
 import org.halcyon.wallet.rows.WalletKind;
@@ -61,6 +62,7 @@ record NetworkTarget(WalletService service, NetworkProfile profile, Messages mes
                         !erased.secretsRemain().isEmpty());
             case EraseOutcome.Unfinished unfinished -> new End.Unfinished(unfinished.cause());
             case EraseOutcome.WrongPassword wrong -> new End.WrongPassword();
+            case OlderVault older -> new End.Older(older);
             case EraseOutcome.NotKept notKept -> new End.NotKept(notKept.error());
             case EraseOutcome.Refused refused -> new End.Refused(refused.error());
         };

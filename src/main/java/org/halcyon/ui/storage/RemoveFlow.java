@@ -19,6 +19,7 @@ import org.halcyon.ui.prompt.PromptAct;
 import org.halcyon.ui.prompt.Prompts;
 import org.halcyon.ui.prompt.StoragePrompts;
 import org.halcyon.ui.prompt.StoragePrompts.Line;
+import org.halcyon.ui.secret.OlderVaultConsent;
 import org.halcyon.ui.secret.PasswordAttempts;
 import org.halcyon.ui.storage.ActRunner.Act;
 import org.halcyon.ui.storage.RemoveTarget.End;
@@ -34,8 +35,11 @@ final class RemoveFlow {
     private final Messages messages;
     private final StoragePrompts prompts;
     private final PasswordAttempts attempts;
+    private final OlderVaultConsent older;
 
-    RemoveFlow(StorageParts parts, ActRunner runner, RemoveTarget target) {
+    /// @param older asks about a vault that is an older copy
+    RemoveFlow(StorageParts parts, ActRunner runner, RemoveTarget target, OlderVaultConsent older) {
+        this.older = older;
         this.parts = parts;
         this.runner = runner;
         this.target = target;
@@ -113,6 +117,7 @@ final class RemoveFlow {
                 attempts.wrong();
                 authorise(safeguard, true);
             }
+            case End.Older copy -> older.ask(copy.vault(), () -> authorise(safeguard, false), this::left);
             case End.NotKept notKept -> notKept(notKept);
             case End.Unfinished unfinished -> unsure(unfinished.cause());
             case End.Refused refused -> refused(refused.error());
@@ -141,6 +146,10 @@ final class RemoveFlow {
                 authorise(Safeguard.NO_BACKUP, false);
             }
         });
+    }
+
+    private void left(String cause) {
+        show(prompts.told("storage.remove.refused", Tone.WARNING, Map.of("cause", cause), List.of()));
     }
 
     /// What may have changed something is not told as if nothing had happened.

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import org.halcyon.ui.Icon;
 import org.halcyon.wallet.BackupReport;
 import org.halcyon.wallet.DeleteRequest.Safeguard;
+import org.halcyon.wallet.OlderVault;
 import org.halcyon.wallet.StorageError;
 import org.halcyon.wallet.WalletError;
 
@@ -34,6 +35,9 @@ interface RemoveTarget {
                 implements End {}
 
         record WrongPassword() implements End {}
+
+        /// The vault is an older copy, which the person has to agree to first. Nothing was removed.
+        record Older(OlderVault vault) implements End {}
 
         /// The backup could not be made, so nothing was removed.
         record NotKept(StorageError error) implements End {}

@@ -1,5 +1,6 @@
 package org.halcyon.ui.storage;
 
+import java.util.Map;
 import org.halcyon.ui.Messages;
 import org.halcyon.ui.prompt.Prompt;
 import org.halcyon.ui.prompt.StoragePrompts;
@@ -36,7 +37,12 @@ final class RestoreRefusal {
                 prompts.restoreNewer(messages.number(newer.found()), details(newer));
             case OpenError.NotAWalletDb strange -> prompts.restoreUnknown(details(strange));
             case OpenError.AlreadyOpen open -> inUse(open);
-            case OpenError.LockedByAnotherProcess locked -> inUse(locked);
+            case OpenError.LockedByAnotherProcess locked ->
+                prompts.restoreInUse(
+                        locked.process()
+                                .map(id -> messages.text("storage.process", Map.of("pid", Long.toString(id))))
+                                .orElseGet(() -> messages.text("storage.anotherProgram")),
+                        details(locked));
             case OpenError.FileTruncated truncated -> damaged(truncated);
             case OpenError.IntegrityCheckFailed failed -> damaged(failed);
             case OpenError.IntegrityCheckRunFailed failed -> damaged(failed);

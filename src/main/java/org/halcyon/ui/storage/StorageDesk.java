@@ -8,6 +8,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import org.halcyon.base.WalletId;
+import org.halcyon.ui.prompt.OlderVaultPrompt;
+import org.halcyon.ui.secret.OlderVaultConsent;
 import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.StateHub;
 import org.halcyon.wallet.StorageState;
@@ -39,17 +41,16 @@ public final class StorageDesk {
     public List<Node> removals(
             WalletService service, NetworkProfile profile, ObservableValue<Optional<WalletId>> front) {
         var busy = runner.runningProperty().map(words -> !words.isEmpty());
-        var cards = new ArrayList<Node>();
-        cards.add(new RemoveCard(
-                new RemoveFlow(parts, runner, new WalletTarget(service, front, parts.messages())),
-                parts.messages(),
-                busy));
+        var targets = new ArrayList<RemoveTarget>();
+        targets.add(new WalletTarget(service, front, parts.messages()));
         if (profile != NetworkProfile.SANDBOX) {
-            cards.add(new RemoveCard(
-                    new RemoveFlow(parts, runner, new NetworkTarget(service, profile, parts.messages())),
-                    parts.messages(),
-                    busy));
+            targets.add(new NetworkTarget(service, profile, parts.messages()));
         }
+        var older = new OlderVaultConsent(service, parts.messages(), parts.fx());
+        new OlderVaultPrompt(parts.dialogs(), parts.messages()).follow(older);
+        var cards = new ArrayList<Node>();
+        targets.forEach(target ->
+                cards.add(new RemoveCard(new RemoveFlow(parts, runner, target, older), parts.messages(), busy)));
         return cards;
     }
 

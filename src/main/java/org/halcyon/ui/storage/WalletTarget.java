@@ -9,6 +9,7 @@ import org.halcyon.base.WalletId;
 import org.halcyon.ui.Icon;
 import org.halcyon.ui.Messages;
 import org.halcyon.wallet.DeleteRequest.Safeguard;
+import org.halcyon.wallet.OlderVault;
 import org.halcyon.wallet.RemoveOutcome;
 import org.halcyon.wallet.WalletError;
 import org.halcyon.wallet.WalletService;
@@ -63,6 +64,7 @@ record WalletTarget(WalletService service, ObservableValue<Optional<WalletId>> f
             case RemoveOutcome.Removed removed ->
                 new End.Done(removed.report().backup(), removed.report().residue(), removed.secretsRemain());
             case RemoveOutcome.WrongPassword wrong -> new End.WrongPassword();
+            case OlderVault older -> new End.Older(older);
             case RemoveOutcome.NotKept notKept -> new End.NotKept(notKept.error());
             case RemoveOutcome.Refused refused -> new End.Refused(refused.error());
         };

@@ -112,8 +112,8 @@ final class FailedPagesTest {
             answer(bench, "Unlock");
             assertThat(bench.host.asked).contains("restore main with 12 characters");
             assertThat(bench.texts()).contains("Restoring a backup");
-            bench.host.restored.answer(new RestoreOutcome.Restored(SampleBackups.restored()));
             bench.host.state.publish(WindowPictures.opening());
+            bench.host.restored.answer(new RestoreOutcome.Restored(SampleBackups.restored()));
             var fresh = new FakeSession(bench.fx);
             bench.host.state.publish(new HostState.Open(NetworkProfile.MAIN, fresh.withWallet("Household")));
             bench.layOut();

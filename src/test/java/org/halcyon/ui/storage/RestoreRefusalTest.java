@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.halcyon.base.Network;
 import org.halcyon.base.StoreId;
@@ -49,7 +50,7 @@ class RestoreRefusalTest {
         assertThat(id(new BackupError.OtherNetwork(FILE, Network.TESTNET, Network.MAINNET)))
                 .isEqualTo("P-08c");
         assertThat(id(new BackupError.RestoreDestinationLocked(FILE))).isEqualTo("P-08d");
-        assertThat(id(new OpenError.LockedByAnotherProcess(FILE))).isEqualTo("P-08d");
+        assertThat(id(new OpenError.LockedByAnotherProcess(FILE, Optional.of(4711L)))).isEqualTo("P-08d");
         assertThat(id(new BackupError.BackupNoSpace(2, 1))).isEqualTo("P-08e");
         assertThat(id(new OpenError.NotAWalletDb("a", "b"))).isEqualTo("P-08f");
         assertThat(id(new BackupError.SchemaHistoryMissing(FILE))).isEqualTo("P-08f");
@@ -102,6 +103,7 @@ class RestoreRefusalTest {
                 entry(String.class, "word"),
                 entry(Path.class, FILE),
                 entry(List.class, List.of("one")),
+                entry(Optional.class, Optional.of(7L)),
                 entry(Network.class, Network.TESTNET),
                 entry(DamageSite.class, DamageSite.POOL_ROW),
                 entry(StorageError.Disposition.class, StorageError.Disposition.FATAL),
