@@ -19,7 +19,6 @@ import org.halcyon.secrets.UnlockedVault;
 import org.halcyon.secrets.Vault;
 import org.halcyon.secrets.VaultExpectation;
 import org.halcyon.storage.StoreConfig;
-import org.halcyon.storage.StoreEnvironment;
 import org.halcyon.storage.StoreKeeper;
 import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.StoreMaintenance;
@@ -133,11 +132,9 @@ final class Desktop implements Programs {
         Machine machine = Machine.real();
         Path database = place.database().orElseGet(() -> paths.database(profile(request, paths)));
         StoreConfig usual = StoreConfig.of(database, machine.version());
-        StoreConfig config = place.backups().isPresent() ? usual.withBackups(place.backups()) : usual;
-        return new StoreKeeper(
-                config,
-                new StoreEnvironment(
-                        machine.claims(), machine.clock(), machine.ticker(), machine.random(), Runnable::run));
+        StoreConfig named = request.profile().map(known -> usual.of(known.network())).orElse(usual);
+        StoreConfig config = place.backups().isPresent() ? named.withBackups(place.backups()) : named;
+        return new StoreKeeper(config, new StoreFiles(machine, paths).environment(Runnable::run));
     }
 
     @Override

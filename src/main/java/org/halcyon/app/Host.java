@@ -2,7 +2,6 @@ package org.halcyon.app;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,13 +10,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.halcyon.lifecycle.BoundedExecutor;
-import org.halcyon.network.HostPort;
+import org.halcyon.lifecycle.WorkerStatus;
+import org.halcyon.secrets.SecretChars;
 import org.halcyon.wallet.CloseSnapshot;
 import org.halcyon.wallet.HostState;
-import org.halcyon.wallet.HostState.Step;
 import org.halcyon.wallet.HostState.StepKind;
 import org.halcyon.wallet.ManagerLimits;
 import org.halcyon.wallet.NetworkProfile;
+import org.halcyon.wallet.OpenError;
 import org.halcyon.wallet.RestoreOutcome;
 import org.halcyon.wallet.RestoreRequest;
 import org.halcyon.wallet.Settings;
@@ -40,6 +40,8 @@ final class Host implements WalletHost, AutoCloseable {
     private final Machine machine;
     private final HostPlan plan;
     private final BoundedExecutor desk;
+    private final StoreFiles files;
+    private final ClosedBackups closed;
     private final SettingsFile file;
     private final StateHub<HostState> state;
     private final StateHub<Settings> settings;
@@ -54,6 +56,8 @@ final class Host implements WalletHost, AutoCloseable {
         this.machine = machine;
         this.plan = plan;
         this.desk = machine.threads().executor("host", 1, QUEUE, machine.ticker());
+        this.files = new StoreFiles(machine, plan.paths());
+        this.closed = new ClosedBackups(files, plan.listeners());
         this.file = new SettingsFile(plan.paths().settings());
         this.state = new StateHub<>(plan.listeners(), new HostState.FirstRun());
         this.settings = new StateHub<>(plan.listeners(), settings);
@@ -110,7 +114,7 @@ final class Host implements WalletHost, AutoCloseable {
                     Problems.other("shutdown_incomplete", "The network that is open did not close; try again.")));
             return;
         }
-        var progress = new Progress(profile);
+        var progress = new OpeningProgress(state, profile);
         try {
             prepare(progress).ifPresentOrElse(problem -> state.publish(failed(profile, problem)), () -> {});
             if (lock.get().isPresent()) {
@@ -126,7 +130,7 @@ final class Host implements WalletHost, AutoCloseable {
     }
 
     /// Folder and lock; empty if they are fine.
-    private Optional<HostState.Problem> prepare(Progress progress) throws IOException {
+    private Optional<HostState.Problem> prepare(OpeningProgress progress) throws IOException {
         PrivateFolders.prepare(plan.paths().folder());
         progress.done(StepKind.FOLDER);
         if (lock.get().isEmpty()) {
@@ -142,67 +146,60 @@ final class Host implements WalletHost, AutoCloseable {
         return Optional.empty();
     }
 
-    private void openIn(NetworkProfile profile, Progress progress)
+    private void openIn(NetworkProfile profile, OpeningProgress progress)
             throws IOException, OpeningException, InterruptedException {
         if (profile == NetworkProfile.DEV) {
             throw new OpeningException("devnet_unnamed", "A devnet needs a name, which cannot be set.");
         }
         PrivateFolders.prepare(plan.paths().home(profile));
         PrivateFolders.prepare(plan.paths().chain(profile));
-        var place = new Place(plan.paths(), profile, peers(profile));
+        var place = new Place(plan.paths(), profile, plan.peersOf(settings.newest(), profile));
         OpenNetwork opened = new NetworkOpening(machine, place, plan.listeners(), progress::done).open(++generation);
         current = Optional.of(opened);
         LOG.atInfo().addKeyValue("network", profile.label()).log("network is open");
         state.publish(new HostState.Open(profile, opened.manager()));
     }
 
-    private List<HostPort> peers(NetworkProfile profile) throws OpeningException {
-        List<String> texts = plan.peers().isEmpty() ? settings.newest().peersOf(profile) : plan.peers();
-        List<HostPort> peers = new ArrayList<>();
-        for (String text : texts) {
-            switch (HostPort.parse(text, profile.network().defaultPort())) {
-                case HostPort.Parsed.Address parsed -> peers.add(parsed.address());
-                case HostPort.Parsed.Refused refused ->
-                    throw new OpeningException("bad_peer", refused.reason().sentence());
-            }
-        }
-        return peers;
-    }
-
-    /// Tells of the steps as they come.
-    private final class Progress {
-        private final NetworkProfile profile;
-        private final List<StepKind> finished = new ArrayList<>();
-
-        Progress(NetworkProfile profile) {
-            this.profile = profile;
-            publish();
-        }
-
-        void done(StepKind kind) {
-            finished.add(kind);
-            publish();
-        }
-
-        private void publish() {
-            List<Step> steps = new ArrayList<>();
-            for (StepKind kind : StepKind.values()) {
-                if (kind != StepKind.SANDBOX || profile == NetworkProfile.SANDBOX) {
-                    steps.add(new Step(kind, finished.contains(kind)));
-                }
-            }
-            state.publish(new HostState.Opening(profile, steps));
-        }
-    }
-
     @Override
     public StoreBackups backups(NetworkProfile profile) {
-        throw new UnsupportedOperationException("backups");
+        return state.newest() instanceof HostState.Open open && open.profile() == profile
+                ? open.service().backups()
+                : closed.of(profile);
     }
 
     @Override
     public CompletionStage<RestoreOutcome> restore(NetworkProfile profile, RestoreRequest request, char[] password) {
-        throw new UnsupportedOperationException("restore");
+        Optional<SecretChars> secret =
+                password.length == 0 ? Optional.empty() : Optional.of(SecretChars.takeFrom(password));
+        return submitted(() -> restored(profile, request, secret))
+                .whenComplete((outcome, failure) -> secret.ifPresent(SecretChars::close));
+    }
+
+    /// What is to be open, or shown, afterwards comes as the desk's next work.
+    private RestoreOutcome restored(NetworkProfile profile, RestoreRequest request, Optional<SecretChars> password)
+            throws IOException, InterruptedException {
+        Optional<NetworkProfile> before = current.map(open -> open.manager().profile());
+        HostState shown = state.newest();
+        CloseSnapshot report = closeNow();
+        if (report.phase() != CloseSnapshot.Phase.CLOSED) {
+            return new RestoreOutcome.StillBusy(report);
+        }
+        Optional<NetworkProfile> after = before;
+        try {
+            RestoreOutcome outcome = restoredIn(new OpeningProgress(state, profile), request, password);
+            after = outcome instanceof RestoreOutcome.Restored ? Optional.of(profile) : before;
+            return outcome;
+        } finally {
+            after.ifPresentOrElse(this::open, () -> state.publish(shown));
+        }
+    }
+
+    private RestoreOutcome restoredIn(OpeningProgress progress, RestoreRequest request, Optional<SecretChars> password)
+            throws IOException {
+        return prepare(progress).isEmpty()
+                ? new Restoring(files).restore(progress.profile(), request, password)
+                : new RestoreOutcome.Refused(
+                        new OpenError.LockedByAnotherProcess(plan.paths().lock()));
     }
 
     /// While one is under way, further calls attach to it.
@@ -257,13 +254,18 @@ final class Host implements WalletHost, AutoCloseable {
         plan.leave().run();
     }
 
+    private static void tell(WorkerStatus ended, String message) {
+        if (!ended.isClean()) {
+            LOG.atWarn().addKeyValue("status", ended).log(message);
+        }
+    }
+
     /// Lets go of the folder. A worker that is still alive is left to the end of the process.
     @Override
     public void close() {
         try {
-            if (!desk.stop(END).isClean()) {
-                LOG.atWarn().log("the host's thread is still busy");
-            }
+            tell(desk.stop(END), "the host's thread is still busy");
+            tell(closed.stop(END), "backups are still being looked at");
             Optional<InstanceLock> held = lock.getAndSet(Optional.empty());
             if (held.isPresent()) {
                 held.get().close();

@@ -1,7 +1,11 @@
 package org.halcyon.app;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.halcyon.network.HostPort;
+import org.halcyon.wallet.NetworkProfile;
+import org.halcyon.wallet.Settings;
 
 /// How a host is to work.
 ///
@@ -11,5 +15,21 @@ import java.util.concurrent.Executor;
 record HostPlan(AppPaths paths, List<String> peers, Executor listeners, Runnable leave) {
     HostPlan {
         peers = List.copyOf(peers);
+    }
+
+    /// The nodes to connect to.
+    ///
+    /// @throws OpeningException if one of them cannot be understood
+    List<HostPort> peersOf(Settings settings, NetworkProfile profile) throws OpeningException {
+        List<String> texts = peers.isEmpty() ? settings.peersOf(profile) : peers;
+        List<HostPort> parsed = new ArrayList<>();
+        for (String text : texts) {
+            switch (HostPort.parse(text, profile.network().defaultPort())) {
+                case HostPort.Parsed.Address known -> parsed.add(known.address());
+                case HostPort.Parsed.Refused refused ->
+                    throw new OpeningException("bad_peer", refused.reason().sentence());
+            }
+        }
+        return parsed;
     }
 }

@@ -18,8 +18,6 @@ import org.halcyon.lifecycle.BoundedExecutor;
 import org.halcyon.lifecycle.ThreadRegistry;
 import org.halcyon.network.HostPort;
 import org.halcyon.storage.SqliteStore;
-import org.halcyon.storage.StoreConfig;
-import org.halcyon.storage.StoreEnvironment;
 import org.halcyon.storage.StoreKeeper;
 import org.halcyon.storage.WriteFaults;
 import org.halcyon.wallet.Backups;
@@ -94,15 +92,14 @@ final class NetworkOpening {
 
     private PlatformWalletManager manager(long generation) throws IOException, NativeLibraryException {
         var worker = new StorageWorker(registry, faults, LIMITS.closeBudget());
-        StoreConfig config = StoreConfig.of(place.paths().database(place.profile()), machine.version())
-                .of(place.profile().network());
-        var around = new StoreEnvironment(machine.claims(), machine.clock(), machine.ticker(), machine.random(), worker);
-        WalletStore store = SqliteStore.open(config, around, refusals());
+        var files = new StoreFiles(machine, place.paths());
+        WalletStore store =
+                SqliteStore.open(files.config(place.profile()), files.environment(worker), refusals());
         worker.closes(store);
         done.accept(StepKind.DATABASE);
         EngineFactory engines = engines();
         var signing = new LearnedBackupKey(machine.random());
-        Backups.Open backups = Backups.ofOpen(store, signing, means(new StoreKeeper(config, around)));
+        Backups.Open backups = Backups.ofOpen(store, signing, means(files.keeper(place.profile())));
         return new PlatformWalletManager(new ManagerParts(
                 place.profile(),
                 registry,

@@ -28,13 +28,20 @@ record ShelfReader(BackupDesk desk) {
 
     BackupShelf read() {
         Path database = desk.config().database().toAbsolutePath();
-        Path folder =
-                desk.config().backups().orElseGet(() -> BackupWriter.usualFolder(database)).toAbsolutePath();
+        Path folder = folder();
         try {
             return new BackupShelf(file(database), folder, entries(folder), Optional.empty());
         } catch (StorageException e) {
             return new BackupShelf(file(database), folder, List.of(), Optional.of(e.error()));
         }
+    }
+
+    Path folder() {
+        Path database = desk.config().database().toAbsolutePath();
+        return desk.config()
+                .backups()
+                .orElseGet(() -> BackupWriter.usualFolder(database))
+                .toAbsolutePath();
     }
 
     private static Optional<StoreFile> file(Path database) {

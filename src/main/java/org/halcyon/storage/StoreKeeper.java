@@ -115,6 +115,11 @@ public final class StoreKeeper implements StoreMaintenance {
     }
 
     @Override
+    public Path folder() {
+        return new ShelfReader(desk).folder();
+    }
+
+    @Override
     public BackupShelf shelf() {
         return new ShelfReader(desk).read();
     }

@@ -37,7 +37,10 @@ final class BackupBoard {
         this.maintenance = maintenance;
         this.clock = clock;
         this.known = new AtomicReference<>(new Known(checked, Optional.empty(), Map.of()));
-        this.hub = new StateHub<>(listeners, picture(maintenance.shelf()));
+        this.hub = new StateHub<>(
+                listeners,
+                new BackupsSnapshot(
+                        Optional.empty(), maintenance.folder(), List.of(), Optional.empty(), Optional.empty()));
     }
 
     StateHub<BackupsSnapshot> hub() {

@@ -53,6 +53,7 @@ public final class Backups implements StoreBackups {
         var access = new OpenStoreAccess(store, means.ticker(), PATIENCE);
         var backups =
                 new Backups(means, access, key, Optional.of(means.clock().instant()));
+        backups.board.look();
         return new Open(backups, new DailyBackups(access, key, means.maintenance(), backups.board));
     }
 
@@ -61,7 +62,10 @@ public final class Backups implements StoreBackups {
 
     /// Those of a store that nobody has open; nothing is signed.
     public static Backups ofClosed(Means means) {
-        return new Backups(means, BackupAccess.closed(means.maintenance()), BackupKey.LOCKED, Optional.empty());
+        var backups =
+                new Backups(means, BackupAccess.closed(means.maintenance()), BackupKey.LOCKED, Optional.empty());
+        backups.refresh();
+        return backups;
     }
 
     @Override
@@ -102,7 +106,7 @@ public final class Backups implements StoreBackups {
     public CompletionStage<PruneOutcome> prune(RetentionPolicy policy, boolean rehearsal) {
         return asked(
                 () -> new PruneOutcome.Pruned(
-                        maintenance.prune(new PruneRequest(maintenance.shelf().folder(), policy, rehearsal))),
+                        maintenance.prune(new PruneRequest(maintenance.folder(), policy, rehearsal))),
                 PruneOutcome.Refused::new);
     }
 

@@ -75,6 +75,10 @@ public final class PlatformWalletManager implements WalletService {
         return core.chain.start();
     }
 
+    public NetworkProfile profile() {
+        return desk.parts().profile();
+    }
+
     @Override
     public Network network() {
         return desk.network();

@@ -27,6 +27,11 @@ public record RestoreRequest(Path source, List<String> wallets, Set<Consent> con
         consents = Set.copyOf(consents);
     }
 
+    /// The same, checked with another key.
+    public RestoreRequest with(BackupKey other) {
+        return new RestoreRequest(source, wallets, consents, other);
+    }
+
     public boolean accepts(Consent consent) {
         return consents.contains(consent);
     }

@@ -25,6 +25,9 @@ public interface StoreMaintenance {
     /// What is in the store, in short.
     RestorePreview.Summary summary();
 
+    /// The usual folder for backups, which may not exist yet. Any thread; nothing is looked at.
+    Path folder();
+
     /// The store file and its backups. Works beside an open store.
     BackupShelf shelf();
 
