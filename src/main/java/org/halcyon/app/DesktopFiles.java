@@ -73,12 +73,16 @@ final class DesktopFiles {
     }
 
     void openFolder() {
+        openFolder(paths.folder());
+    }
+
+    void openFolder(Path folder) {
         String program = switch (system) {
             case LINUX -> "xdg-open";
             case MAC -> "open";
             case WINDOWS -> "explorer";
         };
-        submitted(() -> new ProcessBuilder(List.of(program, paths.folder().toString())).start())
+        submitted(() -> new ProcessBuilder(List.of(program, folder.toString())).start())
                 .exceptionally(failure -> {
                     LOG.atWarn().setCause(failure).log("the folder could not be shown");
                     return null;

@@ -28,6 +28,7 @@ import org.halcyon.ui.settings.About;
 import org.halcyon.ui.shell.KeyMap;
 import org.halcyon.ui.shell.WindowPlacement;
 import org.halcyon.ui.start.BirthHeight;
+import org.halcyon.ui.storage.WindowPlaces;
 import org.halcyon.wallet.NetworkProfile;
 
 /// The window on the screen: a stage and what it shows. Made on the FX thread and used there only.
@@ -85,7 +86,10 @@ final class WindowFrame implements AutoCloseable {
                         parts.machine().random()),
                 new WindowPages(theme, this::stage, parts.background(), parts.link()),
                 new WindowParts.Outside(
-                        parts.files()::saveReport, parts.files()::openFolder, parts.files()::deleteSandbox),
+                        parts.files()::saveReport,
+                        new WindowPlaces(this::stage, messages, parts.files()::openFolder),
+                        parts.files()::openFolder,
+                        parts.files()::deleteSandbox),
                 about(messages, parts)));
     }
 

@@ -58,6 +58,7 @@ public final class FakeSession implements WalletService, SandboxControls {
     public final List<NewWallet> made = new ArrayList<>();
     public final List<SyncService> syncs = new ArrayList<>();
     public final List<ClearOutcome> clears = new ArrayList<>();
+    public final List<RemoveOutcome> removes = new ArrayList<>();
     public final StateHub<WalletsSnapshot> wallets;
     public final StateHub<RemovalsSnapshot> removals;
     public final StateHub<ChainSnapshot> chain;
@@ -210,10 +211,14 @@ public final class FakeSession implements WalletService, SandboxControls {
 
     @Override
     public CompletionStage<RemoveOutcome> remove(WalletId wallet, DeleteRequest.Safeguard safeguard, char[] password) {
-        asked.add("remove " + wallet);
-        return CompletableFuture.completedFuture(new RemoveOutcome.Removed(
-                new DeleteReport(new TreeSet<>(List.of(wallet)), Optional.empty(), Optional.empty()),
-                /* secretsRemain= */ false));
+        asked.add("remove " + wallet + " " + safeguard + " with " + password.length + " characters");
+        Arrays.fill(password, '\0');
+        return CompletableFuture.completedFuture(
+                removes.isEmpty()
+                        ? new RemoveOutcome.Removed(
+                                new DeleteReport(new TreeSet<>(List.of(wallet)), Optional.empty(), Optional.empty()),
+                                /* secretsRemain= */ false)
+                        : removes.removeFirst());
     }
 
     @Override
@@ -317,7 +322,8 @@ public final class FakeSession implements WalletService, SandboxControls {
 
     @Override
     public CompletionStage<EraseOutcome> eraseNetwork(DeleteRequest.Safeguard safeguard, char[] password) {
-        asked.add("erase network");
+        asked.add("erase network " + safeguard);
+        Arrays.fill(password, '\0');
         return CompletableFuture.completedFuture(new EraseOutcome.Erased(
                 new DeleteReport(new TreeSet<>(), Optional.empty(), Optional.empty()), List.of()));
     }

@@ -19,16 +19,25 @@ import org.halcyon.ui.component.Tone;
 import org.halcyon.ui.prompt.DialogBox;
 import org.halcyon.ui.prompt.DialogHost;
 
-/// P-05 while workers stop and changes are saved; becomes P-06 by itself when the last allowance has passed.
+/// P-05 while workers stop and changes are saved; becomes P-06 by itself when the last allowance has passed. Other ways
+/// that begin with a stop show it with words of their own.
 public final class ClosingSheet {
     private final ClosingViewModel closing;
     private final Messages messages;
     private final Motion motion;
     private final ClosingActions actions;
     private final WorkerList list;
+    private final String key;
     private final Label details = Labels.wrapped("", "hal-mono");
 
     public ClosingSheet(ClosingViewModel closing, Messages messages, Motion motion, ClosingActions actions) {
+        this("prompt.closing", closing, messages, motion, actions);
+    }
+
+    /// @param key what title and body of the sheet begin with
+    public ClosingSheet(
+            String key, ClosingViewModel closing, Messages messages, Motion motion, ClosingActions actions) {
+        this.key = key;
         this.closing = closing;
         this.messages = messages;
         this.motion = motion;
@@ -55,9 +64,9 @@ public final class ClosingSheet {
         Label saving = Labels.wrapped("", "hal-muted");
         saving.textProperty().bind(closing.savingProperty());
         Button button = Buttons.other(messages.text("act.details"), this::toggleDetails);
-        return DialogBox.of(Icon.CLOSING, Tone.ACCENT, messages.text("prompt.closing.title"))
+        return DialogBox.of(Icon.CLOSING, Tone.ACCENT, messages.text(key + ".title"))
                 .wide()
-                .saying(messages.text("prompt.closing.body"))
+                .saying(messages.text(key + ".body"))
                 .content(body(allowance), list, Labels.line(10, Icon.STORAGE.medium(), saving), details)
                 .note(messages.text("closing.minimise"))
                 .safe(button)
@@ -93,7 +102,7 @@ public final class ClosingSheet {
         stopped.textProperty().bind(closing.stoppedProperty());
         Progress bar = Progress.thick(motion);
         bar.fractionProperty().bind(closing.fractionProperty());
-        bar.setAccessibleText(messages.text("prompt.closing.title"));
+        bar.setAccessibleText(messages.text(key + ".title"));
         return new VBox(6, Labels.line(8, stopped, Labels.gap(), new StackPane(right)), bar);
     }
 

@@ -1,5 +1,7 @@
 package org.halcyon.ui.opening;
 
+import org.halcyon.wallet.NetworkProfile;
+
 /// What the pages of opening ask of their owner.
 public interface OpeningActions {
     void tryAgain();
@@ -8,6 +10,9 @@ public interface OpeningActions {
     void chooseNetwork();
 
     void openFolder();
+
+    /// Lets the person choose a backup of this network, and puts it in the place of what could not be read.
+    void restore(NetworkProfile profile);
 
     /// Ends the program; safe at every step of opening.
     void quit();

@@ -9,6 +9,7 @@ import javafx.animation.Timeline;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.halcyon.ui.Icon;
@@ -31,16 +32,22 @@ public final class OpeningView {
     private final Messages messages;
     private final FrontView front;
     private final Motion motion;
+    private final String folder;
     private final OpeningActions actions;
     private final Timeline clock;
     private boolean showing;
 
-    public OpeningView(
-            OpeningViewModel opening, Messages messages, FrontView front, Motion motion, OpeningActions actions) {
-        this.opening = opening;
-        this.messages = messages;
-        this.front = front;
-        this.motion = motion;
+    /// What the pages need.
+    ///
+    /// @param folder where the data are, for people
+    public record Parts(OpeningViewModel opening, Messages messages, FrontView front, Motion motion, String folder) {}
+
+    public OpeningView(Parts parts, OpeningActions actions) {
+        opening = parts.opening();
+        messages = parts.messages();
+        front = parts.front();
+        motion = parts.motion();
+        folder = parts.folder();
         this.actions = actions;
         clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> opening.tick()));
         clock.setCycleCount(Animation.INDEFINITE);
@@ -83,12 +90,13 @@ public final class OpeningView {
         String key = "failed." + key(problem.kind());
         var facts = new Facts()
                 .add(messages.text("failed.what"), problem.message())
+                .add(messages.text("failed.folder"), folder)
                 .add(messages.text("failed.code"), problem.code());
         front.show(new FrontStep(
                 rail(),
                 messages.text(key + ".title"),
                 lead(key, problem),
-                facts,
+                new VBox(14, facts, below(profile, problem.kind())),
                 Optional.of(new FrontStep.Back(messages.text("failed.choose"), actions::chooseNetwork)),
                 network(profile),
                 acts(problem.kind())));
@@ -101,16 +109,46 @@ public final class OpeningView {
                 .orElseGet(() -> messages.text(key + ".lead"));
     }
 
+    /// What can be done about the data themselves stands below the facts; the foot has only the ways on and out.
+    private Node below(NetworkProfile profile, Problem.Kind kind) {
+        var acts = new FlowPane(10, 8);
+        switch (kind) {
+            case ALREADY_RUNNING -> acts.setManaged(false);
+            case NEWER_DATA, NO_ACCESS, OTHER -> acts.getChildren().add(openFolder());
+            case DAMAGED -> acts.getChildren().addAll(restore(profile), openFolder());
+        }
+        return acts;
+    }
+
     /// The safe act is the last, and is filled.
     private List<Button> acts(Problem.Kind kind) {
-        Button quit = Buttons.other(messages.text("act.quit"), actions::quit);
-        Button folder =
-                Buttons.withIcon(Buttons.other(messages.text("act.openFolder"), actions::openFolder), Icon.OPEN_FOLDER);
-        Button again = Buttons.main(messages.text("act.tryAgain"), actions::tryAgain);
         return switch (kind) {
-            case ALREADY_RUNNING -> List.of(quit, again);
-            case NEWER_DATA, DAMAGED, NO_ACCESS, OTHER -> List.of(quit, folder, again);
+            case ALREADY_RUNNING -> List.of(again(), Buttons.main(messages.text("act.quit"), actions::quit));
+            case NEWER_DATA -> List.of(Buttons.main(messages.text("act.quit"), actions::quit));
+            case DAMAGED, NO_ACCESS, OTHER -> List.of(quit(), mainAgain());
         };
+    }
+
+    private Button openFolder() {
+        return Buttons.withIcon(
+                Buttons.other(messages.text("act.openFolder"), actions::openFolder), Icon.OPEN_FOLDER);
+    }
+
+    private Button restore(NetworkProfile profile) {
+        return Buttons.withIcon(
+                Buttons.other(messages.text("failed.restore"), () -> actions.restore(profile)), Icon.RESTORE);
+    }
+
+    private Button quit() {
+        return Buttons.other(messages.text("act.quit"), actions::quit);
+    }
+
+    private Button again() {
+        return Buttons.other(messages.text("act.tryAgain"), actions::tryAgain);
+    }
+
+    private Button mainAgain() {
+        return Buttons.main(messages.text("act.tryAgain"), actions::tryAgain);
     }
 
     private static String key(Problem.Kind kind) {

@@ -28,6 +28,10 @@ public enum PromptAct {
     SHOW("act.show"),
     SET_PASSWORD("act.setPassword"),
     CONTINUE_WITHOUT("act.continueWithout"),
+    CHOOSE_ANOTHER("act.chooseAnother"),
+    OPEN_WALLET("act.openWallet"),
+    TRY_THE_REST("act.tryTheRest"),
+    REMOVE_WITHOUT_BACKUP("act.removeWithoutBackup", Kind.REMOVING),
     USE_ANYWAY("act.useAnyway");
 
     /// How a button looks when it is not the safe one.

@@ -1,14 +1,11 @@
 package org.halcyon.ui.prompt;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.halcyon.ui.Icon;
 import org.halcyon.ui.Messages;
 import org.halcyon.ui.component.Tone;
-import org.halcyon.ui.prompt.Prompt.Fact;
 import org.halcyon.wallet.OlderVault;
 
 /// The prompts of this release, with texts from the messages.
@@ -21,7 +18,7 @@ public final class Prompts {
 
     /// P-00; `clear` is the act that removes something.
     public Prompt confirmClear(Icon icon, String title, String body, PromptAct clear) {
-        return new Form("P-00", icon, Tone.ACCENT).titled(title).saying(body).acts(PromptAct.KEEP_DATA, clear);
+        return new PromptForm("P-00", icon, Tone.ACCENT).titled(title).saying(body).acts(PromptAct.KEEP_DATA, clear);
     }
 
     /// P-01: nothing was cleared, since `worker` is still busy after `waited`.
@@ -53,7 +50,7 @@ public final class Prompts {
 
     /// P-03.
     public Prompt cleared(String title) {
-        return new Form("P-03", Icon.DONE, Tone.SUCCESS)
+        return new PromptForm("P-03", Icon.DONE, Tone.SUCCESS)
                 .titled(title)
                 .saying(messages.text("prompt.cleared.body"))
                 .acts(PromptAct.SYNC_NOW, PromptAct.CLOSE)
@@ -68,7 +65,7 @@ public final class Prompts {
 
     /// P-07.
     public Prompt unsaved(long changes, String cause) {
-        return new Form("P-07", Icon.STORAGE, Tone.WARNING)
+        return new PromptForm("P-07", Icon.STORAGE, Tone.WARNING)
                 .titled(messages.plural("prompt.unsaved.title", changes))
                 .saying(messages.text("prompt.unsaved.body", Map.of("cause", cause)))
                 .coded("SAVE_FAILED")
@@ -77,7 +74,7 @@ public final class Prompts {
 
     /// P-10; `hint` only if one was set.
     public Prompt wrongPassword(Optional<String> hint) {
-        Form form = form("P-10", Icon.LOCK, Tone.ACCENT, "prompt.wrongPassword", Map.of());
+        PromptForm form = form("P-10", Icon.LOCK, Tone.ACCENT, "prompt.wrongPassword", Map.of());
         hint.ifPresent(text -> form.fact(messages.text("prompt.hint"), text, ""));
         return form.askingPassword().acts(PromptAct.UNLOCK, PromptAct.CANCEL).escapingTo(PromptAct.CANCEL);
     }
@@ -104,8 +101,8 @@ public final class Prompts {
     }
 
     /// P-14.
-    public Prompt damaged(String wallet, String copy) {
-        return form("P-14", Icon.FAILED, Tone.WARNING, "prompt.damaged", Map.of("wallet", wallet, "copy", copy))
+    public Prompt damaged(String wallet) {
+        return form("P-14", Icon.FAILED, Tone.WARNING, "prompt.damaged", Map.of("wallet", wallet))
                 .acts(PromptAct.SEE_CHOICES, PromptAct.SKIP_WALLET);
     }
 
@@ -124,7 +121,7 @@ public final class Prompts {
 
     /// P-19; `asksPassword` is false for a wallet without one.
     public Prompt revealPhrase(boolean asksPassword) {
-        Form form = form("P-19", Icon.KEY, Tone.WARNING, "prompt.reveal", Map.of());
+        PromptForm form = form("P-19", Icon.KEY, Tone.WARNING, "prompt.reveal", Map.of());
         return (asksPassword ? form.askingPassword() : form).acts(PromptAct.CANCEL, PromptAct.SHOW);
     }
 
@@ -142,56 +139,7 @@ public final class Prompts {
                 .acts(PromptAct.CANCEL, PromptAct.USE_ANYWAY);
     }
 
-    private Form form(String id, Icon icon, Tone tone, String key, Map<String, ?> arguments) {
-        return new Form(id, icon, tone)
-                .titled(messages.text(key + ".title", arguments))
-                .saying(messages.text(key + ".body", arguments));
-    }
-
-    /// A prompt in the making.
-    private static final class Form {
-        private final String id;
-        private final Icon icon;
-        private final Tone tone;
-        private final List<Fact> facts = new ArrayList<>();
-        private String title = "";
-        private String body = "";
-        private Optional<String> code = Optional.empty();
-        private boolean password;
-
-        Form(String id, Icon icon, Tone tone) {
-            this.id = id;
-            this.icon = icon;
-            this.tone = tone;
-        }
-
-        Form titled(String text) {
-            title = text;
-            return this;
-        }
-
-        Form saying(String text) {
-            body = text;
-            return this;
-        }
-
-        Form coded(String stable) {
-            code = Optional.of(stable);
-            return this;
-        }
-
-        Form fact(String label, String value, String right) {
-            facts.add(new Fact(label, value, right));
-            return this;
-        }
-
-        Form askingPassword() {
-            password = true;
-            return this;
-        }
-
-        Prompt acts(PromptAct... acts) {
-            return new Prompt(id, code, icon, tone, title, body, facts, List.of(acts), acts[0], password);
-        }
+    private PromptForm form(String id, Icon icon, Tone tone, String key, Map<String, ?> arguments) {
+        return PromptForm.of(id, icon, tone, messages, key, arguments);
     }
 }

@@ -15,11 +15,14 @@ import org.halcyon.ui.engine.ReportSink;
 import org.halcyon.ui.prompt.DialogHost;
 import org.halcyon.ui.prompt.PromptAct;
 import org.halcyon.ui.prompt.Prompts;
+import org.halcyon.ui.storage.StorageErrorWords;
 import org.halcyon.ui.work.Job;
 import org.halcyon.ui.work.WorkViewModel;
 import org.halcyon.wallet.CloseSnapshot;
 import org.halcyon.wallet.CloseSnapshot.Phase;
 import org.halcyon.wallet.StateHub;
+import org.halcyon.wallet.StorageError;
+import org.halcyon.wallet.StorageState;
 import org.halcyon.wallet.WalletHost;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,7 @@ public final class ClosingFlow {
     public record Parts(
             WalletHost host,
             StateHub<CloseSnapshot> close,
+            StateHub<StorageState> storage,
             WorkViewModel work,
             Supplier<DialogHost> dialogs,
             Messages messages,
@@ -147,10 +151,9 @@ public final class ClosingFlow {
         sheet.ifPresent(Subscription::unsubscribe);
         sheet = Optional.empty();
         parts.dialogs().get().hide();
-        String cause = parts.messages().text("session.unsaved.cause");
         parts.dialogs()
                 .get()
-                .show(new Prompts(parts.messages()).unsaved(close.unsaved(), cause))
+                .show(new Prompts(parts.messages()).unsaved(close.unsaved(), cause()))
                 .thenAccept(act -> {
                     if (act == PromptAct.CLOSE_WITHOUT_SAVING) {
                         leave();
@@ -158,6 +161,21 @@ public final class ClosingFlow {
                         stop();
                     }
                 });
+    }
+
+    /// Why the last try to save failed, in words for people.
+    private String cause() {
+        Optional<StorageError> error =
+                switch (parts.storage().newest().phase()) {
+                    case StorageState.Phase.Waiting waiting -> waiting.cause();
+                    case StorageState.Phase.Failing failing -> Optional.of(failing.cause());
+                    case StorageState.Phase.Saved saved -> Optional.empty();
+                    case StorageState.Phase.Saving saving -> Optional.empty();
+                    case StorageState.Phase.ReadOnly readOnly -> Optional.empty();
+                    case StorageState.Phase.Closed closed -> Optional.empty();
+                };
+        return error.map(new StorageErrorWords(parts.messages())::cause)
+                .orElseGet(() -> parts.messages().text("session.unsaved.cause"));
     }
 
     private void leave() {

@@ -10,7 +10,6 @@ import org.halcyon.base.WalletId;
 import org.halcyon.ui.Messages;
 import org.halcyon.ui.banner.Banner;
 import org.halcyon.ui.component.Tone;
-import org.halcyon.ui.opening.OpeningActions;
 import org.halcyon.ui.opening.OpeningView;
 import org.halcyon.ui.opening.OpeningViewModel;
 import org.halcyon.ui.peers.PeersViewModel;
@@ -44,6 +43,7 @@ public final class MainWindow implements AutoCloseable {
     private final OpeningViewModel openingModel;
     private final OpeningView opening;
     private final ReadOnlyObjectWrapper<Scene> scene;
+    private final RestoreDesk restores;
     private final StateHub.Subscription states;
     private @Nullable Session session;
     private @Nullable AddWalletViewModel adding;
@@ -61,8 +61,21 @@ public final class MainWindow implements AutoCloseable {
         parts.theme().layBelow();
         front = new FrontView(messages, parts.theme(), WindowPlacement.LEAST_WIDTH, WindowPlacement.LEAST_HEIGHT);
         openingModel = new OpeningViewModel(messages, parts.surroundings().ticker());
-        opening = new OpeningView(openingModel, messages, front, parts.theme().motion(), new Opening());
         scene = new ReadOnlyObjectWrapper<>(front.scene());
+        restores = new RestoreDesk(new RestoreDesk.Parts(
+                parts.host(),
+                this::dialogs,
+                messages,
+                parts.theme().motion(),
+                parts.surroundings().fx()));
+        opening = new OpeningView(
+                new OpeningView.Parts(
+                        openingModel,
+                        messages,
+                        front,
+                        parts.theme().motion(),
+                        parts.about().dataFolder()),
+                new OpeningDesk(parts, restores, this::firstRun, this::quit));
         states = parts.host().state().subscribe(this::show);
     }
 
@@ -74,6 +87,9 @@ public final class MainWindow implements AutoCloseable {
     /// The person wants to close the window; the owner keeps it open until the host is left.
     public void requestClose() {
         ClosingFlow flow = closing;
+        if (restores.isRunning()) {
+            return; // the store is being exchanged, which ends by itself
+        }
         if (session == null || flow == null) {
             quit();
         } else {
@@ -136,6 +152,7 @@ public final class MainWindow implements AutoCloseable {
         front.showBand(NetworkBand.of(failed.profile()));
         opening.showProblem(failed.profile(), failed.problem());
         scene.set(front.scene());
+        restores.shown(failed);
     }
 
     private void open(HostState.Open open) {
@@ -146,7 +163,7 @@ public final class MainWindow implements AutoCloseable {
         opening.hide();
         var shown = new Session.Display(
                 display, keeper, scene.get().getWidth(), scene.get().getHeight());
-        var pages = new SessionPages(parts, shown, this::switchTo, this::resetSandbox);
+        var pages = new SessionPages(parts, shown, this::switchTo, this::resetSandbox, restores);
         var made = new Session(open, parts, shown, pages::make, new Frame());
         session = made;
         closing = flow(open, made);
@@ -154,7 +171,16 @@ public final class MainWindow implements AutoCloseable {
         var steps = new ArrayDeque<>(made.beginning());
         steps.add(() -> tellOfReset(made));
         steps.add(() -> enter(open));
+        steps.add(() -> restores.shown(open));
+        steps.add(() -> made.tellOfWallets(damaged(made, pages)::update));
         goOn(made, steps);
+    }
+
+    private DamagedWallets damaged(Session made, SessionPages pages) {
+        return new DamagedWallets(
+                made::dialogs,
+                messages,
+                new DamagedWallets.Acts(pages::restore, parts.outside().openFolder()));
     }
 
     private void goOn(Session made, Queue<Runnable> steps) {
@@ -203,6 +229,7 @@ public final class MainWindow implements AutoCloseable {
                 new ClosingFlow.Parts(
                         parts.host(),
                         open.service().close(),
+                        open.service().storage(),
                         made.work(),
                         made::dialogs,
                         messages,
@@ -290,6 +317,7 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private void endSession() {
+        restores.leaving();
         forgetAddingUnlessFirst();
         Session old = session;
         session = null;
@@ -352,28 +380,6 @@ public final class MainWindow implements AutoCloseable {
         @Override
         public Optional<Runnable> leave() {
             return firstRun ? Optional.empty() : Optional.of(MainWindow.this::toShell);
-        }
-    }
-
-    private final class Opening implements OpeningActions {
-        @Override
-        public void tryAgain() {
-            keeper.current().profile().ifPresent(parts.host()::open);
-        }
-
-        @Override
-        public void chooseNetwork() {
-            firstRun();
-        }
-
-        @Override
-        public void openFolder() {
-            parts.outside().openFolder().run();
-        }
-
-        @Override
-        public void quit() {
-            MainWindow.this.quit();
         }
     }
 }

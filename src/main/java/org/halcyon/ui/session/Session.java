@@ -69,6 +69,7 @@ public final class Session implements AutoCloseable {
     private final StorageStatus storageStatus;
     private final SyncCells syncs;
     private long generation = Long.MIN_VALUE;
+    private Consumer<WalletsSnapshot> alsoTold = snapshot -> {};
     private boolean closed;
 
     /// @param pages makes the pages of this session
@@ -191,6 +192,12 @@ public final class Session implements AutoCloseable {
         bindings.forEach(Subscription::unsubscribe);
     }
 
+    /// Lets `listener` know of the wallets, now and at every change.
+    void tellOfWallets(Consumer<WalletsSnapshot> listener) {
+        alsoTold = listener;
+        listener.accept(open.service().wallets().newest());
+    }
+
     private <S> void follow(StateHub<S> hub, Consumer<S> listener) {
         hubs.add(hub.subscribe(snapshot -> {
             if (!closed) {
@@ -215,6 +222,7 @@ public final class Session implements AutoCloseable {
             front(entries.getFirst().id());
         }
         walletBanners.update(snapshot);
+        alsoTold.accept(snapshot);
     }
 
     private void chain(ChainSnapshot snapshot) {

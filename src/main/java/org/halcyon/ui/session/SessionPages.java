@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.halcyon.ui.engine.EnginePage;
+import org.halcyon.ui.page.DateWords;
 import org.halcyon.ui.peers.PeersViewModel;
 import org.halcyon.ui.secret.PhraseViewModel;
 import org.halcyon.ui.settings.ChangePassword;
@@ -22,10 +23,15 @@ import org.halcyon.ui.shell.Page;
 import org.halcyon.ui.shell.PageSpec;
 import org.halcyon.ui.shell.Room;
 import org.halcyon.ui.shell.Section;
+import org.halcyon.ui.storage.BackupsView;
+import org.halcyon.ui.storage.Restoring;
+import org.halcyon.ui.storage.StorageDesk;
+import org.halcyon.ui.storage.StorageParts;
 import org.halcyon.ui.tools.SandboxPage;
 import org.halcyon.ui.tools.SandboxViewModel;
 import org.halcyon.ui.work.WorkViewModel;
 import org.halcyon.wallet.SandboxControls;
+import org.jspecify.annotations.Nullable;
 
 /// The pages of a session: those that were handed in, then tools and settings.
 final class SessionPages {
@@ -33,12 +39,20 @@ final class SessionPages {
     private final Session.Display display;
     private final NetworkTab.Switch networks;
     private final Runnable resetSandbox;
+    private final RestoreDesk restores;
+    private @Nullable StorageDesk desk;
 
-    SessionPages(WindowParts parts, Session.Display display, NetworkTab.Switch networks, Runnable resetSandbox) {
+    SessionPages(
+            WindowParts parts,
+            Session.Display display,
+            NetworkTab.Switch networks,
+            Runnable resetSandbox,
+            RestoreDesk restores) {
         this.parts = parts;
         this.display = display;
         this.networks = networks;
         this.resetSandbox = resetSandbox;
+        this.restores = restores;
     }
 
     List<PageSpec> make(SessionContext context, WorkViewModel work) {
@@ -111,8 +125,35 @@ final class SessionPages {
                 new SafetyTab(parts.about(), parts.outside().openFolder(), password),
                 network,
                 new DisplayTab(display.model(), context.messages()),
-                new StorageTab(context.service().storage(), clears(context, work), context.messages(), around.zone()),
+                storage(context, work),
                 parts.about());
+    }
+
+    /// Begins a restore from wherever the person is.
+    void restore() {
+        Optional.ofNullable(desk).ifPresent(StorageDesk::restore);
+    }
+
+    private StorageTab storage(SessionContext context, WorkViewModel work) {
+        SessionContext.Surroundings around = context.surroundings();
+        var storage = new StorageParts(
+                () -> parts.host().backups(context.profile()),
+                restores.dialogs(),
+                work::report,
+                context.messages(),
+                new DateWords(context.messages(), around.zone(), around.clock()),
+                around.clock(),
+                parts.outside().places(),
+                around.fx());
+        Restoring restoring = restores.of(context.profile(), context.service()::hasVault);
+        var made = new StorageDesk(storage, context.service().storage(), restoring);
+        desk = made;
+        return new StorageTab(
+                new BackupsView(made),
+                clears(context, work),
+                () -> made.removals(
+                        context.service(), context.profile(), context.shell().walletProperty()),
+                context.messages());
     }
 
     /// Chain data always, the data of coordinators for those that are registered and keep any.

@@ -29,7 +29,7 @@ final class StorageStatus {
                 messages.text("session.storage.title", Map.of("word", word)),
                 cause(storage.phase()),
                 List.of(new EngineStatus.Fact(
-                        messages.text("settings.storage.unsaved"), messages.number(storage.unsaved()))),
+                        messages.text("storage.figure.unsaved"), messages.number(storage.unsaved()))),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new PanelAct(messages.text("act.details"), details)));

@@ -8,6 +8,7 @@ import org.halcyon.ui.peers.PeerCheck;
 import org.halcyon.ui.settings.About;
 import org.halcyon.ui.shell.KeyMap;
 import org.halcyon.ui.start.BirthHeight;
+import org.halcyon.ui.storage.Places;
 import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.WalletHost;
 
@@ -39,8 +40,9 @@ public record WindowParts(
     /// What lies outside the window.
     ///
     /// @param reports writes reports to files
+    /// @param places the file dialogs
     /// @param openFolder shows the data folder in the file manager of the system
     /// @param resetSandbox deletes the folder of the sandbox once nothing is open, and ends with a failure if it could
     /// not
-    public record Outside(ReportSink reports, Runnable openFolder, SandboxReset resetSandbox) {}
+    public record Outside(ReportSink reports, Places places, Runnable openFolder, SandboxReset resetSandbox) {}
 }

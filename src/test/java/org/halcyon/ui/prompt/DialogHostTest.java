@@ -40,7 +40,7 @@ class DialogHostTest {
                 prompts.unsaved(12, "The disk is full"),
                 prompts.alreadyRunning(4711),
                 prompts.newerData("2.0"),
-                prompts.damaged("Old laptop", "wallet-old.db"),
+                prompts.damaged("Old laptop"),
                 prompts.unknownOutcome(),
                 prompts.resetSandbox(),
                 prompts.revealPhrase(false),

@@ -35,6 +35,7 @@ public final class WindowBench {
     public final Messages messages;
     public final Stage stage = new Stage();
     public final List<String> reports = new java.util.ArrayList<>();
+    public final FakePlaces places = new FakePlaces();
     public MainWindow window;
 
     public WindowBench(Messages messages) {
@@ -67,6 +68,7 @@ public final class WindowBench {
                             reports.add(text);
                             return CompletableFuture.completedFuture(kind + ".txt");
                         },
+                        places,
                         () -> {},
                         WindowBench::nothing),
                 new About(messages, "0.1.0", "Java 25", "~/.local/share/halcyon")));

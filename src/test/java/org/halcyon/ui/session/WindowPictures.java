@@ -17,6 +17,7 @@ import javafx.scene.control.Button;
 import javax.imageio.ImageIO;
 import org.halcyon.testing.FakeSession;
 import org.halcyon.ui.FxThread;
+import org.halcyon.ui.Messages;
 import org.halcyon.ui.Scenes;
 import org.halcyon.ui.Theme;
 import org.halcyon.wallet.BusyWorker;
@@ -252,8 +253,12 @@ public final class WindowPictures {
     record Frame(Theme.Choice look, int width, int height, int text) {}
 
     static void picture(Frame frame, String name, Consumer<WindowBench> setting) {
+        picture(frame, Messages.english(Locale.UK), name, setting);
+    }
+
+    static void picture(Frame frame, Messages messages, String name, Consumer<WindowBench> setting) {
         FxThread.run(() -> {
-            var bench = new WindowBench();
+            var bench = new WindowBench(messages);
             bench.show(frame.width(), frame.height());
             bench.theme.choiceProperty().set(frame.look());
             bench.theme.textSizeProperty().set(frame.text());

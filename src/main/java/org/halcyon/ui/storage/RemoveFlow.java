@@ -1,0 +1,196 @@
+package org.halcyon.ui.storage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
+import org.halcyon.ui.Messages;
+import org.halcyon.ui.component.Buttons;
+import org.halcyon.ui.component.Facts;
+import org.halcyon.ui.component.Field;
+import org.halcyon.ui.component.Tone;
+import org.halcyon.ui.prompt.DialogBox;
+import org.halcyon.ui.prompt.DialogHost;
+import org.halcyon.ui.prompt.PatientPassword;
+import org.halcyon.ui.prompt.Prompt;
+import org.halcyon.ui.prompt.PromptAct;
+import org.halcyon.ui.prompt.Prompts;
+import org.halcyon.ui.prompt.StoragePrompts;
+import org.halcyon.ui.prompt.StoragePrompts.Line;
+import org.halcyon.ui.secret.OlderVaultConsent;
+import org.halcyon.ui.secret.PasswordAttempts;
+import org.halcyon.ui.storage.ActRunner.Act;
+import org.halcyon.ui.storage.RemoveTarget.End;
+import org.halcyon.wallet.DeleteRequest.Safeguard;
+import org.halcyon.wallet.WalletError;
+
+/// A removal for good: P-21 with a name to type, the password, a backup first, and what came of it. It fails closed:
+/// whatever is not told as done by the engine is told as not done. FX thread only.
+final class RemoveFlow {
+    private final StorageParts parts;
+    private final ActRunner runner;
+    private final RemoveTarget target;
+    private final Messages messages;
+    private final StoragePrompts prompts;
+    private final PasswordAttempts attempts;
+    private final OlderVaultConsent older;
+
+    /// @param older asks about a vault that is an older copy
+    RemoveFlow(StorageParts parts, ActRunner runner, RemoveTarget target, OlderVaultConsent older) {
+        this.older = older;
+        this.parts = parts;
+        this.runner = runner;
+        this.target = target;
+        messages = parts.messages();
+        prompts = new StoragePrompts(messages);
+        attempts = new PasswordAttempts(parts.clock());
+    }
+
+    RemoveTarget target() {
+        return target;
+    }
+
+    /// P-21; without anything that could go, nothing happens.
+    void ask() {
+        target.name().ifPresent(this::ask);
+    }
+
+    private void ask(String name) {
+        var field = new Field(own("type")).hinted(messages.text("storage.remove.hint", Map.of("name", name)));
+        Button remove = Buttons.removing(label(), () -> {
+            close();
+            authorise(Safeguard.BACKUP_FIRST, false);
+        });
+        remove.disableProperty()
+                .bind(field.input().textProperty().map(typed -> !typed.strip().equals(name)));
+        var facts = new Facts().add(messages.text("storage.remove.phrase"), target.phraseChecked());
+        dialogs()
+                .show(DialogBox.of(target.icon(), Tone.WARNING, messages.text(key("title"), Map.of("name", name)))
+                        .saying(own("body"))
+                        .content(new VBox(14, facts, field))
+                        .other(remove)
+                        .safe(Buttons.main(messages.text("act.keep"), this::close))
+                        .escapingTo(this::close));
+    }
+
+    String label() {
+        return messages.text(target instanceof NetworkTarget ? "act.erase" : "act.remove");
+    }
+
+    private void authorise(Safeguard safeguard, boolean again) {
+        if (!target.asksPassword()) {
+            remove(safeguard, new char[0]);
+            return;
+        }
+        Prompt prompt = again
+                ? new Prompts(messages).wrongPassword(Optional.empty())
+                : new Prompts(messages)
+                        .askPassword(own("act"), messages.text("storage.restore.allWallets"));
+        new PatientPassword(parts.dialogs(), messages)
+                .ask(prompt, attempts::left)
+                .thenAccept(given -> given.ifPresent(password -> remove(safeguard, password)));
+    }
+
+    private void remove(Safeguard safeguard, char[] password) {
+        DialogHost host = dialogs();
+        host.block(own("job"), own("stage"));
+        runner.run(
+                new Act("remove", own("job"), own("stage"), /* safeToClose= */ false),
+                () -> target.remove(safeguard, password),
+                End.Done.class::isInstance,
+                outcome -> {
+                    host.unblock();
+                    outcome.ifPresentOrElse(
+                            end -> ended(safeguard, end), () -> unsure(messages.text("storage.noAnswer")));
+                });
+    }
+
+    private void ended(Safeguard safeguard, End end) {
+        switch (end) {
+            case End.Done done -> {
+                attempts.right();
+                done(done);
+            }
+            case End.WrongPassword wrong -> {
+                attempts.wrong();
+                authorise(safeguard, true);
+            }
+            case End.Older copy -> older.ask(copy.vault(), () -> authorise(safeguard, false), this::left);
+            case End.NotKept notKept -> notKept(notKept);
+            case End.Unfinished unfinished -> unsure(unfinished.cause());
+            case End.Refused refused -> refused(refused.error());
+        }
+    }
+
+    private void done(End.Done done) {
+        var lines = new ArrayList<Line>();
+        lines.add(line(
+                "backup",
+                done.backup()
+                        .map(made -> made.file().toString())
+                        .orElseGet(() -> messages.text("storage.remove.backup.none"))));
+        lines.add(line(
+                "secrets", messages.text("storage.remove.secrets." + (done.secretsRemain() ? "remain" : "gone"))));
+        done.residue().ifPresent(error -> lines.add(line("residue", parts.errors().cause(error))));
+        Tone tone = done.secretsRemain() || done.residue().isPresent() ? Tone.WARNING : Tone.SUCCESS;
+        show(prompts.done(own("done"), messages.text("storage.remove.doneBody"), tone, lines));
+    }
+
+    private void notKept(End.NotKept notKept) {
+        Prompt prompt = prompts.notKept(
+                parts.errors().cause(notKept.error()), StorageErrorWords.details(notKept.error()));
+        dialogs().show(prompt).thenAccept(act -> {
+            if (act == PromptAct.REMOVE_WITHOUT_BACKUP) {
+                authorise(Safeguard.NO_BACKUP, false);
+            }
+        });
+    }
+
+    private void left(String cause) {
+        show(prompts.told("storage.remove.refused", Tone.WARNING, Map.of("cause", cause), List.of()));
+    }
+
+    /// What may have changed something is not told as if nothing had happened.
+    private void refused(WalletError error) {
+        if (error.changedAnything()) {
+            unsure(error.message());
+        } else {
+            show(prompts.told(
+                    "storage.remove.refused",
+                    Tone.WARNING,
+                    Map.of("cause", error.message()),
+                    List.of(),
+                    error.name() + " " + error.code()));
+        }
+    }
+
+    private void unsure(String cause) {
+        show(prompts.told("storage.remove.unsure", Tone.WARNING, Map.of("cause", cause), List.of()));
+    }
+
+    private Line line(String what, String value) {
+        return new Line(messages.text("storage.remove." + what), value);
+    }
+
+    private String own(String what) {
+        return messages.text(key(what));
+    }
+
+    private String key(String what) {
+        return target.key() + "." + what;
+    }
+
+    private void show(Prompt prompt) {
+        var unused = dialogs().show(prompt);
+    }
+
+    private void close() {
+        dialogs().hide();
+    }
+
+    private DialogHost dialogs() {
+        return parts.dialogs().get();
+    }
+}

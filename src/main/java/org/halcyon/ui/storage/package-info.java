@@ -1,0 +1,5 @@
+/// The store file, its backups, and what a person does with them.
+@NullMarked
+package org.halcyon.ui.storage;
+
+import org.jspecify.annotations.NullMarked;
