@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.halcyon.base.Bytes;
+import org.halcyon.base.Network;
 import org.halcyon.base.WalletId;
 import org.halcyon.wallet.DataError;
 import org.halcyon.wallet.StorageException;
+import org.halcyon.wallet.StoredShared;
+import org.halcyon.wallet.StoredTree;
 import org.halcyon.wallet.StoredWallet;
 import org.halcyon.wallet.rows.KvKey;
 
@@ -24,6 +27,14 @@ record StoreReads(StoreHandle handle) {
 
     StoredWallet wallet(WalletId wallet) {
         return reading(session -> loader(session).one(wallet));
+    }
+
+    StoredShared shared() {
+        return reading(session -> loader(session).shared());
+    }
+
+    StoredTree tree(Network network) {
+        return reading(session -> loader(session).tree(network));
     }
 
     private WalletLoader loader(Session session) {
