@@ -15,6 +15,7 @@ import org.halcyon.base.Duffs;
 import org.halcyon.base.IdentityId;
 import org.halcyon.base.Network;
 import org.halcyon.base.TokenId;
+import org.halcyon.base.WalletId;
 import org.halcyon.core.hash.Hash160;
 import org.halcyon.core.script.Script;
 import org.halcyon.core.tx.OutPoint;
@@ -26,6 +27,8 @@ import org.halcyon.core.tx.payload.AssetLockRules;
 import org.halcyon.core.tx.payload.ProTxHash;
 import org.halcyon.core.tx.payload.SpecialPayload;
 import org.halcyon.core.wire.ByteWriter;
+import org.halcyon.wallet.Changeset;
+import org.halcyon.wallet.ChangesetBuilder;
 import org.halcyon.wallet.changes.LayerTwoEdits;
 import org.halcyon.wallet.rows.AccountType;
 import org.halcyon.wallet.rows.ActivityRefKind;
@@ -385,17 +388,24 @@ final class LayerTwo {
         return new TreeCheckpointRow(new TreeCheckpointKey(NETWORK, n), sometimes(v, v), numbers(v));
     }
 
+    /// A wallet with a row in every table that loading reads.
+    static Changeset everything(WalletId wallet) {
+        ChangesetBuilder builder = Changeset.of(wallet);
+        oneOfEach(builder.layerTwo());
+        return Rows.oneOfEach(wallet).then(builder.build());
+    }
+
     /// A row in every table.
     static void oneOfEach(LayerTwoEdits edits) {
         edits.identity(identity(1, 2)).key(key(1, 0, 4)).name(name(1, 0, 1)).scan(scan(1));
         edits.address(address(1, 3)).addressSync(addressSync(4));
         edits.assetLock(assetLock(1, AssetLockStatus.INSTANT_LOCKED)).invitation(invitation(1, 0));
         edits.tokenBalance(tokenBalance(1, 1, 9));
-        edits.contacts().contact(contact(1, 1, 5)).request(request(1, 2, 4)).ignore(ignored(1, 3, 0));
+        edits.contacts().contact(contact(1, 1, 2)).request(request(1, 2, 4)).ignore(ignored(1, 3, 0));
         edits.contacts().task(task(1, 2, 1)).payment(payment(1, 1, 2));
         edits.shared().profile(profile(1, 4)).token(token(1, 2)).masternode(masternode(1, 2));
         edits.shielded().account(account(0, 5)).note(note(0, 1, 1)).outgoing(outgoing(0, 1, 4));
-        edits.shielded().activity(activity(0, 1, 6));
-        edits.tree().shard(shard(0, 2)).cap(cap(3)).checkpoint(checkpoint(1, 6));
+        edits.shielded().activity(activity(0, 1, 4));
+        edits.tree().shard(shard(0, 2)).cap(cap(3)).checkpoint(checkpoint(1, 4));
     }
 }

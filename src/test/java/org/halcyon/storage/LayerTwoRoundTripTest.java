@@ -59,7 +59,7 @@ final class LayerTwoRoundTripTest extends StoreCase {
                 .containsExactly(LayerTwo.assetLock(1, AssetLockStatus.INSTANT_LOCKED));
         assertThat(rows.holdings().invitations()).containsExactly(LayerTwo.invitation(1, 0));
         assertThat(rows.holdings().tokenBalances()).containsExactly(LayerTwo.tokenBalance(1, 1, 9));
-        assertThat(rows.contacts().contacts()).containsExactly(LayerTwo.contact(1, 1, 5));
+        assertThat(rows.contacts().contacts()).containsExactly(LayerTwo.contact(1, 1, 2));
         assertThat(rows.contacts().requests()).containsExactly(LayerTwo.request(1, 2, 4));
         assertThat(rows.contacts().ignored()).containsExactly(LayerTwo.ignored(1, 3, 0));
         assertThat(rows.contacts().tasks()).containsExactly(LayerTwo.task(1, 2, 1));
@@ -78,10 +78,10 @@ final class LayerTwoRoundTripTest extends StoreCase {
         assertThat(rows.shielded().accounts()).containsExactly(LayerTwo.account(0, 5));
         assertThat(rows.shielded().notes()).containsExactly(LayerTwo.note(0, 1, 1));
         assertThat(rows.shielded().outgoing()).containsExactly(LayerTwo.outgoing(0, 1, 4));
-        assertThat(rows.shielded().activity()).containsExactly(LayerTwo.activity(0, 1, 6));
+        assertThat(rows.shielded().activity()).containsExactly(LayerTwo.activity(0, 1, 4));
         assertThat(tree(again).shards()).containsExactly(LayerTwo.shard(0, 2));
         assertThat(tree(again).cap()).contains(LayerTwo.cap(3));
-        assertThat(tree(again).checkpoints()).containsExactly(LayerTwo.checkpoint(1, 6));
+        assertThat(tree(again).checkpoints()).containsExactly(LayerTwo.checkpoint(1, 4));
     }
 
     @Test
