@@ -8,6 +8,9 @@ public final class WalletId implements Comparable<WalletId> {
 
     public static final int BYTES = 32;
 
+    /// Stands where a wallet is named for what belongs to none. The only id of zeros, and never that of a wallet.
+    public static final WalletId NONE = new WalletId(new byte[BYTES]);
+
     private final byte[] bytes;
 
     private WalletId(byte[] bytes) {
@@ -28,6 +31,11 @@ public final class WalletId implements Comparable<WalletId> {
     /// @throws IllegalArgumentException if the text is not 64 hex digits
     public static WalletId ofHex(String hex) {
         return of(HexFormat.of().parseHex(hex));
+    }
+
+    /// True for [#NONE].
+    public boolean isNone() {
+        return equals(NONE);
     }
 
     public byte[] toBytes() {

@@ -3,6 +3,7 @@ package org.halcyon.cli;
 import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.DataError;
 import org.halcyon.wallet.OpenError;
+import org.halcyon.wallet.ScopeError;
 import org.halcyon.wallet.StorageError;
 import org.halcyon.wallet.StorageError.Disposition;
 import org.halcyon.wallet.StorageException;
@@ -28,6 +29,7 @@ final class StorageFailures {
             case OpenError open -> exit(open);
             case BackupError backup -> exit(backup);
             case DataError data -> ExitCode.REFUSED;
+            case ScopeError scope -> ExitCode.REFUSED;
             case StoreError store -> ExitCode.FAILED;
         };
     }

@@ -31,6 +31,7 @@ final class Caps {
         changes.instantLocks().forEach((txid, change) -> change.row().ifPresent(lock -> instantLock(txid, lock)));
         puts(changes.notes()).forEach(note -> label("note", note));
         changes.chainLock().ifPresent(Caps::check);
+        LayerTwoCaps.check(changes);
         changes.values().forEach((key, change) -> {
             key(key);
             change.row().ifPresent(Caps::value);
@@ -117,21 +118,21 @@ final class Caps {
         }
     }
 
-    private static void label(String field, String text) {
+    static void label(String field, String text) {
         size(field, text.codePointCount(0, text.length()), Limits.LABEL);
     }
 
-    private static void size(String field, int size, int most) {
+    static void size(String field, int size, int most) {
         if (size > most) {
             throw new StorageException(new DataError.ValueTooLarge(field, size, most));
         }
     }
 
-    private static void notNegative(String field, long value) {
+    static void notNegative(String field, long value) {
         range(field, value, Long.MAX_VALUE);
     }
 
-    private static void range(String field, long value, long most) {
+    static void range(String field, long value, long most) {
         if (value < 0 || value > most) {
             throw new StorageException(new DataError.IntegerOverflow(field, value));
         }

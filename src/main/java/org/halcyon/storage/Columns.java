@@ -24,6 +24,10 @@ record Columns(String table, byte[] tag, DamageSite site, List<String> names, Li
         return new Columns(table, table.getBytes(StandardCharsets.US_ASCII), site, names, sized);
     }
 
+    boolean hasSum() {
+        return names.getLast().equals("row_sum");
+    }
+
     /// Selects every column, each variable one behind its size, then the columns that the caller adds.
     String select(String rest) {
         StringBuilder sql = new StringBuilder("SELECT ");

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.halcyon.base.WalletId;
 import org.halcyon.wallet.Changeset;
+import org.halcyon.wallet.changes.LayerTwoChanges;
 
 /// Table `data_versions`: a counter per wallet and domain that moves with every commit that touched it.
 final class DataVersionsTable {
@@ -28,6 +29,16 @@ final class DataVersionsTable {
                 "marks",
                 !changes.notes().isEmpty() || !changes.frozen().isEmpty());
         count(changes.wallet(), "kv", !changes.values().isEmpty());
+        count(changes.wallet(), changes.layerTwo());
+    }
+
+    private void count(WalletId wallet, LayerTwoChanges changes) throws SQLException {
+        count(wallet, "identities", changes.identities().size() > 0);
+        count(wallet, "holdings", changes.holdings().size() > 0);
+        count(wallet, "contacts", changes.contacts().size() > 0);
+        count(wallet, "shared", changes.shared().size() > 0);
+        count(wallet, "shielded", changes.shielded().size() > 0);
+        count(wallet, "tree", changes.tree().size() > 0);
     }
 
     private void count(WalletId wallet, String domain, boolean touched) throws SQLException {

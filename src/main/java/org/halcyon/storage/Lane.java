@@ -39,7 +39,12 @@ final class Lane {
     ///
     /// @throws StorageException if they contradict each other; the buffer stays as it was
     void add(Changeset changes) {
-        buffer = Optional.of(buffer.map(older -> older.then(changes)).orElse(changes));
+        buffer = Optional.of(merged(changes));
+    }
+
+    /// What the buffer would hold with newer changes on top.
+    Changeset merged(Changeset changes) {
+        return buffer.map(older -> older.then(changes)).orElse(changes);
     }
 
     /// Takes what is buffered out, for a write.

@@ -32,5 +32,26 @@ final class Limits {
     static final int ACCOUNTS = 10_000;
     static final int TRANSACTIONS = 5_000_000;
 
+    /// Of any one table beyond the chain.
+    static final int ROWS = 5_000_000;
+
+    /// A ciphertext, a sealed key or a name of somebody on Platform.
+    static final int SEALED = 1_024;
+
+    static final int URL = 2_048;
+    static final int FINGERPRINT = 64;
+    static final int NOTE = 115;
+    static final int RECIPIENT = 43;
+    static final int MEMO = 36;
+    static final int TREE = 1 << 20;
+
+    /// Kinds of acts in the shielded pool, counted from 0.
+    static final int KINDS = 8;
+
+    /// Tokens of a contract.
+    static final int TOKEN_POSITIONS = 1 << 16;
+
+    static final int DECIMALS = 255;
+
     private Limits() {}
 }

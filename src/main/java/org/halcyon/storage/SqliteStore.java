@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.halcyon.base.Bytes;
+import org.halcyon.base.Network;
 import org.halcyon.base.StoreId;
 import org.halcyon.base.WalletId;
 import org.halcyon.storage.StorageThread.Offer;
@@ -31,6 +32,8 @@ import org.halcyon.wallet.RestorePreview;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StorageState;
 import org.halcyon.wallet.StoreError;
+import org.halcyon.wallet.StoredShared;
+import org.halcyon.wallet.StoredTree;
 import org.halcyon.wallet.StoredWallet;
 import org.halcyon.wallet.VaultMark;
 import org.halcyon.wallet.WalletStore;
@@ -157,6 +160,21 @@ public final class SqliteStore implements WalletStore {
     @Override
     public CompletionStage<StoredWallet> reload(WalletId wallet) {
         return submit(0, () -> engine.reload(wallet));
+    }
+
+    @Override
+    public CompletionStage<StoredShared> loadShared() {
+        return submit(0, engine::loadShared);
+    }
+
+    @Override
+    public CompletionStage<StoredShared> reloadShared() {
+        return submit(0, engine::reloadShared);
+    }
+
+    @Override
+    public CompletionStage<StoredTree> loadTree(Network network) {
+        return submit(0, () -> engine.loadTree(network));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import org.halcyon.base.Bytes;
+import org.halcyon.base.Network;
 import org.halcyon.base.WalletId;
 import org.halcyon.wallet.Changeset;
 import org.halcyon.wallet.CloseOutcome;
@@ -17,6 +18,9 @@ import org.halcyon.wallet.StorageError;
 import org.halcyon.wallet.RestorePreview;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StoreError;
+import org.halcyon.wallet.StoredShared;
+import org.halcyon.wallet.StoredShared.DamagedShared;
+import org.halcyon.wallet.StoredTree;
 import org.halcyon.wallet.StoredWallet;
 import org.halcyon.wallet.StoredWallet.DamagedWallet;
 import org.halcyon.wallet.StoredWallet.LoadedWallet;
@@ -69,6 +73,9 @@ final class StoreEngine implements StorageThread.Work {
         Lane lane = openLane(changes.wallet());
         try {
             Caps.check(changes);
+            if (!changes.layerTwo().identities().identities().isEmpty()) {
+                checkSlots(lane.merged(changes));
+            }
             lane.add(changes);
         } catch (StorageException rejected) {
             lane.poison(rejected.error(), Optional.of(changes), config.times().quarantine());
@@ -76,6 +83,16 @@ final class StoreEngine implements StorageThread.Work {
         }
         if (config.mode() == StoreConfig.Mode.IMMEDIATE) {
             writer.flush(lane);
+        }
+    }
+
+    /// Refuses a number of an identity that is taken before it is buffered, where the caller can still be told.
+    private void checkSlots(Changeset merged) {
+        try {
+            new IdentitySlots(handle.database().writer())
+                    .check(merged.wallet(), merged.layerTwo().identities().identities());
+        } catch (SQLException failure) {
+            throw handle.failed(failure, "read");
         }
     }
 
@@ -145,6 +162,25 @@ final class StoreEngine implements StorageThread.Work {
                 LOG.atInfo().addKeyValue("wallet", wallet).log("wallet was reloaded");
         }
         return found;
+    }
+
+    StoredShared loadShared() {
+        StoredShared found = reads.shared();
+        if (found instanceof DamagedShared damaged) {
+            var error = new DataError.RowDamaged("", damaged.site(), damaged.detail());
+            lanes.of(WalletId.NONE).poison(error, Optional.empty(), config.times().quarantine());
+        }
+        return found;
+    }
+
+    StoredShared reloadShared() {
+        reads.shared();
+        lanes.of(WalletId.NONE).reset();
+        return loadShared();
+    }
+
+    StoredTree loadTree(Network network) {
+        return reads.tree(network);
     }
 
     /// A wallet that is not there has nothing to wait for either, so its lane is as good as new.

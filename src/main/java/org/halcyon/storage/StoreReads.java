@@ -11,6 +11,8 @@ import org.halcyon.wallet.DataError;
 import org.halcyon.wallet.RemovalNote;
 import org.halcyon.wallet.RestorePreview;
 import org.halcyon.wallet.StorageException;
+import org.halcyon.wallet.StoredShared;
+import org.halcyon.wallet.StoredTree;
 import org.halcyon.wallet.StoredWallet;
 import org.halcyon.wallet.rows.KvKey;
 
@@ -27,6 +29,14 @@ record StoreReads(StoreHandle handle) {
 
     StoredWallet wallet(WalletId wallet) {
         return reading(session -> loader(session).one(wallet));
+    }
+
+    StoredShared shared() {
+        return reading(session -> loader(session).shared());
+    }
+
+    StoredTree tree(Network network) {
+        return reading(session -> loader(session).tree(network));
     }
 
     private WalletLoader loader(Session session) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.halcyon.base.Network;
 import org.halcyon.base.WalletId;
 import org.halcyon.core.tx.Transaction;
 import org.halcyon.core.tx.TxOutput;
@@ -13,6 +14,10 @@ import org.halcyon.core.tx.Txid;
 import org.halcyon.wallet.DamageSite;
 import org.halcyon.wallet.DataError;
 import org.halcyon.wallet.StorageException;
+import org.halcyon.wallet.StoredShared;
+import org.halcyon.wallet.StoredShared.DamagedShared;
+import org.halcyon.wallet.StoredTree;
+import org.halcyon.wallet.StoredTree.DamagedTree;
 import org.halcyon.wallet.StoredWallet;
 import org.halcyon.wallet.StoredWallet.DamagedWallet;
 import org.halcyon.wallet.StoredWallet.LoadedWallet;
@@ -66,6 +71,34 @@ final class WalletLoader {
         return snapshot(() -> read(wallet));
     }
 
+    /// What belongs to no wallet, as of one moment.
+    StoredShared shared() throws SQLException {
+        return snapshot(() -> {
+            try {
+                return new LayerTwoLoader(session, tolerance).shared();
+            } catch (RowDamage damage) {
+                log(damage, "stored rows of no wallet are damaged");
+                return new DamagedShared(damage.site(), damage.detail());
+            }
+        });
+    }
+
+    /// The commitment tree of a network, as of one moment.
+    StoredTree tree(Network network) throws SQLException {
+        return snapshot(() -> {
+            try {
+                return new LayerTwoLoader(session, tolerance).tree(network);
+            } catch (RowDamage damage) {
+                log(damage, "stored commitment tree is damaged");
+                return new DamagedTree(damage.site(), damage.detail());
+            }
+        });
+    }
+
+    private static void log(RowDamage damage, String message) {
+        LOG.atError().addKeyValue("site", damage.site().tag()).setCause(damage).log(message);
+    }
+
     private interface Reading<T> {
         T run() throws SQLException;
     }
@@ -113,7 +146,8 @@ final class WalletLoader {
                 coins,
                 new SpendsTable(session).load(wallet),
                 marks,
-                heights(wallet));
+                heights(wallet),
+                new LayerTwoLoader(session, tolerance).of(wallet));
     }
 
     private SyncState heights(WalletId wallet) throws SQLException, RowDamage {

@@ -150,6 +150,7 @@ final class Writer {
         at(Seam.EACH_TABLE);
         applyMarks(changes);
         at(Seam.EACH_TABLE);
+        new LayerTwoWriter(new Scope(session, wallet)).apply(changes.layerTwo(), () -> at(Seam.EACH_TABLE));
         if (changes.touchesSyncState()) {
             new SyncStateTable(session).apply(changes);
         }

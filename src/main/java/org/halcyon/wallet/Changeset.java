@@ -9,6 +9,7 @@ import org.halcyon.base.Bytes;
 import org.halcyon.base.WalletId;
 import org.halcyon.core.tx.OutPoint;
 import org.halcyon.core.tx.Txid;
+import org.halcyon.wallet.changes.LayerTwoChanges;
 import org.halcyon.wallet.rows.AccountKey;
 import org.halcyon.wallet.rows.AccountRow;
 import org.halcyon.wallet.rows.AddressKey;
@@ -41,6 +42,7 @@ public final class Changeset {
     private final HeightChange processed;
     private final HeightChange synced;
     private final Optional<ChainLockRow> chainLock;
+    private final LayerTwoChanges layerTwo;
 
     Changeset(ChangesetBuilder from) {
         wallet = from.wallet;
@@ -57,6 +59,7 @@ public final class Changeset {
         processed = from.processed;
         synced = from.synced;
         chainLock = from.chainLock;
+        layerTwo = from.layerTwo.build();
     }
 
     private static <K, V> SortedMap<K, V> copy(Map<K, V> map) {
@@ -64,6 +67,8 @@ public final class Changeset {
     }
 
     /// Begins an empty changeset.
+    ///
+    /// @param wallet [WalletId#NONE] for rows that no wallet owns
     public static ChangesetBuilder of(WalletId wallet) {
         return new ChangesetBuilder(wallet);
     }
@@ -84,7 +89,8 @@ public final class Changeset {
         int rows = accounts.size() + addresses.size() + transactions.size() + coins.size() + spends.size();
         int marks = instantLocks.size() + notes.size() + frozen.size() + values.size();
         int heights = (processed.changesNothing() ? 0 : 1) + (synced.changesNothing() ? 0 : 1);
-        return (long) rows + marks + heights + (registration.isPresent() ? 1 : 0) + (chainLock.isPresent() ? 1 : 0);
+        int single = (registration.isPresent() ? 1 : 0) + (chainLock.isPresent() ? 1 : 0);
+        return (long) rows + marks + heights + single + layerTwo.size();
     }
 
     public boolean isEmpty() {
@@ -157,6 +163,11 @@ public final class Changeset {
 
     public Optional<ChainLockRow> chainLock() {
         return chainLock;
+    }
+
+    /// Everything beyond the chain.
+    public LayerTwoChanges layerTwo() {
+        return layerTwo;
     }
 
     @Override

@@ -8,6 +8,8 @@ import org.halcyon.base.Bytes;
 import org.halcyon.base.WalletId;
 import org.halcyon.core.tx.OutPoint;
 import org.halcyon.core.tx.Txid;
+import org.halcyon.wallet.changes.LayerTwoChanges;
+import org.halcyon.wallet.changes.LayerTwoEdits;
 import org.halcyon.wallet.rows.AccountKey;
 import org.halcyon.wallet.rows.AccountRow;
 import org.halcyon.wallet.rows.AddressKey;
@@ -39,6 +41,7 @@ public final class ChangesetBuilder {
     HeightChange processed = HeightChange.NONE;
     HeightChange synced = HeightChange.NONE;
     Optional<ChainLockRow> chainLock = Optional.empty();
+    final LayerTwoEdits layerTwo = new LayerTwoEdits();
 
     ChangesetBuilder(WalletId wallet) {
         this.wallet = wallet;
@@ -187,6 +190,18 @@ public final class ChangesetBuilder {
         return this;
     }
 
+    /// The place for changes beyond the chain, one by one.
+    public LayerTwoEdits layerTwo() {
+        return layerTwo;
+    }
+
+    /// Changes beyond the chain, after those that are there.
+    @CanIgnoreReturnValue
+    public ChangesetBuilder layerTwo(LayerTwoChanges later) {
+        layerTwo.addAll(later);
+        return this;
+    }
+
     /// All that `later` says, after what was said so far.
     @CanIgnoreReturnValue
     ChangesetBuilder addAll(Changeset later) {
@@ -201,6 +216,7 @@ public final class ChangesetBuilder {
         frozen.putAll(later.frozen());
         values.putAll(later.values());
         later.chainLock().ifPresent(this::chainLock);
+        layerTwo(later.layerTwo());
         return processed(later.processed()).synced(later.synced());
     }
 

@@ -18,6 +18,23 @@ public enum DamageSite {
     INSTANT_LOCK,
     SYNC_STATE,
     NOTE_ROW,
+    IDENTITY_ROW,
+    IDENTITY_KEY_ROW,
+    /// Two identities of a wallet have the same number.
+    IDENTITY_SLOT_COLLISION,
+    /// An identity of no wallet has a number.
+    WALLETLESS_INDEX,
+    /// The state of the identity scan contradicts itself. It heals: the scan goes on.
+    SCAN_CONTRADICTION,
+    CONTACT_ROW,
+    PLATFORM_ADDRESS_ROW,
+    TOKEN_ROW,
+    /// An asset lock is not what its transaction, its proof or its use say.
+    ASSET_LOCK_DRIFT,
+    INVITATION_ROW,
+    MASTERNODE_ROW,
+    VIEWING_KEY,
+    TREE_ROW,
     /// The addresses of a pool leave out so many that filling the gap is refused.
     GAP_LIMIT_TOO_LARGE,
     /// A row was changed without its digest.

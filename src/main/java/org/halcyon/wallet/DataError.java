@@ -97,6 +97,13 @@ public sealed interface DataError extends StorageError {
         }
     }
 
+    record ValueMissing(String field) implements DataError {
+        @Override
+        public String message() {
+            return "The field " + field + " is empty.";
+        }
+    }
+
     /// @param wallet hex of the wallet id, or of what stands in its place
     record RowDamaged(String wallet, DamageSite site, String detail) implements DataError {
         @Override
@@ -148,6 +155,7 @@ public sealed interface DataError extends StorageError {
             case EmptyScript emptyScript -> Disposition.CONSTRAINT;
             case Constraint constraint -> Disposition.CONSTRAINT;
             case IntegerOverflow integerOverflow -> Disposition.CONSTRAINT;
+            case ValueMissing valueMissing -> Disposition.CONSTRAINT;
             case ValueTooLarge valueTooLarge -> Disposition.CONSTRAINT;
             case KvKeyEmpty kvKeyEmpty -> Disposition.CONSTRAINT;
             case KvKeyNul kvKeyNul -> Disposition.CONSTRAINT;

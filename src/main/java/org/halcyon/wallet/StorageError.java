@@ -5,7 +5,7 @@ import java.util.Locale;
 /// Why storage could not do what it was asked, with the facts that a person or a caller needs.
 ///
 /// Messages carry ids, paths and sizes, never the content of rows. Each case has a stable code that is never reused.
-public sealed interface StorageError permits OpenError, StoreError, DataError, BackupError {
+public sealed interface StorageError permits OpenError, StoreError, DataError, ScopeError, BackupError {
 
     /// What a caller may do about an error.
     enum Disposition {

@@ -10,6 +10,7 @@ import org.halcyon.core.tx.Txid;
 import org.halcyon.wallet.rows.AccountRow;
 import org.halcyon.wallet.rows.AddressRow;
 import org.halcyon.wallet.rows.CoinRow;
+import org.halcyon.wallet.rows.LayerTwoRows;
 import org.halcyon.wallet.rows.SpendRow;
 import org.halcyon.wallet.rows.SyncState;
 import org.halcyon.wallet.rows.TransactionRow;
@@ -23,6 +24,7 @@ public sealed interface StoredWallet {
     /// A wallet whose every row passed its checks.
     ///
     /// @param transactions in order of height, those without one last
+    /// @param layerTwo everything beyond the chain
     record LoadedWallet(
             WalletRow wallet,
             List<AccountRow> accounts,
@@ -31,7 +33,8 @@ public sealed interface StoredWallet {
             List<CoinRow> coins,
             List<SpendRow> spends,
             Marks marks,
-            SyncState sync)
+            SyncState sync,
+            LayerTwoRows layerTwo)
             implements StoredWallet {
         public LoadedWallet {
             accounts = List.copyOf(accounts);

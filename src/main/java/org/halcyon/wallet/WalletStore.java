@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.halcyon.base.Bytes;
+import org.halcyon.base.Network;
 import org.halcyon.base.StoreId;
 import org.halcyon.base.WalletId;
 import org.halcyon.wallet.rows.KvKey;
@@ -44,6 +45,16 @@ public interface WalletStore {
     /// for it is dropped; its heights on disk say from where to go on. For a wallet that is not on disk the drop is all
     /// that happens, and the stage fails with [DataError.WalletNotFound].
     CompletionStage<StoredWallet> reload(WalletId wallet);
+
+    /// Reads what belongs to no wallet. Its changes are those of [WalletId#NONE].
+    CompletionStage<StoredShared> loadShared();
+
+    /// Reads what belongs to no wallet again and, if its rows are sound, accepts changes for it again. What was
+    /// buffered or rejected for it is dropped.
+    CompletionStage<StoredShared> reloadShared();
+
+    /// Reads the commitment tree of a network. It is written with the changes of a wallet.
+    CompletionStage<StoredTree> loadTree(Network network);
 
     /// Deletes rows in one transaction, which proves that none is left, and drops what was buffered for them.
     ///

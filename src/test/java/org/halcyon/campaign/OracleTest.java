@@ -186,7 +186,7 @@ final class OracleTest {
             List<CoinRow> coins,
             List<SpendRow> spends) {
         return new LoadedWallet(
-                rows.wallet(), rows.accounts(), addresses, transactions, coins, spends, rows.marks(), rows.sync());
+                rows.wallet(), rows.accounts(), addresses, transactions, coins, spends, rows.marks(), rows.sync(), rows.layerTwo());
     }
 
     private static LoadedWallet sync(LoadedWallet rows, int by) {
@@ -202,7 +202,8 @@ final class OracleTest {
                 rows.coins(),
                 rows.spends(),
                 rows.marks(),
-                moved);
+                moved,
+                rows.layerTwo());
     }
 
     @Test

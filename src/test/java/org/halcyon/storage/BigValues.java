@@ -5,6 +5,9 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.halcyon.base.Ticker;
+import org.halcyon.wallet.DamageSite;
+import org.halcyon.wallet.StoredShared.DamagedShared;
+import org.halcyon.wallet.StoredTree.DamagedTree;
 import org.halcyon.wallet.StoredWallet.DamagedWallet;
 import org.halcyon.wallet.rows.KvKey;
 
@@ -25,7 +28,7 @@ public final class BigValues {
                 new Random(3),
                 task -> Thread.ofPlatform().daemon().name("storage").start(task));
         SqliteStore store = SqliteStore.open(StoreConfig.of(file, "test"), environment);
-        store.store(Rows.oneOfEach(Rows.wallet(1))).toCompletableFuture().get(60, TimeUnit.SECONDS);
+        store.store(LayerTwo.everything(Rows.wallet(1))).toCompletableFuture().get(60, TimeUnit.SECONDS);
         try (Tampering peer = Tampering.with(file)) {
             for (Columns table : Tampering.TABLES.reversed()) { // deleting a wallet row takes values along
                 for (int i = 0; i < table.names().size(); i++) {
@@ -63,14 +66,26 @@ public final class BigValues {
         peer.peer().execute("DROP TABLE kept");
     }
 
-    private static String outcome(SqliteStore store, Columns table) throws InterruptedException {
-        CompletableFuture<?> answer = table.equals(KvTable.COLUMNS)
-                ? store.get(KvKey.wallet(Rows.wallet(1), "color")).toCompletableFuture()
+    private static CompletableFuture<?> read(SqliteStore store, Columns table) {
+        if (table.equals(KvTable.COLUMNS)) {
+            return store.get(KvKey.wallet(Rows.wallet(1), "color")).toCompletableFuture();
+        }
+        if (table.site() == DamageSite.TREE_ROW) {
+            return store.loadTree(LayerTwo.NETWORK).toCompletableFuture();
+        }
+        return Tampering.SHARED.contains(table)
+                ? store.loadShared().toCompletableFuture()
                 : store.load().toCompletableFuture();
+    }
+
+    private static String outcome(SqliteStore store, Columns table) throws InterruptedException {
+        CompletableFuture<?> answer = read(store, table);
         try {
             Object found = answer.get(60, TimeUnit.SECONDS);
             boolean damaged = found instanceof java.util.List<?> list && list.getFirst() instanceof DamagedWallet;
-            return damaged ? "damaged" : found.toString();
+            return damaged || found instanceof DamagedShared || found instanceof DamagedTree
+                    ? "damaged"
+                    : found.toString();
         } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
             return String.valueOf(e.getCause());
         }

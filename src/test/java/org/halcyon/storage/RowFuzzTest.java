@@ -27,7 +27,7 @@ final class RowFuzzTest {
     ///
     /// @param types as [FakeRow] takes them
     record Table(Columns columns, String types, Reading reading, List<byte[]> rows) {
-        private interface Reading {
+        interface Reading {
             Object fromRow(RowReader row) throws SQLException, RowDamage;
         }
 

@@ -21,7 +21,39 @@ record Tampering(Session peer) implements AutoCloseable {
             SpendsTable.COLUMNS,
             InstantLocksTable.COLUMNS,
             SyncStateTable.COLUMNS,
+            IdentitiesTable.COLUMNS,
+            IdentityKeysTable.COLUMNS,
+            NamesTable.COLUMNS,
+            IdentityScanTable.COLUMNS,
+            IdentityScanTable.GAP_COLUMNS,
+            PlatformAddressesTable.COLUMNS,
+            AddressSyncTable.COLUMNS,
+            AssetLocksTable.COLUMNS,
+            InvitationsTable.COLUMNS,
+            TokensTable.COLUMNS,
+            TokenBalancesTable.COLUMNS,
+            ContactsTable.COLUMNS,
+            ContactsTable.ACCOUNT_COLUMNS,
+            ContactRequestsTable.COLUMNS,
+            IgnoredSendersTable.COLUMNS,
+            CryptoTasksTable.COLUMNS,
+            ProfilesTable.COLUMNS,
+            PaymentsTable.COLUMNS,
+            MasternodesTable.COLUMNS,
+            ShieldedAccountsTable.COLUMNS,
+            ShieldedNotesTable.COLUMNS,
+            ShieldedOutgoingTable.COLUMNS,
+            ShieldedActivityTable.COLUMNS,
+            ShieldedActivityTable.REF_COLUMNS,
+            TreeShardsTable.COLUMNS,
+            TreeCapsTable.COLUMNS,
+            TreeCheckpointsTable.COLUMNS,
+            TreeCheckpointsTable.MARK_COLUMNS,
             KvTable.COLUMNS);
+
+    /// Tables whose rows belong to no wallet, but for those of trees.
+    static final List<Columns> SHARED =
+            List.of(ProfilesTable.COLUMNS, TokensTable.COLUMNS, MasternodesTable.COLUMNS);
 
     static Tampering with(Path database) throws SQLException {
         Session peer = Connections.open(database);
@@ -37,7 +69,7 @@ record Tampering(Session peer) implements AutoCloseable {
         peer.execute("CREATE TEMP TABLE kept AS SELECT * FROM " + name);
         peer.execute("UPDATE " + name + " SET " + column + "=" + expression);
         if (table.names().contains("row_sum") && !column.equals("row_sum")) {
-            seal(table);
+            seal(table, "1");
         }
         return () -> {
             peer.execute("DELETE FROM " + name);
@@ -46,17 +78,17 @@ record Tampering(Session peer) implements AutoCloseable {
         };
     }
 
-    /// Makes the digest of the only row of a table right.
-    private void seal(Columns table) throws SQLException {
+    /// Makes the digest of the only row of a table that fulfils a condition right.
+    void seal(Columns table, String condition) throws SQLException {
         byte[] digest;
         String columns = String.join(",", table.names().subList(0, table.names().size() - 1));
         try (ResultSet row = peer.connection()
                 .createStatement()
-                .executeQuery("SELECT " + columns + " FROM " + table.table() + " LIMIT 1")) {
+                .executeQuery("SELECT " + columns + " FROM " + table.table() + " WHERE " + condition + " LIMIT 1")) {
             digest = digest(table, row);
         }
         try (PreparedStatement update =
-                peer.connection().prepareStatement("UPDATE " + table.table() + " SET row_sum=?")) {
+                peer.connection().prepareStatement("UPDATE " + table.table() + " SET row_sum=? WHERE " + condition)) {
             update.setBytes(1, digest);
             update.executeUpdate();
         }
@@ -78,8 +110,15 @@ record Tampering(Session peer) implements AutoCloseable {
         return sum.end();
     }
 
+    /// True for a column by which rows are looked for, so that another value in it hides them.
     static boolean isIdOfRows(Columns table, String column) {
-        return column.equals("wallet_id") && table.site() != DamageSite.WALLET_ROW;
+        return switch (column) {
+            case "wallet_id" -> table.site() != DamageSite.WALLET_ROW;
+            case "identity_id" -> !table.equals(IdentitiesTable.COLUMNS) && !SHARED.contains(table);
+            case "owner_id" -> true;
+            case "network" -> table.site() == DamageSite.TREE_ROW;
+            default -> false;
+        };
     }
 
     @Override

@@ -31,6 +31,7 @@ import org.halcyon.wallet.rows.BlockPlace;
 import org.halcyon.wallet.rows.ChainLockRow;
 import org.halcyon.wallet.rows.CoinRow;
 import org.halcyon.wallet.rows.Curve;
+import org.halcyon.wallet.rows.LayerTwoRows;
 import org.halcyon.wallet.rows.Pool;
 import org.halcyon.wallet.rows.SpendRow;
 import org.halcyon.wallet.rows.SyncState;
@@ -201,6 +202,7 @@ final class HostileRows {
                 coins,
                 spends,
                 new Marks(Map.of(), frozen, locks),
-                sync);
+                sync,
+                LayerTwoRows.NONE);
     }
 }

@@ -39,7 +39,8 @@ final class LoadTest extends ManagerCase {
                 loaded.coins(),
                 loaded.spends(),
                 loaded.marks(),
-                loaded.sync());
+                loaded.sync(),
+                loaded.layerTwo());
     }
 
     private static LoadedWallet withAccounts(StoredWallet stored, List<AccountRow> accounts) {

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.halcyon.base.Bytes;
+import org.halcyon.base.Network;
 import org.halcyon.base.StoreId;
 import org.halcyon.base.WalletId;
 import org.halcyon.wallet.rows.KvKey;
@@ -98,6 +99,24 @@ final class StoreDouble implements WalletStore {
     public CompletionStage<StoredWallet> reload(WalletId wallet) {
         calls.incrementAndGet();
         return real.reload(wallet);
+    }
+
+    @Override
+    public CompletionStage<StoredShared> loadShared() {
+        calls.incrementAndGet();
+        return real.loadShared();
+    }
+
+    @Override
+    public CompletionStage<StoredShared> reloadShared() {
+        calls.incrementAndGet();
+        return real.reloadShared();
+    }
+
+    @Override
+    public CompletionStage<StoredTree> loadTree(Network network) {
+        calls.incrementAndGet();
+        return real.loadTree(network);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.halcyon.ui.prompt.StoragePrompts;
 import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.DataError;
 import org.halcyon.wallet.OpenError;
+import org.halcyon.wallet.ScopeError;
 import org.halcyon.wallet.StorageError;
 import org.halcyon.wallet.StoreError;
 
@@ -26,7 +27,8 @@ final class RestoreRefusal {
         return switch (error) {
             case OpenError open -> of(open);
             case StoreError store -> of(store);
-            case DataError data -> of(data);
+            case DataError data -> damaged(data); // rows of the backup that are wrong
+            case ScopeError scope -> damaged(scope);
             case BackupError backup -> of(backup);
         };
     }
@@ -80,11 +82,6 @@ final class RestoreRefusal {
             case StoreError.WalletDeleting deleting -> impossible(deleting);
             case StoreError.LogRemains remains -> impossible(remains);
         };
-    }
-
-    /// What is wrong with rows of a backup is damage to it.
-    private Prompt of(DataError error) {
-        return damaged(error);
     }
 
     private Prompt of(BackupError error) {

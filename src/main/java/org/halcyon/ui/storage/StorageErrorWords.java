@@ -5,6 +5,7 @@ import org.halcyon.ui.Messages;
 import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.DataError;
 import org.halcyon.wallet.OpenError;
+import org.halcyon.wallet.ScopeError;
 import org.halcyon.wallet.StorageError;
 import org.halcyon.wallet.StoreError;
 
@@ -35,6 +36,7 @@ public final class StorageErrorWords {
             case OpenError open -> of(open);
             case StoreError store -> of(store);
             case DataError data -> text("data");
+            case ScopeError scope -> text("data");
             case BackupError backup -> of(backup);
         };
     }

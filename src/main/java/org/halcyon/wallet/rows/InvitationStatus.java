@@ -1,0 +1,8 @@
+package org.halcyon.wallet.rows;
+
+/// What became of an invitation.
+public enum InvitationStatus implements Labelled {
+    CREATED,
+    CLAIMED,
+    RECLAIMED
+}
