@@ -25,8 +25,16 @@ record LayerTwoLoader(Session session, Tolerance tolerance) {
 
     /// @param wallet [WalletId#NONE] for identities that no wallet owns
     LayerTwoRows of(WalletId wallet) throws SQLException, RowDamage {
+        if (!hasTables()) {
+            return LayerTwoRows.NONE;
+        }
         Scope scope = new Scope(session, wallet);
         return new LayerTwoRows(identities(scope), holdings(scope), contacts(scope), shielded(scope));
+    }
+
+    /// A file of the first version, which is looked at before it is migrated, has none of them.
+    private boolean hasTables() throws SQLException {
+        return session.number("SELECT count(*) FROM sqlite_master WHERE type='table' AND name='identities'") == 1;
     }
 
     private IdentityRows identities(Scope scope) throws SQLException, RowDamage {
@@ -66,6 +74,9 @@ record LayerTwoLoader(Session session, Tolerance tolerance) {
     }
 
     LoadedShared shared() throws SQLException, RowDamage {
+        if (!hasTables()) {
+            return LoadedShared.NONE;
+        }
         Scope scope = new Scope(session, WalletId.NONE);
         return new LoadedShared(
                 of(WalletId.NONE),
@@ -75,6 +86,9 @@ record LayerTwoLoader(Session session, Tolerance tolerance) {
     }
 
     LoadedTree tree(Network network) throws SQLException, RowDamage {
+        if (!hasTables()) {
+            return LoadedTree.NONE;
+        }
         Scope scope = new Scope(session, WalletId.NONE);
         return new LoadedTree(
                 new RowTable<>(scope, TreeShardsTable.SHAPE).load(Scope.of(network), Tolerance.NONE),

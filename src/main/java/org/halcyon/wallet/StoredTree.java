@@ -12,6 +12,8 @@ public sealed interface StoredTree {
     /// Rows that all passed their checks, each list in the order of its keys; without any of them the tree is empty.
     record LoadedTree(List<TreeShardRow> shards, Optional<TreeCapRow> cap, List<TreeCheckpointRow> checkpoints)
             implements StoredTree {
+        public static final LoadedTree NONE = new LoadedTree(List.of(), Optional.empty(), List.of());
+
         public LoadedTree {
             shards = List.copyOf(shards);
             checkpoints = List.copyOf(checkpoints);

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.halcyon.base.Bytes;
+import org.halcyon.base.Network;
 import org.halcyon.storage.WriteFaults.Seam;
 import org.halcyon.testing.Covers;
 import org.halcyon.wallet.BackupError;
@@ -22,8 +23,11 @@ import org.halcyon.wallet.StorageError;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StorageState.Phase;
 import org.halcyon.wallet.StoreError;
+import org.halcyon.wallet.StoredShared.LoadedShared;
+import org.halcyon.wallet.StoredTree.LoadedTree;
 import org.halcyon.wallet.StoredWallet.DamagedWallet;
 import org.halcyon.wallet.rows.KvKey;
+import org.halcyon.wallet.rows.LayerTwoRows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -43,12 +47,13 @@ final class RecoveryTest extends StoreCase {
         close(store);
     }
 
-    /// What lies in the folder, but for the shared memory, which holds no content.
+    /// What lies in the folder, but for the shared memory, which holds no content, and the lock, which names its holder.
     private SortedMap<String, Bytes> files() throws IOException {
         SortedMap<String, Bytes> contents = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path path :
-                    files.filter(path -> !path.toString().endsWith("-shm")).toList()) {
+                    files.filter(path -> !path.toString().matches(".*(-shm|\\.lock)"))
+                            .toList()) {
                 contents.put(path.toString(), Bytes.of(Files.readAllBytes(path)));
             }
         }
@@ -126,6 +131,22 @@ final class RecoveryTest extends StoreCase {
                 .isInstanceOfSatisfying(
                         DamagedWallet.class,
                         damaged -> assertThat(damaged.site()).isEqualTo(DamageSite.ROW_DIGEST));
+    }
+
+    @Test
+    @Covers("S44")
+    void aFileOfAnEarlierVersionShowsWhatItHasAndIsNotMigrated() throws Exception {
+        FirstVersion.make(file());
+        byte[] before = Files.readAllBytes(file());
+
+        SqliteStore store = openForRecovery();
+
+        assertThat(loaded(store, 1).coins()).containsExactly(Rows.coin(1));
+        assertThat(loaded(store, 1).layerTwo()).isEqualTo(LayerTwoRows.NONE);
+        assertThat(await(store.loadShared())).isEqualTo(LoadedShared.NONE);
+        assertThat(await(store.loadTree(Network.REGTEST))).isEqualTo(LoadedTree.NONE);
+        close(store);
+        assertThat(Files.readAllBytes(file())).isEqualTo(before);
     }
 
     @Test
