@@ -14,7 +14,6 @@ import org.halcyon.lifecycle.WorkerStatus;
 import org.halcyon.secrets.SecretChars;
 import org.halcyon.wallet.CloseSnapshot;
 import org.halcyon.wallet.HostState;
-import org.halcyon.wallet.HostState.StepKind;
 import org.halcyon.wallet.ManagerLimits;
 import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.OpenError;
@@ -47,7 +46,7 @@ final class Host implements WalletHost, AutoCloseable {
     private final StateHub<Settings> settings;
     private final AtomicReference<Optional<CompletableFuture<CloseSnapshot>>> closing =
             new AtomicReference<>(Optional.empty());
-    private final AtomicReference<Optional<InstanceLock>> lock = new AtomicReference<>(Optional.empty());
+    private final FolderHold folder;
     private Optional<OpenNetwork> current = Optional.empty(); // the desk's thread only
     private long generation; // the desk's thread only
 
@@ -56,6 +55,7 @@ final class Host implements WalletHost, AutoCloseable {
         this.machine = machine;
         this.plan = plan;
         this.desk = machine.threads().executor("host", 1, QUEUE, machine.ticker());
+        this.folder = new FolderHold(plan.paths());
         this.files = new StoreFiles(machine, plan.paths());
         this.closed = new ClosedBackups(files, plan.listeners());
         this.file = new SettingsFile(plan.paths().settings());
@@ -116,8 +116,8 @@ final class Host implements WalletHost, AutoCloseable {
         }
         var progress = new OpeningProgress(state, profile);
         try {
-            prepare(progress).ifPresentOrElse(problem -> state.publish(failed(profile, problem)), () -> {});
-            if (lock.get().isPresent()) {
+            folder.take(progress).ifPresent(problem -> state.publish(failed(profile, problem)));
+            if (folder.isHeld()) {
                 openIn(profile, progress);
             }
         } catch (IOException | OpeningException | RuntimeException failure) {
@@ -127,23 +127,6 @@ final class Host implements WalletHost, AutoCloseable {
                     .log("network was not opened");
             state.publish(failed(profile, Problems.of(failure)));
         }
-    }
-
-    /// Folder and lock; empty if they are fine.
-    private Optional<HostState.Problem> prepare(OpeningProgress progress) throws IOException {
-        PrivateFolders.prepare(plan.paths().folder());
-        progress.done(StepKind.FOLDER);
-        if (lock.get().isEmpty()) {
-            switch (InstanceLock.take(
-                    plan.paths().lock(), ProcessHandle.current().pid())) {
-                case InstanceLock.Attempt.Taken taken -> lock.set(Optional.of(taken.lock()));
-                case InstanceLock.Attempt.Held held -> {
-                    return Optional.of(Problems.alreadyRunning(held.processId()));
-                }
-            }
-        }
-        progress.done(StepKind.LOCK);
-        return Optional.empty();
     }
 
     private void openIn(NetworkProfile profile, OpeningProgress progress)
@@ -196,7 +179,7 @@ final class Host implements WalletHost, AutoCloseable {
 
     private RestoreOutcome restoredIn(OpeningProgress progress, RestoreRequest request, Optional<SecretChars> password)
             throws IOException {
-        Optional<HostState.Problem> held = prepare(progress);
+        Optional<HostState.Problem> held = folder.take(progress);
         return held.isEmpty()
                 ? new Restoring(files).restore(progress.profile(), request, password)
                 : new RestoreOutcome.Refused(new OpenError.LockedByAnotherProcess(
@@ -267,10 +250,7 @@ final class Host implements WalletHost, AutoCloseable {
         try {
             tell(desk.stop(END), "the host's thread is still busy");
             tell(closed.stop(END), "backups are still being looked at");
-            Optional<InstanceLock> held = lock.getAndSet(Optional.empty());
-            if (held.isPresent()) {
-                held.get().close();
-            }
+            folder.close();
         } catch (IOException failure) {
             LOG.atWarn().setCause(failure).log("lock file did not close cleanly");
         } catch (InterruptedException e) {

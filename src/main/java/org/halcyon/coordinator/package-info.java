@@ -1,5 +1,6 @@
 /// Periodic sync of one kind for all wallets: the gate that passes go through, the loop, its state, and the
-/// coordinators for platform addresses, identity tokens and shielded notes. What a pass does comes in through a port.
+/// coordinators for platform addresses, identity tokens, shielded notes and the backup of the day. What a pass does
+/// comes in through a port.
 ///
 /// Locks, none of them held while a pass, a listener, a store or a log call runs; each is a leaf:
 ///
