@@ -196,10 +196,11 @@ final class Host implements WalletHost, AutoCloseable {
 
     private RestoreOutcome restoredIn(OpeningProgress progress, RestoreRequest request, Optional<SecretChars> password)
             throws IOException {
-        return prepare(progress).isEmpty()
+        Optional<HostState.Problem> held = prepare(progress);
+        return held.isEmpty()
                 ? new Restoring(files).restore(progress.profile(), request, password)
-                : new RestoreOutcome.Refused(
-                        new OpenError.LockedByAnotherProcess(plan.paths().lock()));
+                : new RestoreOutcome.Refused(new OpenError.LockedByAnotherProcess(
+                        plan.paths().lock(), held.flatMap(HostState.Problem::processId)));
     }
 
     /// While one is under way, further calls attach to it.
