@@ -103,6 +103,10 @@ final class RestoreTest extends AcceptanceCase {
                 .findFirst();
     }
 
+    private boolean isStill() {
+        return program().window().dialogs().shown().map(box -> box.getOpacity() == 1).orElse(true);
+    }
+
     private void keptWhatWasReplaced() {
         person().press(says("section.settings"));
         person().press(says("page.settings.storage"));
@@ -110,7 +114,9 @@ final class RestoreTest extends AcceptanceCase {
         assertThat(named(LATER)).isEmpty();
     }
 
+    /// A dialog is painted once it is all there.
     private void picture(String name) {
+        person().await("a still window", () -> Optional.of(isStill()).filter(still -> still));
         FxThread.run(() -> {
             var image = SwingFXUtils.fromFXImage(program().stage().getScene().snapshot(null), null);
             try {
