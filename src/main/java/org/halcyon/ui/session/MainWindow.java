@@ -143,8 +143,8 @@ public final class MainWindow implements AutoCloseable {
         endSession();
         front.showBand(NetworkBand.of(steps.profile()));
         openingModel.update(steps);
-        scene.set(front.scene());
         opening.showSteps(steps.profile());
+        scene.set(front.scene());
     }
 
     private void failed(HostState.Failed failed) {
