@@ -183,7 +183,7 @@ final class Host implements WalletHost, AutoCloseable {
         return held.isEmpty()
                 ? new Restoring(files).restore(progress.profile(), request, password)
                 : new RestoreOutcome.Refused(new OpenError.LockedByAnotherProcess(
-                        plan.paths().lock(), held.get().processId()));
+                        plan.paths().lock(), held.flatMap(HostState.Problem::processId)));
     }
 
     /// While one is under way, further calls attach to it.

@@ -71,7 +71,8 @@ final class RestoreDesk {
         uncover = () -> {};
     }
 
-    private void begin(NetworkProfile profile, RestoreRequest request, char[] password, Consumer<Restoring.Ended> ended) {
+    private void begin(
+            NetworkProfile profile, RestoreRequest request, char[] password, Consumer<Restoring.Ended> ended) {
         if (isRunning()) {
             Arrays.fill(password, '\0');
             return;

@@ -131,7 +131,8 @@ public final class FrontView {
         VBox.setMargin(step.content(), new javafx.geometry.Insets(14, 0, 0, 0));
         showFoot(step);
         scroll.setVvalue(0);
-        title.applyCss();
+        // a scene that comes back to the stage has not looked up its colours again yet
+        (scene.getWindow() == null ? root : title).applyCss();
         title.requestFocus();
     }
 

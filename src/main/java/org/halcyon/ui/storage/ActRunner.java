@@ -35,7 +35,7 @@ final class ActRunner {
         return running.getReadOnlyProperty();
     }
 
-    /// Begins `call` unless another act is under way; `then` gets what came of it, or nothing if the call itself failed.
+    /// Begins `call` unless another act is under way; `then` gets what came of it, or nothing if the call failed.
     <T> void run(Act act, Supplier<CompletionStage<T>> call, Predicate<T> good, Consumer<Optional<T>> then) {
         if (!running.get().isEmpty()) {
             return;

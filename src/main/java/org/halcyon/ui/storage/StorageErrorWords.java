@@ -105,7 +105,8 @@ public final class StorageErrorWords {
             case BackupError.AutoBackupDirUnwritable folder -> text("folderUnusable");
             case BackupError.BackupNoSpace space ->
                 messages.text(
-                        "storage.cause.space", Map.of("needed", sizes.of(space.need()), "free", sizes.of(space.have())));
+                        "storage.cause.space",
+                        Map.of("needed", sizes.of(space.need()), "free", sizes.of(space.have())));
             case BackupError.BackupDestinationExists exists ->
                 messages.text("storage.cause.exists", Map.of("file", exists.path()));
             case BackupError.BackupVerifyFailed failed -> text("copyBad");
