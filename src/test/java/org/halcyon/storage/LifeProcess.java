@@ -137,6 +137,9 @@ public final class LifeProcess {
 
     private void perform(LifeWork work, LifeAct act) throws Exception {
         out.println("begin " + act.text());
+        if (out.checkError()) {
+            Runtime.getRuntime().halt(1); // nobody listens any more
+        }
         int before = steps.get();
         act(work, act);
         out.println("ack " + act.kind() + " " + (steps.get() - before) + " " + model.text());
