@@ -154,27 +154,27 @@ public final class SqliteStore implements WalletStore {
 
     @Override
     public CompletionStage<List<StoredWallet>> load() {
-        return submit(0, engine::load);
+        return submit(0, () -> engine.loads().load());
     }
 
     @Override
     public CompletionStage<StoredWallet> reload(WalletId wallet) {
-        return submit(0, () -> engine.reload(wallet));
+        return submit(0, () -> engine.loads().reload(wallet));
     }
 
     @Override
     public CompletionStage<StoredShared> loadShared() {
-        return submit(0, engine::loadShared);
+        return submit(0, () -> engine.loads().loadShared());
     }
 
     @Override
     public CompletionStage<StoredShared> reloadShared() {
-        return submit(0, engine::reloadShared);
+        return submit(0, () -> engine.loads().reloadShared());
     }
 
     @Override
     public CompletionStage<StoredTree> loadTree(Network network) {
-        return submit(0, () -> engine.loadTree(network));
+        return submit(0, () -> engine.loads().tree(network));
     }
 
     @Override

@@ -7,23 +7,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import org.halcyon.base.Bytes;
-import org.halcyon.base.Network;
 import org.halcyon.base.WalletId;
 import org.halcyon.wallet.Changeset;
 import org.halcyon.wallet.CloseOutcome;
 import org.halcyon.wallet.CommitReport;
-import org.halcyon.wallet.DataError;
 import org.halcyon.wallet.RemovalNote;
 import org.halcyon.wallet.StorageError;
 import org.halcyon.wallet.RestorePreview;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StoreError;
-import org.halcyon.wallet.StoredShared;
-import org.halcyon.wallet.StoredShared.DamagedShared;
-import org.halcyon.wallet.StoredTree;
-import org.halcyon.wallet.StoredWallet;
-import org.halcyon.wallet.StoredWallet.DamagedWallet;
-import org.halcyon.wallet.StoredWallet.LoadedWallet;
 import org.halcyon.wallet.rows.Change;
 import org.halcyon.wallet.rows.KvKey;
 import org.halcyon.wallet.rows.KvScope;
@@ -142,62 +134,9 @@ final class StoreEngine implements StorageThread.Work {
         }
     }
 
-    List<StoredWallet> load() {
-        List<StoredWallet> wallets = reads.wallets();
-        for (StoredWallet wallet : wallets) {
-            if (wallet instanceof DamagedWallet damaged) {
-                poisonDamaged(damaged);
-            }
-        }
-        return wallets;
-    }
-
-    StoredWallet reload(WalletId wallet) {
-        lanes.refuseDeleting(wallet);
-        StoredWallet found = readAgain(wallet);
-        lanes.of(wallet).reset();
-        switch (found) {
-            case DamagedWallet damaged -> poisonDamaged(damaged);
-            case LoadedWallet loadedWallet ->
-                LOG.atInfo().addKeyValue("wallet", wallet).log("wallet was reloaded");
-        }
-        return found;
-    }
-
-    StoredShared loadShared() {
-        StoredShared found = reads.shared();
-        if (found instanceof DamagedShared damaged) {
-            var error = new DataError.RowDamaged("", damaged.site(), damaged.detail());
-            lanes.of(WalletId.NONE).poison(error, Optional.empty(), config.times().quarantine());
-        }
-        return found;
-    }
-
-    StoredShared reloadShared() {
-        reads.shared();
-        lanes.of(WalletId.NONE).reset();
-        return loadShared();
-    }
-
-    StoredTree loadTree(Network network) {
-        return reads.tree(network);
-    }
-
-    /// A wallet that is not there has nothing to wait for either, so its lane is as good as new.
-    private StoredWallet readAgain(WalletId wallet) {
-        try {
-            return reads.wallet(wallet);
-        } catch (StorageException absent) {
-            if (absent.error() instanceof DataError.WalletNotFound) {
-                lanes.of(wallet).reset();
-            }
-            throw absent;
-        }
-    }
-
-    private void poisonDamaged(DamagedWallet damaged) {
-        var error = new DataError.RowDamaged(damaged.id().toHex(), damaged.site(), damaged.detail());
-        lanes.of(damaged.id()).poison(error, Optional.empty(), config.times().quarantine());
+    /// The reads after which a lane may be closed, or open again.
+    LaneLoads loads() {
+        return new LaneLoads(reads, lanes, config.times().quarantine());
     }
 
     Optional<Bytes> get(KvKey key) {

@@ -157,6 +157,7 @@ final class BackupTest extends StoreCase {
     @ParameterizedTest
     @EnumSource(
             names = {"BEFORE_STAGE", "AFTER_STAGE", "AFTER_STAGE_FSYNC", "AFTER_VERIFY", "AFTER_META", "BEFORE_RENAME"})
+    @Covers("ATOM-004")
     void aBackupThatFailsLeavesNothing(Seam seam) throws Exception {
         SqliteStore store = filled(failing(seam));
         Path out = Files.createDirectory(folder.resolve("out"));

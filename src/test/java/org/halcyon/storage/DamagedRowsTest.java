@@ -42,7 +42,7 @@ final class DamagedRowsTest extends StoreCase {
     }
 
     @Test
-    @Covers("S35")
+    @Covers({"S35", "CMT-006"})
     void aValueBeyondTheCapIsRefusedBeforeItIsInMemory() throws Exception {
         try (StoreProcess child = StoreProcess.start(List.of("-Xmx64m"), BigValues.class, file())) {
             int cases = 0;
@@ -148,7 +148,7 @@ final class DamagedRowsTest extends StoreCase {
     }
 
     @Test
-    @Covers("S39")
+    @Covers({"S39", "CMT-009"})
     void aByteBehindATransactionOrAnInstantLockIsDamage() throws Exception {
         SqliteStore store = filled();
 

@@ -50,7 +50,7 @@ final class LanesTest extends StoreCase {
     }
 
     @Test
-    @Covers("S03")
+    @Covers({"S03", "ATOM-006"})
     void aRejectedWalletDoesNotHoldUpTheOthers() {
         SqliteStore store = open(manual(), WriteFaults.NONE);
         await(store.store(Rows.registered(Rows.wallet(1)).build()));
@@ -104,6 +104,7 @@ final class LanesTest extends StoreCase {
     }
 
     @Test
+    @Covers("ATOM-008")
     void theTimerSavesWhatAFullVolumeHeldUp() {
         SqliteStore store = open(config(), this::fault);
         await(store.store(Rows.registered(Rows.wallet(1)).build()));

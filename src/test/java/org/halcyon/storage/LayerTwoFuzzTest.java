@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Rows beyond the chain as a hostile or careless program could leave them: each becomes a record or typed damage.
 final class LayerTwoFuzzTest {
+    private static final int EACH = 5_000; // over 100,000 for all tables
     private static final byte[] ID = Rows.wallet(1).toBytes();
     private static final byte[] OTHER = LayerTwo.id(3);
     private static final byte[] HASH = LayerTwo.addressHash(1).toBytes();
@@ -166,6 +167,7 @@ final class LayerTwoFuzzTest {
         var report = Fuzz.run(
                 RowDamage.class,
                 table.rows(),
+                EACH,
                 input -> assertThat(table.read(input)).isNotNull());
 
         assertThat(report.refused()).isBetween(1, report.tried() - table.rows().size());

@@ -96,7 +96,7 @@ final class OpenGatesTest extends StoreCase {
     }
 
     @Test
-    @Covers("S17")
+    @Covers({"S17", "TC-031", "TC-032"})
     void anOpenFileIsFoundUnderEveryName() throws Exception {
         Files.createDirectory(folder.resolve("a"));
         Files.createSymbolicLink(folder.resolve("b"), folder);

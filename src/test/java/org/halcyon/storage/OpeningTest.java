@@ -151,7 +151,7 @@ final class OpeningTest extends StoreCase {
     }
 
     @Test
-    @Covers("S27")
+    @Covers({"S27", "CMT-005"})
     void aNewerFileIsLeftAlone() throws Exception {
         makeStore();
         sql("UPDATE schema_history SET version=1000000 WHERE version=1");

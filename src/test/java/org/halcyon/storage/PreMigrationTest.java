@@ -153,7 +153,7 @@ final class PreMigrationTest extends StoreCase {
     }
 
     @Test
-    @Covers("S34")
+    @Covers({"S34", "ATOM-013"})
     void aDamagedFileIsNeitherKeptNorUpdated() throws Exception {
         makeStore();
         sql("PRAGMA foreign_keys=OFF", "UPDATE accounts SET wallet_id=randomblob(32)");

@@ -181,7 +181,7 @@ final class PruneTest extends StoreCase {
     }
 
     @Test
-    @Covers("S66")
+    @Covers({"S66", "ATOM-011"})
     void aFileThatCannotBeRemovedDisturbsNoOther() throws IOException {
         List<Path> backups = new ArrayList<>();
         for (int daysAgo = 8; daysAgo >= 1; daysAgo--) {

@@ -133,7 +133,7 @@ final class RestoreRefusalTest extends RestoreCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"text", "empty", "cut", "newer", "foreign", "trigger", "orphan", "row", "huge"})
-    @Covers({"S60", "S27", "S29", "S30"})
+    @Covers({"S60", "S27", "S29", "S30", "CMT-001"})
     void aSourceThatIsNotSoundChangesNothing(String what) throws Exception {
         Path bad = bad(what);
         Files.write(HeaderGate.sidecar(file(), "-journal"), new byte[0]); // an idle neighbour that must stay
@@ -244,7 +244,7 @@ final class RestoreRefusalTest extends RestoreCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"SELECT count(*) FROM wallets", "BEGIN EXCLUSIVE"})
-    @Covers("S63")
+    @Covers({"S63", "ATOM-005"})
     void aFileThatAnotherProgramHasOpenIsNotReplaced(String statement) throws Exception {
         Path backup = backedUp();
         try (var peer = new PeerProcess(file(), statement)) {

@@ -55,6 +55,7 @@ final class RestoreTest extends RestoreCase {
     }
 
     @Test
+    @Covers("CMT-001")
     void commitsThatAreOnlyInTheLogOfTheEarlierStoreAreKeptToo() throws Exception {
         Path backup = backedUp();
         Path log = HeaderGate.sidecar(file(), "-wal");
@@ -109,7 +110,7 @@ final class RestoreTest extends RestoreCase {
             value = Seam.class,
             names = {"AFTER_SWAP", "SWAP_FORCED", "ID_WRITTEN", "MARKER_GONE"},
             mode = EnumSource.Mode.EXCLUDE)
-    @Covers("S62")
+    @Covers({"S62", "ATOM-010"})
     void aRestoreThatFailsLeavesTheOldStoreAndNothingElse(Seam seam) throws Exception {
         Path backup = backedUp();
         List<String> before = BackupTest.names(folder);

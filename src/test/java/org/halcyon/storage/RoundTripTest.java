@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.halcyon.base.Bytes;
+import org.halcyon.testing.Covers;
 import org.halcyon.wallet.CloseOutcome;
 import org.halcyon.wallet.StoredWallet.LoadedWallet;
 import org.halcyon.wallet.rows.HeightChange;
@@ -79,6 +80,7 @@ final class RoundTripTest extends StoreCase {
     }
 
     @Test
+    @Covers("CMT-003")
     void everyFileIsForItsOwnerOnly() throws Exception {
         SqliteStore store = open();
         await(store.store(Rows.registered(Rows.wallet(1)).build()));
