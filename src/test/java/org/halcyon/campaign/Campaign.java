@@ -4,13 +4,14 @@ package org.halcyon.campaign;
 public final class Campaign {
     private Campaign() {}
 
-    /// @param arguments `kill`, `fuzz` or `repeat`
+    /// @param arguments `kill`, `fuzz`, `log` or `repeat`
     public static void main(String[] arguments) throws Exception {
         switch (arguments.length == 1 ? arguments[0] : "") {
             case "kill" -> KillCampaign.main(new String[0]);
             case "fuzz" -> FuzzCampaign.main(new String[0]);
+            case "log" -> LogCampaign.main(new String[0]);
             case "repeat" -> RepeatCampaign.main(new String[0]);
-            default -> throw new IllegalArgumentException("name the campaign: kill, fuzz or repeat");
+            default -> throw new IllegalArgumentException("name the campaign: kill, fuzz, log or repeat");
         }
         System.exit(0); // libraries may have left threads behind
     }
