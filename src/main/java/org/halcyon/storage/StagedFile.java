@@ -70,7 +70,7 @@ record StagedFile(Path path) implements AutoCloseable {
             Files.move(path, target);
             return;
         }
-        Files.delete(path);
+        close(); // the file has its name by now, whatever becomes of the old one
     }
 
     /// What SQLite may have left beside the file.
@@ -105,9 +105,14 @@ record StagedFile(Path path) implements AutoCloseable {
         }
     }
 
+    /// What cannot be taken away now is swept by the next operation of the same owner.
     @Override
-    public void close() throws IOException {
-        Files.deleteIfExists(path);
-        deleteSidecars(path);
+    public void close() {
+        try {
+            Files.deleteIfExists(path);
+            deleteSidecars(path);
+        } catch (IOException e) {
+            LOG.atWarn().addKeyValue("path", path).setCause(e).log("unfinished file stays until it is swept");
+        }
     }
 }
