@@ -48,12 +48,17 @@ final class HeaderGate {
         ByteBuffer header = ByteBuffer.wrap(head(database));
         checkMagic(header);
         long pages = Integer.toUnsignedLong(header.getInt(28));
-        checkSize(header, pages, size, Files.exists(sidecar(database, "-wal")));
+        checkSize(header, pages, size, hasLog(database));
         int application = header.getInt(68);
         if (application != APPLICATION_ID && (application != 0 || pages > 1)) {
             throw notOurs("application id " + Integer.toHexString(application));
         }
         return application == 0;
+    }
+
+    private static boolean hasLog(Path database) throws IOException {
+        Path log = sidecar(database, "-wal");
+        return Files.exists(log, LinkOption.NOFOLLOW_LINKS) && Files.size(log) > 0;
     }
 
     private static void checkMagic(ByteBuffer header) {
@@ -71,7 +76,8 @@ final class HeaderGate {
             throw notOurs("page size " + page);
         }
         boolean countHolds = header.getInt(24) == header.getInt(92);
-        if (countHolds && size < page * pages) {
+        // a checkpoint that died or found no room has written the header and not yet what it promises; the log has it
+        if (countHolds && !hasLog && size < page * pages) {
             throw new StorageException(new OpenError.FileTruncated(page * pages, size));
         }
         if (!hasLog && size % page != 0) {

@@ -1,7 +1,10 @@
 package org.halcyon.storage;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +37,7 @@ import org.slf4j.LoggerFactory;
 record Pruner(StoreClaims claims, CopyCheck check, Removal removal) {
     private static final Logger LOG = LoggerFactory.getLogger(Pruner.class);
     private static final Duration PRE_DELETE = Duration.ofDays(30);
+    private static final Duration IN_THE_MAKING = Duration.ofDays(1);
 
     /// What deletes a file.
     interface Removal {
@@ -57,7 +61,35 @@ record Pruner(StoreClaims claims, CopyCheck check, Removal removal) {
     /// @throws StorageException if the folder cannot be read
     PruneReport prune(Order order) {
         List<Shelf.Item> items = new Shelf(order.folder(), claims).items();
-        return remove(order, items, doomed(order, items));
+        PruneReport report = remove(order, items, doomed(order, items));
+        if (!order.rehearsal()) {
+            sweep(order);
+        }
+        return report;
+    }
+
+    /// Takes descriptions away whose backup is gone, since a removal before did not get that far. A young one may belong
+    /// to a backup that is just getting its name.
+    private void sweep(Order order) {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(order.folder())) {
+            for (Path each : all) {
+                if (isLeftOver(each, order.now())) {
+                    removal.remove(each);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.atInfo().addKeyValue("path", order.folder()).setCause(e).log("descriptions without backup stay");
+        }
+    }
+
+    private static boolean isLeftOver(Path description, Instant now) {
+        String name = String.valueOf(description.getFileName());
+        Path backup = description.resolveSibling(name.replaceFirst("\\.meta$", ""));
+        return BackupMeta.pathOf(backup).equals(description)
+                && !Files.exists(backup, LinkOption.NOFOLLOW_LINKS)
+                && BackupName.parse(String.valueOf(backup.getFileName()))
+                        .filter(known -> Duration.between(known.made(), now).compareTo(IN_THE_MAKING) > 0)
+                        .isPresent();
     }
 
     private List<Shelf.Item> doomed(Order order, List<Shelf.Item> newestFirst) {

@@ -86,7 +86,7 @@ record StagedFile(Path path, StoreClaims.Claim claim) implements AutoCloseable {
             Files.move(path, target);
             return;
         }
-        Files.delete(path);
+        close(); // the file has its name by now, whatever becomes of the old one
     }
 
     /// What SQLite may have left beside the file.
@@ -121,11 +121,14 @@ record StagedFile(Path path, StoreClaims.Claim claim) implements AutoCloseable {
         }
     }
 
+    /// What cannot be taken away now is swept by the next operation of the same owner.
     @Override
-    public void close() throws IOException {
+    public void close() {
         try {
             Files.deleteIfExists(path);
             deleteSidecars(path);
+        } catch (IOException e) {
+            LOG.atWarn().addKeyValue("path", path).setCause(e).log("unfinished file stays until it is swept");
         } finally {
             claim.close();
         }

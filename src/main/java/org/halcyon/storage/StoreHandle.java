@@ -112,14 +112,28 @@ final class StoreHandle {
     Optional<StorageError> close() {
         closed = true;
         try {
-            if (poison.isEmpty() && !stale && !isReadOnly()) {
-                database.settle();
-            }
-            database.close();
+            settleAndClose();
             return Optional.empty();
         } catch (SQLException failure) {
             LOG.atWarn().setCause(failure).log("database did not close cleanly");
             return Optional.of(SqliteCodes.error(failure, "close"));
         }
+    }
+
+    /// The connections go in any case: what they hold would outlive the lock of the file.
+    private void settleAndClose() throws SQLException {
+        try {
+            if (poison.isEmpty() && !stale && !isReadOnly()) {
+                database.settle();
+            }
+        } catch (SQLException failure) {
+            try {
+                database.close();
+            } catch (SQLException second) {
+                failure.addSuppressed(second);
+            }
+            throw failure;
+        }
+        database.close();
     }
 }

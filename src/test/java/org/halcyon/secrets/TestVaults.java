@@ -11,6 +11,7 @@ import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.halcyon.base.StoreId;
 import org.halcyon.base.WalletId;
+import org.halcyon.testing.Canaries;
 
 /// Vaults at the least cost, with invented passphrases and secrets.
 final class TestVaults {
@@ -34,11 +35,12 @@ final class TestVaults {
     }
 
     static SecretChars chars(String text) {
-        return SecretChars.copyOf(text.toCharArray());
+        return SecretChars.copyOf(Canaries.text("password of a vault", text).toCharArray());
     }
 
     static SecretBytes secret(String text) {
-        return SecretBytes.copyOf(text.getBytes(StandardCharsets.UTF_8));
+        return SecretBytes.copyOf(
+                Canaries.text("content of a vault", text).getBytes(StandardCharsets.UTF_8));
     }
 
     static String text(UnlockedVault vault, SecretLabel label) throws SecretsException {

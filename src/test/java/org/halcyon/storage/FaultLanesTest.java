@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -160,7 +162,35 @@ final class FaultLanesTest extends StoreCase {
         }
     }
 
+    /// As above; the volume is full at each page that a store, a flush and a close would need.
+    @Test
+    @Covers("S07")
+    void volumeThatIsFullAtAnyPageLosesNothing() throws Exception {
+        Process process = inSmallVolume(folder.resolve("small"), FullAtEveryPage.class);
+        List<String> lines;
+        try (var out = process.inputReader()) {
+            lines = out.lines().filter(line -> !line.contains(" WARN ")).toList();
+        }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        Assumptions.assumeTrue(
+                lines.stream().anyMatch(line -> line.startsWith("IMMEDIATE")),
+                () -> "no small volume can be mounted here: " + lines);
+
+        assertThat(lines).last().isEqualTo("end");
+        List<String> told = lines.stream()
+                .filter(line -> line.startsWith("IMMEDIATE") || line.startsWith("MANUAL") || line.startsWith("CLOSE"))
+                .toList();
+        assertThat(told).allSatisfy(line -> assertThat(line)
+                .matches("(IMMEDIATE|MANUAL) (flush_retryable kept|done none kept) then done ok|CLOSE closed ok"));
+        assertThat(told.stream().filter(line -> line.contains("flush_retryable"))).hasSizeGreaterThan(8);
+        assertThat(told).contains("IMMEDIATE done none kept then done ok", "MANUAL done none kept then done ok");
+    }
+
     private static Process inSmallVolume(Path mount) throws IOException {
+        return inSmallVolume(mount, FullVolume.class);
+    }
+
+    private static Process inSmallVolume(Path mount, Class<?> program) throws IOException {
         String java = ProcessHandle.current().info().command().orElse("java");
         String script = "mkdir -p \"$1\" && mount -t tmpfs -o size=4m,mode=700 none \"$1\" && exec \"$2\""
                 + " --enable-native-access=ALL-UNNAMED -cp \"$3\" \"$4\" \"$1\"";
@@ -174,7 +204,7 @@ final class FaultLanesTest extends StoreCase {
                         mount.toString(),
                         java,
                         System.getProperty("java.class.path"),
-                        FullVolume.class.getName())
+                        program.getName())
                 .redirectErrorStream(true)
                 .start();
     }

@@ -184,6 +184,7 @@ public final class FakeSession implements WalletService, SandboxControls {
         for (int i = 0; i < entropy.length; i++) {
             entropy[i] = (byte) (i * 37 + 11);
         }
+        Canaries.bytes("entropy in the window", entropy);
         return Mnemonic.ofEntropy(entropy, words);
     }
 
@@ -191,7 +192,7 @@ public final class FakeSession implements WalletService, SandboxControls {
     public CompletionStage<CreateOutcome> create(NewWallet wallet) {
         made.add(wallet);
         if (wallet instanceof NewWallet.FromPhrase full) {
-            String password = new String(full.password());
+            String password = Canaries.text("password in the window", new String(full.password()));
             Arrays.fill(full.password(), '\0');
             if (vaultPassword.filter(right -> !right.equals(password)).isPresent()) {
                 full.phrase().close();

@@ -19,6 +19,7 @@ import org.halcyon.core.keys.ExtendedPrivateKey;
 import org.halcyon.core.keys.KeyFormatException;
 import org.halcyon.core.keys.Mnemonic;
 import org.halcyon.core.keys.WordList;
+import org.halcyon.testing.Canaries;
 import org.halcyon.testing.Covers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,8 @@ final class HeapDumpTest {
         for (int i = 0; i < password.length; i++) {
             password[i] = (byte) ('!' + random.nextInt(90));
         }
+        Canaries.bytes("entropy", entropy);
+        Canaries.bytes("password", password);
     }
 
     @Test

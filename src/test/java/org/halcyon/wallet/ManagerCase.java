@@ -65,6 +65,7 @@ import org.halcyon.storage.StoreConfig;
 import org.halcyon.storage.StoreEnvironment;
 import org.halcyon.storage.StoreKeeper;
 import org.halcyon.storage.WriteFaults;
+import org.halcyon.testing.Canaries;
 import org.halcyon.testing.StepClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +75,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class ManagerCase {
 
     static final String PAYEE = new Address.PublicKeyHash(Network.REGTEST, Hash160.of(new byte[] {1})).text();
-    static final String PASSWORD = "correct horse battery";
+    static final String PASSWORD = Canaries.text("password", "correct horse battery");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration HEAD_START = Duration.ofMillis(250);
     private static final Network NETWORK = Network.REGTEST;
@@ -270,7 +271,9 @@ abstract class ManagerCase {
     static Mnemonic phrase(int seed) {
         byte[] entropy = new byte[16];
         entropy[0] = (byte) seed;
-        return Mnemonic.ofEntropy(entropy, WordList.english());
+        Mnemonic phrase = Mnemonic.ofEntropy(entropy, WordList.english());
+        Canaries.phrase(phrase, new char[0], NETWORK, curve());
+        return phrase;
     }
 
     static WalletId created(PlatformWalletManager manager, String name, int seed) {
