@@ -143,8 +143,11 @@ public final class MainWindow implements AutoCloseable {
         endSession();
         front.showBand(NetworkBand.of(steps.profile()));
         openingModel.update(steps);
+        if (!front.scene().equals(scene.get())) {
+            scene.set(front.scene());
+            front.comeBack();
+        }
         opening.showSteps(steps.profile());
-        scene.set(front.scene());
     }
 
     private void failed(HostState.Failed failed) {

@@ -58,6 +58,7 @@ public final class FrontView {
     private final StackPane layers = new StackPane(front);
     private final VBox rail = new VBox();
     private final StackPane bird = new StackPane();
+    private boolean cameBack;
 
     public FrontView(Messages messages, Theme theme, double width, double height) {
         this.messages = messages;
@@ -105,6 +106,11 @@ public final class FrontView {
         return scene;
     }
 
+    /// The scene is on the stage again after another one.
+    public void comeBack() {
+        cameBack = true;
+    }
+
     public DialogHost dialogs() {
         return dialogs;
     }
@@ -132,7 +138,8 @@ public final class FrontView {
         showFoot(step);
         scroll.setVvalue(0);
         // a scene that comes back to the stage has not looked up its colours again yet
-        (scene.getWindow() == null ? root : title).applyCss();
+        (cameBack ? root : title).applyCss();
+        cameBack = false;
         title.requestFocus();
     }
 
