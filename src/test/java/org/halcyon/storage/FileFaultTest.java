@@ -93,7 +93,7 @@ final class FileFaultTest extends RestoreCase {
     }
 
     @ParameterizedTest
-    @CsvSource({"DISK_FULL,true", "READ_ONLY,true", "NO_PERMISSION,false", "INPUT_OUTPUT,false"})
+    @CsvSource({"DISK_FULL,true", "READ_ONLY,false", "NO_PERMISSION,false", "INPUT_OUTPUT,false"})
     @Covers("S57")
     void backupIsWholeOrNotThere(Fault fault, boolean lasting) throws Exception {
         backedUp();
