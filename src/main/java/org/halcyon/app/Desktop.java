@@ -139,7 +139,8 @@ final class Desktop implements Programs {
         Machine machine = Machine.real();
         Path database = place.database().orElseGet(() -> paths.database(profile(request, paths)));
         StoreConfig usual = StoreConfig.of(database, machine.version());
-        StoreConfig named = request.profile().map(known -> usual.of(known.network())).orElse(usual);
+        StoreConfig named =
+                request.profile().map(known -> usual.of(known.network())).orElse(usual);
         StoreConfig config = place.backups().isPresent() ? named.withBackups(place.backups()) : named;
         return new StoreKeeper(config, new StoreFiles(machine, paths).environment(Runnable::run));
     }

@@ -93,8 +93,7 @@ final class NetworkOpening {
     private PlatformWalletManager manager(long generation) throws IOException, NativeLibraryException {
         var worker = new StorageWorker(registry, faults, LIMITS.closeBudget());
         var files = new StoreFiles(machine, place.paths());
-        WalletStore store =
-                SqliteStore.open(files.config(place.profile()), files.environment(worker), refusals());
+        WalletStore store = SqliteStore.open(files.config(place.profile()), files.environment(worker), refusals());
         worker.closes(store);
         done.accept(StepKind.DATABASE);
         EngineFactory engines = engines();

@@ -31,13 +31,12 @@ final class StandardErrorLog extends AppenderBase<ILoggingEvent> implements Prog
 
     /// Begins to say what is logged, if that much is wanted.
     static Programs.Diagnostics begin(PrintStream err, Loudness loudness) {
-        Optional<Level> level =
-                switch (loudness) {
-                    case QUIET, USUAL -> Optional.empty();
-                    case INFO -> Optional.of(Level.INFO);
-                    case DEBUG -> Optional.of(Level.DEBUG);
-                    case TRACE -> Optional.of(Level.TRACE);
-                };
+        Optional<Level> level = switch (loudness) {
+            case QUIET, USUAL -> Optional.empty();
+            case INFO -> Optional.of(Level.INFO);
+            case DEBUG -> Optional.of(Level.DEBUG);
+            case TRACE -> Optional.of(Level.TRACE);
+        };
         if (level.isEmpty() || !(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return () -> {};
         }
@@ -62,7 +61,10 @@ final class StandardErrorLog extends AppenderBase<ILoggingEvent> implements Prog
             }
         }
         for (IThrowableProxy cause = event.getThrowableProxy(); cause != null; cause = cause.getCause()) {
-            line.append("; caused by ").append(cause.getClassName()).append(": ").append(cause.getMessage());
+            line.append("; caused by ")
+                    .append(cause.getClassName())
+                    .append(": ")
+                    .append(cause.getMessage());
         }
         err.println(line.toString().replaceAll("\\p{Cntrl}+", " "));
     }

@@ -26,15 +26,18 @@ final class AssetLockDrift {
         }
         List<TxOutput> credits = sound.payload().creditOutputs();
         long index = row.key().index();
-        boolean paid = index < credits.size() && credits.get((int) index).value() == row.amount().value();
+        boolean paid = index < credits.size()
+                && credits.get((int) index).value() == row.amount().value();
         return paid ? Optional.empty() : Optional.of("amount is not that of the credit output");
     }
 
     private static Optional<String> ofProof(AssetLockRow row) {
         boolean fits = switch (row.status()) {
             case BUILT, BROADCAST -> row.proof().isEmpty();
-            case INSTANT_LOCKED -> row.proof().filter(LockProof.InstantProof.class::isInstance).isPresent();
-            case CHAIN_LOCKED -> row.proof().filter(LockProof.ChainProof.class::isInstance).isPresent();
+            case INSTANT_LOCKED ->
+                row.proof().filter(LockProof.InstantProof.class::isInstance).isPresent();
+            case CHAIN_LOCKED ->
+                row.proof().filter(LockProof.ChainProof.class::isInstance).isPresent();
             case RECOVERED, CONSUMED -> true;
         };
         if (!fits) {

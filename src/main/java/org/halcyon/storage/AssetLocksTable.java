@@ -112,7 +112,10 @@ final class AssetLocksTable {
         try {
             return Transaction.parse(raw);
         } catch (WireException e) {
-            throw new RowDamage(DamageSite.ASSET_LOCK_DRIFT, row.damaged("raw_tx does not parse").detail(), e);
+            throw new RowDamage(
+                    DamageSite.ASSET_LOCK_DRIFT,
+                    row.damaged("raw_tx does not parse").detail(),
+                    e);
         }
     }
 }

@@ -81,7 +81,8 @@ record BackupDesk(
     /// Keeps the file as it is before rows are deleted.
     BackupReport beforeDeletion(BackupSource source, DeleteRequest request) {
         var reason = switch (request.scope()) {
-            case DeleteRequest.Scope.One one -> new BackupName.Reason.PreDelete(one.wallet().toHex());
+            case DeleteRequest.Scope.One one ->
+                new BackupName.Reason.PreDelete(one.wallet().toHex());
             case DeleteRequest.Scope.Everything everything -> BackupName.Reason.PreDelete.EVERYTHING;
         };
         return automatic(source, folder("delete"), reason, request.key());

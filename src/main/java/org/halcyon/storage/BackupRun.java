@@ -25,8 +25,7 @@ record BackupRun<T>(OnlineBackups.Running source, Supplier<T> work, int capacity
     }
 
     private static BackupReport made(BackupDesk desk, BackupRequest request, OnlineBackups.Running source) {
-        Optional<CancelToken.Registration> watch =
-                request.cancel().map(token -> token.onFire(source::interrupt));
+        Optional<CancelToken.Registration> watch = request.cancel().map(token -> token.onFire(source::interrupt));
         try {
             return desk.make(source, request);
         } finally {

@@ -74,7 +74,8 @@ record BackupWriter(CopyCheck check, StoreEnvironment environment, BackupKey key
                 .addKeyValue("path", work.path())
                 .addKeyValue("bytes", bytes)
                 .log("backup was made");
-        return new BackupReport(work.path(), facts, bytes, meta.facts().digest(), meta.mac().isPresent(), unconfirmed);
+        return new BackupReport(
+                work.path(), facts, bytes, meta.facts().digest(), meta.mac().isPresent(), unconfirmed);
     }
 
     private void refuseIfCancelled() {

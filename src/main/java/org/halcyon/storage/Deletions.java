@@ -178,7 +178,8 @@ final class Deletions {
     private void delete(Begun begun) throws SQLException {
         switch (begun.request().scope()) {
             case Scope.One one ->
-                writer.writer().delete(one.wallet(), lanes.of(one.wallet()).poison().isPresent());
+                writer.writer()
+                        .delete(one.wallet(), lanes.of(one.wallet()).poison().isPresent());
             case Scope.Everything everything -> writer.writer().deleteAll(begun.wallets());
         }
     }

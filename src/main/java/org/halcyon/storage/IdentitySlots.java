@@ -15,8 +15,7 @@ import org.halcyon.wallet.rows.IdentityRow;
 /// Which identity of a wallet has which number. What counts is how things stand after all changes, so that numbers
 /// can be swapped and moved.
 record IdentitySlots(Session session) {
-    private static final String TAKEN =
-            "SELECT identity_id,identity_index FROM identities WHERE wallet_id=? "
+    private static final String TAKEN = "SELECT identity_id,identity_index FROM identities WHERE wallet_id=? "
             + "AND identity_index IS NOT NULL AND length(identity_id)=32";
 
     /// @throws StorageException if two identities would have the same number

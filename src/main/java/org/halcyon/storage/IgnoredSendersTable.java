@@ -10,8 +10,8 @@ import org.halcyon.wallet.rows.IgnoredSenderRow;
 
 /// Table `ignored_senders`: whose contact requests an identity does not want to see.
 final class IgnoredSendersTable {
-    static final Columns COLUMNS = Columns.of(
-            "ignored_senders", DamageSite.CONTACT_ROW, "owner_id*", "sender_id*", "ignored_ms", "row_sum");
+    static final Columns COLUMNS =
+            Columns.of("ignored_senders", DamageSite.CONTACT_ROW, "owner_id*", "sender_id*", "ignored_ms", "row_sum");
 
     static final Shape<ContactKey, IgnoredSenderRow> SHAPE = Shape.of(
             COLUMNS,

@@ -15,7 +15,8 @@ import org.halcyon.wallet.StorageException;
 /// The small file beside the database that says which store is kept there: three lines of text, and a fourth once there
 /// was a vault.
 ///
-/// It makes the difference between a first start and a database that has vanished, and between a vault and an older copy
+/// It makes the difference between a first start and a database that has vanished, and between a vault and an older
+/// copy
 /// of it.
 ///
 /// @param vault number of the newest known write of the vault, 0 if none was ever seen

@@ -13,7 +13,8 @@ import org.halcyon.wallet.StorageError;
 /// The changes of one wallet on their way to disk, and whether that way is open.
 ///
 /// Touched by the storage thread only. Legal states: open, delayed (a try failed, the timer or the next call tries
-/// again), poisoned (a write was rejected; only a reload opens the lane again), deleting (nothing comes in or out until it
+/// again), poisoned (a write was rejected; only a reload opens the lane again), deleting (nothing comes in or out until
+/// it
 /// is known whether the wallet stays; then it is as before, or removed), removed (the wallet was deleted; only its next
 /// registration opens the lane again).
 final class Lane {

@@ -92,7 +92,8 @@ record LayerTwoLoader(Session session, Tolerance tolerance) {
         Scope scope = new Scope(session, WalletId.NONE);
         return new LoadedTree(
                 new RowTable<>(scope, TreeShardsTable.SHAPE).load(Scope.of(network), Tolerance.NONE),
-                new RowTable<>(scope, TreeCapsTable.SHAPE).load(Scope.of(network), Tolerance.NONE).stream().findFirst(),
+                new RowTable<>(scope, TreeCapsTable.SHAPE)
+                        .load(Scope.of(network), Tolerance.NONE).stream().findFirst(),
                 new TreeCheckpointsTable(scope).load(network));
     }
 }

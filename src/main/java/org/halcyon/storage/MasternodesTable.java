@@ -27,8 +27,10 @@ final class MasternodesTable {
             "network,pro_tx_hash",
             Owner.NOBODY,
             new Puts<>(
-                    (row, key) -> row.text(key.network().label()).blob(key.proTxHash().toWire()),
-                    (row, value) -> row.text(value.label()).integer(value.added().toEpochMilli())),
+                    (row, key) ->
+                            row.text(key.network().label()).blob(key.proTxHash().toWire()),
+                    (row, value) ->
+                            row.text(value.label()).integer(value.added().toEpochMilli())),
             MasternodesTable::fromRow);
 
     private MasternodesTable() {}

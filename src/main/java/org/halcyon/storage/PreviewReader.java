@@ -76,8 +76,9 @@ record PreviewReader(BackupDesk desk) {
     private static Instant made(Path source) throws IOException {
         Optional<Instant> named =
                 BackupName.parse(String.valueOf(source.getFileName())).map(BackupName::made);
-        Optional<Instant> told =
-                named.isPresent() ? named : ShelfReader.meta(source).map(meta -> meta.facts().created());
+        Optional<Instant> told = named.isPresent()
+                ? named
+                : ShelfReader.meta(source).map(meta -> meta.facts().created());
         return told.isPresent() ? told.get() : Files.getLastModifiedTime(source).toInstant();
     }
 

@@ -68,7 +68,8 @@ record Pruner(StoreClaims claims, CopyCheck check, Removal removal) {
         return report;
     }
 
-    /// Takes descriptions away whose backup is gone, since a removal before did not get that far. A young one may belong
+    /// Takes descriptions away whose backup is gone, since a removal before did not get that far. A young one may
+    /// belong
     /// to a backup that is just getting its name.
     private void sweep(Order order) {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(order.folder())) {

@@ -64,8 +64,8 @@ record RestoreSource(RestoreRequest request, Path database, BackupDesk desk) {
     StoreFacts readable(Path file) {
         CopyCheck check = desk.check();
         record Found(StoreFacts facts, List<String> damaged) {}
-        Found found = check.read(
-                file, Depth.STRUCTURE, (session, facts) -> new Found(facts, check.damaged(session, facts)));
+        Found found =
+                check.read(file, Depth.STRUCTURE, (session, facts) -> new Found(facts, check.damaged(session, facts)));
         if (!found.damaged().isEmpty() && !request.accepts(Consent.DAMAGED_WALLETS)) {
             throw new StorageException(new BackupError.WalletsDamaged(request.source(), found.damaged()));
         }

@@ -70,8 +70,7 @@ record Restorer(BackupDesk desk, RestoreRequest request) {
         var notes = CarriedNotes.of(database(), desk.config().times().busyTimeout());
         Path folder = PathGate.folder(database());
         Room.require(folder, Math.multiplyExact(2, Files.size(request.source())));
-        try (StagedFile staged = StagedFile.create(
-                folder, RestoreMarker.owner(database()), desk.environment())) {
+        try (StagedFile staged = StagedFile.create(folder, RestoreMarker.owner(database()), desk.environment())) {
             StoreFacts facts = stage(source, passed, staged, notes);
             boolean unconfirmed = exchange(staged, facts);
             LOG.atInfo().addKeyValue("path", database()).log("store was restored");
@@ -80,8 +79,7 @@ record Restorer(BackupDesk desk, RestoreRequest request) {
     }
 
     /// Only what this method has looked at may go live, whatever the source was before.
-    private StoreFacts stage(
-            RestoreSource source, RestoreSource.Passed passed, StagedFile staged, CarriedNotes notes)
+    private StoreFacts stage(RestoreSource source, RestoreSource.Passed passed, StagedFile staged, CarriedNotes notes)
             throws IOException, SQLException {
         source.copyInto(staged, passed);
         desk.seams().at(Seam.STAGED);

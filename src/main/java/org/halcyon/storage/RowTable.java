@@ -73,8 +73,8 @@ record RowTable<K extends Comparable<K>, R extends StoredRow<K, R>>(Scope scope,
 
     List<R> load(Scope.Rows which, Tolerance tolerance) throws SQLException, RowDamage {
         List<R> loaded = new ArrayList<>();
-        PreparedStatement select =
-                scope.session().prepare(shape.columns().select("WHERE " + which.condition() + " ORDER BY " + shape.key()));
+        PreparedStatement select = scope.session()
+                .prepare(shape.columns().select("WHERE " + which.condition() + " ORDER BY " + shape.key()));
         which.bind(select);
         try (ResultSet rows = select.executeQuery()) {
             RowReader reader = new RowReader(rows, shape.columns());

@@ -66,8 +66,7 @@ record ShelfReader(BackupDesk desk) {
     }
 
     private static boolean isOpen(Path database) throws IOException {
-        return PathGate.hasUnixModes(database)
-                && (isReadable(database) || isReadable(PathGate.folder(database)));
+        return PathGate.hasUnixModes(database) && (isReadable(database) || isReadable(PathGate.folder(database)));
     }
 
     private static boolean isReadable(Path path) throws IOException {
@@ -79,7 +78,10 @@ record ShelfReader(BackupDesk desk) {
             return List.of();
         }
         return new Shelf(folder, desk.environment().claims())
-                .items().stream().map(ShelfReader::entry).flatMap(Optional::stream).toList();
+                .items().stream()
+                        .map(ShelfReader::entry)
+                        .flatMap(Optional::stream)
+                        .toList();
     }
 
     private static Optional<Entry> entry(Shelf.Item item) {

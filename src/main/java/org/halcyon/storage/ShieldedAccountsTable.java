@@ -23,8 +23,8 @@ final class ShieldedAccountsTable {
                     Owner.WALLET,
                     new Puts<Long, ShieldedAccountRow>(
                             RowWriter::integer,
-                            (row, value) -> row.blob(value.sealedViewingKey().toBytes())
-                                    .integer(value.nextPosition())),
+                            (row, value) ->
+                                    row.blob(value.sealedViewingKey().toBytes()).integer(value.nextPosition())),
                     ShieldedAccountsTable::fromRow)
             .merging();
 

@@ -57,8 +57,7 @@ record ShieldedActivityTable(Scope scope) {
             Owner.WALLET,
             ShieldedActivityTable::place,
             (row, ref) -> row.text(ref.kind().label()).blob(ref.bytes().toBytes()),
-            row -> Map.entry(
-                    place(row), new Ref(Fields.label(row, ActivityRefKind.class), Bytes.of(Fields.id(row)))));
+            row -> Map.entry(place(row), new Ref(Fields.label(row, ActivityRefKind.class), Bytes.of(Fields.id(row)))));
 
     private static void place(RowWriter row, ShieldedActivityKey key) throws SQLException {
         row.integer(key.account()).blob(key.id().toBytes());

@@ -30,13 +30,7 @@ public record StoreConfig(
 
     /// Backups go to the usual folder beside the database.
     public StoreConfig(Path database, Mode mode, StoreTimes times, String appVersion) {
-        this(
-                database,
-                mode,
-                times,
-                appVersion,
-                Optional.of(BackupWriter.usualFolder(database)),
-                Optional.empty());
+        this(database, mode, times, appVersion, Optional.of(BackupWriter.usualFolder(database)), Optional.empty());
     }
 
     /// The same store with its automatic backups somewhere else, or none.

@@ -183,8 +183,8 @@ public final class StoreKeeper implements StoreMaintenance {
         } catch (StorageException e) {
             boolean isFinding = (e.error() instanceof OpenError || e.error() instanceof BackupError)
                     && e.error().disposition() != Disposition.TRANSIENT;
-            boolean isOfTheVolume = e.error() instanceof BackupError.SourceOpenFailed
-                    || e.error() instanceof BackupError.BackupNoSpace;
+            boolean isOfTheVolume =
+                    e.error() instanceof BackupError.SourceOpenFailed || e.error() instanceof BackupError.BackupNoSpace;
             if (!isFinding || isOfTheVolume) {
                 throw e;
             }

@@ -12,22 +12,17 @@ import org.halcyon.wallet.rows.TokenBalanceRow;
 /// Table `token_balances`: what identities hold of tokens.
 final class TokenBalancesTable {
     static final Columns COLUMNS = Columns.of(
-            "token_balances",
-            DamageSite.TOKEN_ROW,
-            "identity_id*",
-            "token_id*",
-            "balance",
-            "updated_ms",
-            "row_sum");
+            "token_balances", DamageSite.TOKEN_ROW, "identity_id*", "token_id*", "balance", "updated_ms", "row_sum");
 
     static final Shape<TokenBalanceKey, TokenBalanceRow> SHAPE = Shape.of(
             COLUMNS,
             "identity_id,token_id",
             Owner.IDENTITY,
             new Puts<>(
-                    (row, key) -> row.blob(key.identity().toBytes()).blob(key.token().toBytes()),
-                    (row, value) -> row.integer(value.balance())
-                            .integer(value.updated().toEpochMilli())),
+                    (row, key) ->
+                            row.blob(key.identity().toBytes()).blob(key.token().toBytes()),
+                    (row, value) ->
+                            row.integer(value.balance()).integer(value.updated().toEpochMilli())),
             TokenBalancesTable::fromRow);
 
     private TokenBalancesTable() {}

@@ -13,8 +13,8 @@ import org.halcyon.wallet.rows.TokenRow;
 
 /// Table `tokens`: what is known of tokens, whoever holds them.
 final class TokensTable {
-    static final Columns COLUMNS = Columns.of(
-            "tokens", DamageSite.TOKEN_ROW, "token_id*", "contract_id*", "position", "name*", "decimals");
+    static final Columns COLUMNS =
+            Columns.of("tokens", DamageSite.TOKEN_ROW, "token_id*", "contract_id*", "position", "name*", "decimals");
 
     static final Shape<TokenId, TokenRow> SHAPE = Shape.of(
             COLUMNS,

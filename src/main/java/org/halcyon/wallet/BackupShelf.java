@@ -12,10 +12,7 @@ import java.util.OptionalInt;
 /// @param backups newest first; `verified` is the time of their making, for those that have a description
 /// @param unreadable why the folder could not be listed, if it could not
 public record BackupShelf(
-        Optional<StoreFile> file,
-        Path folder,
-        List<BackupsSnapshot.Entry> backups,
-        Optional<StorageError> unreadable) {
+        Optional<StoreFile> file, Path folder, List<BackupsSnapshot.Entry> backups, Optional<StorageError> unreadable) {
     public BackupShelf {
         backups = List.copyOf(backups);
     }

@@ -55,8 +55,7 @@ public final class Backups implements StoreBackups {
     /// @param key signs for them, as soon as it is known
     public static Open ofOpen(WalletStore store, BackupKey key, Means means) {
         var access = new OpenStoreAccess(store, means.ticker(), PATIENCE);
-        var backups =
-                new Backups(means, access, key, Optional.of(means.clock().instant()));
+        var backups = new Backups(means, access, key, Optional.of(means.clock().instant()));
         backups.board.look();
         return new Open(backups, new DailyBackups(access, key, means.maintenance(), backups.board));
     }
@@ -66,8 +65,7 @@ public final class Backups implements StoreBackups {
 
     /// Those of a store that nobody has open; nothing is signed.
     public static Backups ofClosed(Means means) {
-        var backups =
-                new Backups(means, BackupAccess.closed(means.maintenance()), BackupKey.LOCKED, Optional.empty());
+        var backups = new Backups(means, BackupAccess.closed(means.maintenance()), BackupKey.LOCKED, Optional.empty());
         backups.refresh();
         return backups;
     }

@@ -46,7 +46,8 @@ final class DailyBackups implements BackupPort {
         marks.keySet().retainAll(entries.stream().map(DailyBackups::seen).toList());
         newest = Optional.empty();
         for (Entry entry : entries) {
-            boolean mayCount = entry.reason() != Reason.BEFORE_RESTORE && !entry.made().isAfter(now);
+            boolean mayCount =
+                    entry.reason() != Reason.BEFORE_RESTORE && !entry.made().isAfter(now);
             if (mayCount && pass.mayContinue()) {
                 newest = marks.computeIfAbsent(seen(entry), this::mark);
             }

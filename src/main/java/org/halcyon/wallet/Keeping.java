@@ -20,8 +20,9 @@ record Keeping(ManagerDesk desk) {
     }
 
     DeleteReport run(Deletion deletion) throws InterruptedException {
-        BoundedExecutor runner =
-                desk.parts().threads().executor("kept-before", 1, 1, desk.parts().ticker());
+        BoundedExecutor runner = desk.parts()
+                .threads()
+                .executor("kept-before", 1, 1, desk.parts().ticker());
         try {
             return desk.work().await(deletion.on(runner), PATIENCE);
         } finally {

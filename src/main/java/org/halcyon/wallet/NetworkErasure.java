@@ -220,7 +220,8 @@ final class NetworkErasure {
         @Override
         public Optional<WalletError> settle() throws InterruptedException {
             try {
-                desk.work().await(desk.adapter().barrier(), desk.parts().limits().barrierPatience());
+                desk.work()
+                        .await(desk.adapter().barrier(), desk.parts().limits().barrierPatience());
                 return Optional.empty();
             } catch (CompletionException | WalletException failure) {
                 return Optional.of(Failures.error(failure));

@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.halcyon.secrets.SecretsError;
 import org.halcyon.secrets.SecretsException;
 
-/// The password was right, but the vault is an older copy than the one that was used last. Nothing was changed. A person
+/// The password was right, but the vault is an older copy than the one that was used last. Nothing was changed. A
+/// person
 /// who put it there on purpose says so with [WalletService#acceptOlderVault(OlderVault)] and then asks again.
 ///
 /// @param have number of the write that the vault holds

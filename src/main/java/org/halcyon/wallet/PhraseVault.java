@@ -58,7 +58,8 @@ final class PhraseVault implements AutoCloseable {
     /// @param firstKey true if the vault has its key for seals from now on and had none before
     record Sealing(boolean fresh, boolean firstKey) {}
 
-    /// True if there is a vault or was one: where it has vanished, unlocking says so, and no other is made in its place.
+    /// True if there is a vault or was one: where it has vanished, unlocking says so, and no other is made in its
+    /// place.
     /// Any thread; looks at the folder only.
     boolean exists() {
         return place.mark().newest() > 0 || Files.exists(place.path(), LinkOption.NOFOLLOW_LINKS);
@@ -117,8 +118,9 @@ final class PhraseVault implements AutoCloseable {
 
     /// Keeps a phrase that is not kept yet, in a vault that is made if there is none.
     Sealing seal(WalletId wallet, Mnemonic phrase, char[] passphrase, SecretChars password) throws SecretsException {
-        try (UnlockedVault unlocked =
-                exists() ? unlock(password) : vault().create(password, place.storeId()).vault()) {
+        try (UnlockedVault unlocked = exists()
+                ? unlock(password)
+                : vault().create(password, place.storeId()).vault()) {
             boolean firstKey = seals.ensure(unlocked);
             tell(unlocked);
             boolean known = unlocked.entries(SecretScope.of(wallet)).stream()

@@ -175,8 +175,7 @@ public final class PlatformWalletManager implements WalletService {
     public CompletionStage<RemoveOutcome> remove(WalletId wallet, DeleteRequest.Safeguard safeguard, char[] password) {
         SecretChars secret = SecretChars.takeFrom(password);
         return desk.work()
-                .<RemoveOutcome>submit(
-                        () -> core.removal.remove(wallet, safeguard, secret), RemoveOutcome.Refused::new)
+                .<RemoveOutcome>submit(() -> core.removal.remove(wallet, safeguard, secret), RemoveOutcome.Refused::new)
                 .whenComplete((outcome, failure) -> secret.close());
     }
 

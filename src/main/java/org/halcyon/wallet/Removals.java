@@ -95,7 +95,9 @@ final class Removals implements VaultListener {
     private boolean isFinished(RemovalNote note, Step step) {
         try {
             step.run(note);
-            work.await(parts.store().remove(RemovalNote.key(note.wallet())), parts.limits().storePatience());
+            work.await(
+                    parts.store().remove(RemovalNote.key(note.wallet())),
+                    parts.limits().storePatience());
             LOG.atInfo().addKeyValue("wallet", note.wallet()).log("removal is finished");
             return true;
         } catch (SecretsException | CompletionException | WalletException failure) {

@@ -15,8 +15,7 @@ public sealed interface StoredShared {
     record LoadedShared(
             LayerTwoRows unowned, List<ProfileRow> profiles, List<TokenRow> tokens, List<MasternodeRow> masternodes)
             implements StoredShared {
-        public static final LoadedShared NONE =
-                new LoadedShared(LayerTwoRows.NONE, List.of(), List.of(), List.of());
+        public static final LoadedShared NONE = new LoadedShared(LayerTwoRows.NONE, List.of(), List.of(), List.of());
 
         public LoadedShared {
             profiles = List.copyOf(profiles);

@@ -88,8 +88,8 @@ final class RestoreTest extends AcceptanceCase {
     private void asksForARestore() {
         person().press(says("page.settings.storage"));
         person().press(says("storage.act.restore"));
-        Bare byHand = person().seesA(
-                        Bare.class, row -> row.getAccessibleText().contains(says("storage.reason.by_hand")));
+        Bare byHand =
+                person().seesA(Bare.class, row -> row.getAccessibleText().contains(says("storage.reason.by_hand")));
         picture("r-2-pick");
         FxThread.run(byHand::fire);
         person().sees(says("storage.review.now"), says("storage.review.after"), LATER, WALLET);
@@ -104,7 +104,12 @@ final class RestoreTest extends AcceptanceCase {
     }
 
     private boolean isStill() {
-        return program().window().dialogs().shown().map(box -> box.getOpacity() == 1).orElse(true);
+        return program()
+                .window()
+                .dialogs()
+                .shown()
+                .map(box -> box.getOpacity() == 1)
+                .orElse(true);
     }
 
     private void keptWhatWasReplaced() {

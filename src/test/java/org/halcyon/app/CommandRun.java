@@ -29,8 +29,7 @@ record CommandRun(int code, List<String> out, String err) {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Optional.empty());
         var here = new Desktop.Surroundings(SystemKind.LINUX, Map.of(), home);
-        int code =
-                new CommandLineTool(new Desktop(here, terminal), terminal).run(arguments.toArray(String[]::new));
+        int code = new CommandLineTool(new Desktop(here, terminal), terminal).run(arguments.toArray(String[]::new));
         return new CommandRun(
                 code,
                 out.toString(StandardCharsets.UTF_8).lines().toList(),

@@ -225,8 +225,7 @@ final class HostRestoreTest {
         await(host().shutdown());
         byte[] before = Files.readAllBytes(database());
 
-        RestoreOutcome outcome =
-                await(host().restore(NetworkProfile.TEST, request(backup), PASSWORD.toCharArray()));
+        RestoreOutcome outcome = await(host().restore(NetworkProfile.TEST, request(backup), PASSWORD.toCharArray()));
         var preview = await(host().backups(NetworkProfile.TEST).preview(backup));
 
         var error = new BackupError.OtherNetwork(backup, Network.REGTEST, Network.TESTNET);
@@ -266,7 +265,8 @@ final class HostRestoreTest {
         StorageError error = refusal(request(backup), PASSWORD);
 
         assertThat(error).isInstanceOf(BackupError.BackupNoSpace.class);
-        assertThat(((BackupError.BackupNoSpace) error).need()).isGreaterThan(((BackupError.BackupNoSpace) error).have());
+        assertThat(((BackupError.BackupNoSpace) error).need())
+                .isGreaterThan(((BackupError.BackupNoSpace) error).have());
         assertThat(Files.size(database())).isEqualTo(huge);
         Files.delete(database());
     }
@@ -279,8 +279,7 @@ final class HostRestoreTest {
         var hang = new SandboxControls.Fault.HangWorker(WorkerKey.EVENT_ADAPTER);
         sandbox.fault(hang, true);
 
-        RestoreOutcome outcome =
-                await(host().restore(NetworkProfile.SANDBOX, request(backup), PASSWORD.toCharArray()));
+        RestoreOutcome outcome = await(host().restore(NetworkProfile.SANDBOX, request(backup), PASSWORD.toCharArray()));
         sandbox.fault(hang, false);
 
         assertThat(outcome).isInstanceOf(RestoreOutcome.StillBusy.class);

@@ -209,8 +209,8 @@ final class StorageCommandsTest {
         String backup = run("backup").out().getFirst();
 
         CommandRun refused = run("restore", "--from", backup, "--yes", "--accept-unauthenticated");
-        CommandRun agreed = run(
-                "restore", "--from", backup, "--yes", "--accept-unauthenticated", "--accept-damaged-wallets");
+        CommandRun agreed =
+                run("restore", "--from", backup, "--yes", "--accept-unauthenticated", "--accept-damaged-wallets");
 
         assertThat(refused.code()).isEqualTo(3);
         assertThat(refused.err()).startsWith("halcyon: wallets_damaged: ").contains("[Savings]");

@@ -21,7 +21,8 @@ final class StoreMeasure implements Measure {
         double vacuum = Jmh.score(copying, "bareVacuumInto");
         double checked = Jmh.score(copying, "bareCheckedCopy");
         return List.of(
-                Figure.of(name(), "store 51,200 transactions in changesets of 512", "ms", store, "mean of single shots"),
+                Figure.of(
+                        name(), "store 51,200 transactions in changesets of 512", "ms", store, "mean of single shots"),
                 Figure.of(name(), "bare batches of the same rows", "ms", bare, "same settings, same schema"),
                 Figure.ratio(name(), "throughput of the store to the bare driver", bare / store, "goal 0.8 or more"),
                 Figure.of(name(), "backup of 100,000 transactions, checked", "ms", backup, "mean of single shots"),

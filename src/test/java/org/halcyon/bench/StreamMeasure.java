@@ -45,7 +45,9 @@ final class StreamMeasure implements Measure {
             return List.of(
                     figure("heap after the first million rows", heaps.getFirst()),
                     figure("heap after ten million rows", heaps.getLast()),
-                    figure("heap at most in between", heaps.stream().mapToLong(Long::longValue).max().orElse(0)));
+                    figure(
+                            "heap at most in between",
+                            heaps.stream().mapToLong(Long::longValue).max().orElse(0)));
         } finally {
             stores.close(store);
         }

@@ -1,23 +1,15 @@
 package org.halcyon.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.halcyon.base.Ticker;
 import org.halcyon.storage.ManyTransactions;
 import org.halcyon.storage.SqliteStore;
-import org.halcyon.storage.StoreClaims;
-import org.halcyon.storage.StoreConfig;
-import org.halcyon.storage.StoreEnvironment;
 import org.halcyon.wallet.StoredWallet;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

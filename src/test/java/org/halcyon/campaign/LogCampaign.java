@@ -25,7 +25,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/// Runs the tests with every logger at TRACE until `campaign.megabytes` (100) of log have been written, and looks in it,
+/// Runs the tests with every logger at TRACE until `campaign.megabytes` (100) of log have been written, and looks in
+/// it,
 /// and in what was printed meanwhile, for each secret that the tests used, in each form of [SecretForms]. With
 /// `campaign.leak` one secret is logged on purpose, which must be found.
 public final class LogCampaign {
@@ -48,7 +49,10 @@ public final class LogCampaign {
             System.setErr(console);
             run(log, printed, out);
             if (Boolean.getBoolean("campaign.leak")) {
-                trace.logger().trace("on purpose: {}", Canaries.read(ledger).getFirst().bytes());
+                trace.logger()
+                        .trace(
+                                "on purpose: {}",
+                                Canaries.read(ledger).getFirst().bytes());
             }
         } finally {
             System.setOut(out);
@@ -68,7 +72,9 @@ public final class LogCampaign {
                     summary.getTotalFailureCount(),
                     Files.size(log) / (double) MEGABYTE,
                     Files.size(printed) / (double) MEGABYTE);
-            summary.getFailures().forEach(failure -> out.println("  " + failure.getTestIdentifier().getUniqueId()));
+            summary.getFailures()
+                    .forEach(failure ->
+                            out.println("  " + failure.getTestIdentifier().getUniqueId()));
             if (summary.getTestsSucceededCount() == 0) {
                 throw new AssertionError("no test passed");
             }
@@ -95,14 +101,15 @@ public final class LogCampaign {
 
     private static FilterResult isChosen(TestDescriptor test) {
         Pattern only = Pattern.compile(System.getProperty("campaign.only", "."));
-        return FilterResult.includedIf(
-                !(test.getSource().orElse(null) instanceof MethodSource method)
-                        || only.matcher(method.getClassName()).find());
+        return FilterResult.includedIf(!(test.getSource().orElse(null) instanceof MethodSource method)
+                || only.matcher(method.getClassName()).find());
     }
 
     private static void judge(Path ledger, List<Path> files, PrintStream out) throws IOException {
         List<Canaries.Secret> secrets = Canaries.read(ledger);
-        List<Form> forms = secrets.stream().flatMap(secret -> SecretForms.of(secret).stream()).toList();
+        List<Form> forms = secrets.stream()
+                .flatMap(secret -> SecretForms.of(secret).stream())
+                .toList();
         var scan = new SecretScan(forms);
         int found = 0;
         for (Path file : files) {

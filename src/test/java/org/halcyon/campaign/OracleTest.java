@@ -186,7 +186,15 @@ final class OracleTest {
             List<CoinRow> coins,
             List<SpendRow> spends) {
         return new LoadedWallet(
-                rows.wallet(), rows.accounts(), addresses, transactions, coins, spends, rows.marks(), rows.sync(), rows.layerTwo());
+                rows.wallet(),
+                rows.accounts(),
+                addresses,
+                transactions,
+                coins,
+                spends,
+                rows.marks(),
+                rows.sync(),
+                rows.layerTwo());
     }
 
     private static LoadedWallet sync(LoadedWallet rows, int by) {

@@ -46,9 +46,10 @@ final class SecretForms {
             String text = new String(piece, StandardCharsets.UTF_8);
             forms.add(new Form(secret, "UTF-16 BE", text.getBytes(StandardCharsets.UTF_16BE)));
             forms.add(new Form(secret, "UTF-16 LE", text.getBytes(StandardCharsets.UTF_16LE)));
-            forms.add(ascii(secret, "characters in a list", text.chars()
-                    .mapToObj(each -> String.valueOf((char) each))
-                    .collect(Collectors.joining(", "))));
+            forms.add(ascii(
+                    secret,
+                    "characters in a list",
+                    text.chars().mapToObj(each -> String.valueOf((char) each)).collect(Collectors.joining(", "))));
         }
         String hex = HexFormat.of().formatHex(piece);
         forms.add(ascii(secret, "hex", hex));
@@ -69,7 +70,8 @@ final class SecretForms {
             System.arraycopy(piece, 0, moved, before, piece.length);
             int from = (before * 8 + 5) / 6;
             int to = moved.length * 8 / 6;
-            String plain = Base64.getEncoder().withoutPadding().encodeToString(moved).substring(from, to);
+            String plain =
+                    Base64.getEncoder().withoutPadding().encodeToString(moved).substring(from, to);
             forms.add(ascii(secret, "base64", plain));
             forms.add(ascii(secret, "base64 for links", plain.replace('+', '-').replace('/', '_')));
         }

@@ -64,7 +64,8 @@ final class SecretScanTest {
 
             assertThat(search(content.toByteArray()))
                     .as(form.name())
-                    .anyMatch(hit -> hit.at() == noise.length && hit.form().startsWith(form.secret().name()));
+                    .anyMatch(hit -> hit.at() == noise.length
+                            && hit.form().startsWith(form.secret().name()));
         }
     }
 
@@ -79,7 +80,8 @@ final class SecretScanTest {
         for (int before = 1; before < 4; before++) {
             byte[] within = new byte[before + key.length + 5];
             System.arraycopy(key, 0, within, before, key.length);
-            assertThat(logged(Base64.getUrlEncoder().encodeToString(within), "x")).isNotEmpty();
+            assertThat(logged(Base64.getUrlEncoder().encodeToString(within), "x"))
+                    .isNotEmpty();
         }
     }
 

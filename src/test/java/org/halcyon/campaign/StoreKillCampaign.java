@@ -221,8 +221,7 @@ public final class StoreKillCampaign {
         List<String> lines = new ArrayList<>(List.of(mode, state, interrupted));
         shelf.forEach((name, checked) -> lines.add((checked ? "!" : "?") + name + "=" + contents.get(name)));
         Files.write(plan.journal(), lines);
-        return List.of(
-                plan.work().toString(), plan.journal().toString(), Long.toString(random.nextLong()), order);
+        return List.of(plan.work().toString(), plan.journal().toString(), Long.toString(random.nextLong()), order);
     }
 
     private void take(String line) {

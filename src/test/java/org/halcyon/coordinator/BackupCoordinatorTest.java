@@ -84,7 +84,8 @@ final class BackupCoordinatorTest {
     private Deed pass() {
         var ran = (SyncAttempt.Ran<BackupSummary>) sync.syncNow();
         return switch (ran.outcome()) {
-            case PassOutcome.Completed<BackupSummary> completed -> completed.summary().deed();
+            case PassOutcome.Completed<BackupSummary> completed ->
+                completed.summary().deed();
             case PassOutcome.Stopped<BackupSummary> stopped -> stopped.summary().deed();
             case PassOutcome.None<BackupSummary> none -> throw new AssertionError("no pass");
             case PassOutcome.Failed<BackupSummary> failed -> throw new AssertionError(failed.message());

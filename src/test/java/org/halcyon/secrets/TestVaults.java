@@ -39,8 +39,7 @@ final class TestVaults {
     }
 
     static SecretBytes secret(String text) {
-        return SecretBytes.copyOf(
-                Canaries.text("content of a vault", text).getBytes(StandardCharsets.UTF_8));
+        return SecretBytes.copyOf(Canaries.text("content of a vault", text).getBytes(StandardCharsets.UTF_8));
     }
 
     static String text(UnlockedVault vault, SecretLabel label) throws SecretsException {

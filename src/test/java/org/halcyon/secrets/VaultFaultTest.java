@@ -101,13 +101,7 @@ final class VaultFaultTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "DISK_FULL,true",
-        "READ_ONLY,true",
-        "NO_PERMISSION,true",
-        "INPUT_OUTPUT,true",
-        "INPUT_OUTPUT,false"
-    })
+    @CsvSource({"DISK_FULL,true", "READ_ONLY,true", "NO_PERMISSION,true", "INPUT_OUTPUT,true", "INPUT_OUTPUT,false"})
     @Covers("S69")
     void secretIsPutWholeOrNotAtAllAndGoesInOnceTheFaultEnds(Fault fault, boolean lasting) throws Exception {
         Act put = vault -> {

@@ -13,7 +13,8 @@ public final class VaultInside {
         SealedVault sealed = SealedVault.parse(Files.readAllBytes(file), TestVaults.HEAP);
         try (SecretChars chars = SecretChars.copyOf(password);
                 SecretBytes input = PassphraseRules.tried(chars)) {
-            byte[] master = input.use(bytes -> Crypto.argon2id(bytes, sealed.salt(), sealed.header().kdf()));
+            byte[] master = input.use(bytes ->
+                    Crypto.argon2id(bytes, sealed.salt(), sealed.header().kdf()));
             Canaries.bytes("master key of a vault", master);
             try (VaultKeys keys = VaultKeys.fromMaster(master)) {
                 Canaries.bytes("body key of a vault", keys.body());

@@ -155,9 +155,11 @@ final class VaultTest {
 
     @Test
     void passphraseBoundsHoldWhereOneIsSet() throws Exception {
-        assertThat(errorOf(() -> vault.changePassphrase(chars(PASSPHRASE), chars("  123456789  "), VaultExpectation.none())))
+        assertThat(errorOf(() ->
+                        vault.changePassphrase(chars(PASSPHRASE), chars("  123456789  "), VaultExpectation.none())))
                 .isEqualTo(new SecretsError.PassphraseTooShort(10));
-        assertThat(errorOf(() -> vault.changePassphrase(chars(PASSPHRASE), chars("x".repeat(4_081)), VaultExpectation.none())))
+        assertThat(errorOf(() ->
+                        vault.changePassphrase(chars(PASSPHRASE), chars("x".repeat(4_081)), VaultExpectation.none())))
                 .isEqualTo(new SecretsError.PassphraseTooLong(4_080));
         assertThat(errorOf(() -> unlock("short"))).isEqualTo(new SecretsError.WrongPassphrase());
     }

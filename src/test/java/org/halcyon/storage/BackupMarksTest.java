@@ -60,9 +60,8 @@ final class BackupMarksTest extends StoreCase {
 
         Bytes again = await(store.contentMark());
         Optional<Bytes> copied = keeper().contentMark(backup, store.id());
-        await(store.store(Rows.registered(Rows.wallet(1))
-                .synced(HeightChange.advance(8))
-                .build()));
+        await(store.store(
+                Rows.registered(Rows.wallet(1)).synced(HeightChange.advance(8)).build()));
         Bytes moved = await(store.contentMark());
         await(store.put(KvKey.global("theme"), Bytes.of(new byte[] {1})));
         Bytes named = await(store.contentMark());
@@ -99,7 +98,8 @@ final class BackupMarksTest extends StoreCase {
 
         assertThat(shelf.backups()).extracting(Entry::file).containsExactly(second, first);
         assertThat(shelf.backups()).extracting(Entry::reason).containsExactly(Reason.DAILY, Reason.BY_HAND);
-        assertThat(shelf.file().orElseThrow().version()).hasValue(Migration.all().size());
+        assertThat(shelf.file().orElseThrow().version())
+                .hasValue(Migration.all().size());
         assertThat(second.getFileName().toString()).startsWith("daily-wallet-");
         assertThat(keeper().folder()).isEqualTo(shelf.folder());
     }

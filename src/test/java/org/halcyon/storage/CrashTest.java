@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.halcyon.wallet.StorageException;
-import org.halcyon.wallet.StorageError;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.halcyon.testing.Covers;
 import org.halcyon.wallet.OpenError;
+import org.halcyon.wallet.StorageError;
+import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StoredWallet.LoadedWallet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -87,7 +87,8 @@ final class CrashTest extends StoreCase {
     void underNoNameDoesASecondProcessGetIn() throws Exception {
         Path work = Files.createDirectory(folder.resolve("work"));
         Path detour = Files.createDirectory(work.resolve("a")).resolve("../wallet.db");
-        Path linkedFolder = Files.createSymbolicLink(folder.resolve("other"), work).resolve("wallet.db");
+        Path linkedFolder =
+                Files.createSymbolicLink(folder.resolve("other"), work).resolve("wallet.db");
         try (StoreProcess child = StoreProcess.start(CrashingStore.class, work.resolve("wallet.db"), "HOLD")) {
             assertThat(child.line("stored")).isEqualTo("stored 3");
             Optional<Long> number = Optional.of(child.process().pid());

@@ -32,8 +32,7 @@ public final class CrashingDeletion {
                 Ticker.system(),
                 new Random(3),
                 task -> Thread.ofPlatform().name("storage").start(task));
-        var config =
-                new StoreConfig(Path.of(arguments[0]), StoreConfig.Mode.MANUAL, StoreTimes.DEFAULTS, "test");
+        var config = new StoreConfig(Path.of(arguments[0]), StoreConfig.Mode.MANUAL, StoreTimes.DEFAULTS, "test");
         var desk = new BackupDesk(config, environment, Migration.all(), seam -> step.run());
         SqliteStore store = SqliteStore.open(desk, seam -> {
             step.run();

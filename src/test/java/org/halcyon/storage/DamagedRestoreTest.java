@@ -69,7 +69,8 @@ final class DamagedRestoreTest extends RestoreCase {
         assertThat(wallets.getFirst()).isInstanceOf(LoadedWallet.class);
         assertThat(wallets.getLast())
                 .isInstanceOfSatisfying(
-                        DamagedWallet.class, damaged -> assertThat(damaged.site()).isEqualTo(DamageSite.ROW_DIGEST));
+                        DamagedWallet.class,
+                        damaged -> assertThat(damaged.site()).isEqualTo(DamageSite.ROW_DIGEST));
     }
 
     @Test

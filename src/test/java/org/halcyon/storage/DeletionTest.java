@@ -143,9 +143,8 @@ final class DeletionTest extends StoreCase {
         var refused = errorOf(store.delete(Rows.deletion(1), task -> {
             throw new RejectedExecutionException("no thread");
         }));
-        await(store.store(Changeset.of(Rows.wallet(1))
-                .value("later", Bytes.ofHex("01"))
-                .build()));
+        await(store.store(
+                Changeset.of(Rows.wallet(1)).value("later", Bytes.ofHex("01")).build()));
         await(store.flush(Rows.wallet(1)));
 
         assertThat(refused).isInstanceOf(StoreError.QueueFull.class);
@@ -176,8 +175,7 @@ final class DeletionTest extends StoreCase {
     @Covers("S50")
     void whatCannotBeWrittenForNowKeepsTheWalletInItsBuffer() throws Exception {
         var full = new AtomicReference<OptionalInt>(OptionalInt.empty());
-        SqliteStore store =
-                open(manual(), seam -> seam == Seam.BEFORE_COMMIT ? full.get() : OptionalInt.empty());
+        SqliteStore store = open(manual(), seam -> seam == Seam.BEFORE_COMMIT ? full.get() : OptionalInt.empty());
         await(store.store(Rows.registered(Rows.wallet(1)).build()));
         await(store.flush(Rows.wallet(1)));
         await(store.store(height(1, 77)));
@@ -283,7 +281,8 @@ final class DeletionTest extends StoreCase {
         await(store.put(COLOR, Bytes.ofHex("ff")));
 
         assertThat(errorOf(store.store(height(1, 50)))).isEqualTo(deleting);
-        assertThat(errorOf(store.store(Rows.registered(Rows.wallet(1)).build()))).isEqualTo(deleting);
+        assertThat(errorOf(store.store(Rows.registered(Rows.wallet(1)).build())))
+                .isEqualTo(deleting);
         assertThat(errorOf(store.flush(Rows.wallet(1)))).isEqualTo(deleting);
         assertThat(errorOf(store.reload(Rows.wallet(1)))).isEqualTo(deleting);
         assertThat(errorOf(store.delete(unkept(1), Runnable::run))).isEqualTo(deleting);
@@ -395,8 +394,7 @@ final class DeletionTest extends StoreCase {
     @Covers("S54")
     void aLogThatAnotherProgramReadsIsToldAsAResidue() throws Exception {
         var times = StoreTimes.DEFAULTS.withBusyTimeout(Duration.ofMillis(50));
-        SqliteStore store =
-                open(new StoreConfig(file(), StoreConfig.Mode.IMMEDIATE, times, "test"), WriteFaults.NONE);
+        SqliteStore store = open(new StoreConfig(file(), StoreConfig.Mode.IMMEDIATE, times, "test"), WriteFaults.NONE);
         await(store.store(Rows.registered(Rows.wallet(1)).build()));
         try (Session peer = Connections.open(file())) {
             peer.execute("BEGIN");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -69,8 +68,8 @@ final class FaultLanesTest extends StoreCase {
             await(waiting);
             assertThat(stored).isNotDone();
 
-            var released = later.schedule(
-                    () -> peer.connection().createStatement().execute("ROLLBACK"), 3, TimeUnit.SECONDS);
+            var released =
+                    later.schedule(() -> peer.connection().createStatement().execute("ROLLBACK"), 3, TimeUnit.SECONDS);
 
             await(stored);
             assertThat(released.get(20, TimeUnit.SECONDS)).isFalse();
@@ -180,9 +179,13 @@ final class FaultLanesTest extends StoreCase {
         List<String> told = lines.stream()
                 .filter(line -> line.startsWith("IMMEDIATE") || line.startsWith("MANUAL") || line.startsWith("CLOSE"))
                 .toList();
-        assertThat(told).allSatisfy(line -> assertThat(line)
-                .matches("(IMMEDIATE|MANUAL) (flush_retryable kept|done none kept) then done ok|CLOSE closed ok"));
-        assertThat(told.stream().filter(line -> line.contains("flush_retryable"))).hasSizeGreaterThan(8);
+        assertThat(told)
+                .allSatisfy(
+                        line -> assertThat(line)
+                                .matches(
+                                        "(IMMEDIATE|MANUAL) (flush_retryable kept|done none kept) then done ok|CLOSE closed ok"));
+        assertThat(told.stream().filter(line -> line.contains("flush_retryable")))
+                .hasSizeGreaterThan(8);
         assertThat(told).contains("IMMEDIATE done none kept then done ok", "MANUAL done none kept then done ok");
     }
 

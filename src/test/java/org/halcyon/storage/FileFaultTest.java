@@ -188,7 +188,9 @@ final class FileFaultTest extends RestoreCase {
             if (ended.result().isPresent()) {
                 PruneReport report = ended.result().get();
                 report.removed().forEach(path -> assertThat(path).doesNotExist());
-                report.failedRemovals().keySet().forEach(path -> assertThat(path).exists());
+                report.failedRemovals()
+                        .keySet()
+                        .forEach(path -> assertThat(path).exists());
             }
             assertThat(made.getLast()).exists();
             clock.advance(Duration.ofDays(2));

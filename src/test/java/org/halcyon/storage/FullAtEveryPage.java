@@ -140,7 +140,9 @@ public final class FullAtEveryPage {
             future.join();
             return "done";
         } catch (CompletionException e) {
-            return e.getCause() instanceof StorageException typed ? typed.error().code() : e.toString();
+            return e.getCause() instanceof StorageException typed
+                    ? typed.error().code()
+                    : e.toString();
         }
     }
 

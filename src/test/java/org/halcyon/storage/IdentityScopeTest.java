@@ -152,7 +152,8 @@ final class IdentityScopeTest extends StoreCase {
         var before = rows(store);
         Consumer<LayerTwoEdits> removals = layer -> {
             layer.removeIdentity(LayerTwo.identityId(1)).removeIdentity(LayerTwo.identityId(7));
-            layer.removeKey(LayerTwo.key(1, 0, 0).key()).removeName(LayerTwo.name(1, 0, 0).key());
+            layer.removeKey(LayerTwo.key(1, 0, 0).key())
+                    .removeName(LayerTwo.name(1, 0, 0).key());
             layer.removeTokenBalance(LayerTwo.tokenBalance(1, 1, 0).key());
             layer.contacts().removeContact(LayerTwo.contactKey(1, 1));
             layer.contacts().removeRequest(LayerTwo.requestKey(1, 2, 4));
@@ -165,11 +166,16 @@ final class IdentityScopeTest extends StoreCase {
         };
 
         put(store, TWO, removals);
-        put(store, TWO, layer -> layer.removeKey(LayerTwo.key(1, 0, 0).key()).removeKey(LayerTwo.key(7, 0, 1).key()));
+        put(
+                store,
+                TWO,
+                layer -> layer.removeKey(LayerTwo.key(1, 0, 0).key())
+                        .removeKey(LayerTwo.key(7, 0, 1).key()));
         put(
                 store,
                 WalletId.NONE,
-                layer -> layer.removeIdentity(LayerTwo.identityId(1)).removeKey(LayerTwo.key(1, 0, 0).key()));
+                layer -> layer.removeIdentity(LayerTwo.identityId(1))
+                        .removeKey(LayerTwo.key(1, 0, 0).key()));
         put(store, WalletId.NONE, layer -> layer.contacts().removeContact(LayerTwo.contactKey(1, 1)));
 
         assertThat(rows(store)).isEqualTo(before);
@@ -184,8 +190,9 @@ final class IdentityScopeTest extends StoreCase {
 
         put(store, ONE, layer -> layer.identity(numbered(7, 3)));
 
-        assertThat(identities(store, 1)).singleElement().satisfies(row -> assertThat(row.index())
-                .hasValue(3));
+        assertThat(identities(store, 1))
+                .singleElement()
+                .satisfies(row -> assertThat(row.index()).hasValue(3));
         assertThat(loaded(store, 1).layerTwo().identities().keys()).containsExactly(LayerTwo.key(7, 0, 1));
         assertThat(shared(store).unowned().identities().identities()).isEmpty();
         assertThat(shared(store).unowned().identities().keys()).isEmpty();
@@ -324,8 +331,7 @@ final class IdentityScopeTest extends StoreCase {
 
     private static LayerTwoChanges with(IdentityChanges identities, ContactChanges contacts) {
         LayerTwoChanges none = LayerTwoChanges.NONE;
-        return new LayerTwoChanges(
-                identities, none.holdings(), contacts, none.shared(), none.shielded(), none.tree());
+        return new LayerTwoChanges(identities, none.holdings(), contacts, none.shared(), none.shielded(), none.tree());
     }
 
     private static <K extends Comparable<K>, R extends StoredRow<K, R>> Patch<K, R> misplaced(K key, R row) {
@@ -334,7 +340,8 @@ final class IdentityScopeTest extends StoreCase {
 
     private StorageError refused(SqliteStore store, LayerTwoChanges changes) {
         var before = rows(store);
-        StorageError error = errorOf(store.store(Changeset.of(ONE).layerTwo(changes).build()));
+        StorageError error =
+                errorOf(store.store(Changeset.of(ONE).layerTwo(changes).build()));
         await(store.reload(ONE));
         assertThat(rows(store)).isEqualTo(before);
         return error;

@@ -137,8 +137,8 @@ final class KnownVaultTest extends RestoreCase {
     void negativeNumberIsNoNote() {
         String text = "00".repeat(16) + "\n1\n1\n-4\n";
 
-        assertThat(List.of(text, text.replace("-4", "x"), text + "5\n")).allSatisfy(each -> assertThatThrownBy(
-                        () -> KnownStore.parse(each))
-                .isInstanceOf(IllegalArgumentException.class));
+        assertThat(List.of(text, text.replace("-4", "x"), text + "5\n"))
+                .allSatisfy(each ->
+                        assertThatThrownBy(() -> KnownStore.parse(each)).isInstanceOf(IllegalArgumentException.class));
     }
 }

@@ -102,7 +102,8 @@ final class LabelsTest {
             }
             assertThat(session.texts("SELECT name FROM pragma_table_list WHERE schema='main' AND type='table'"
                             + " AND name NOT LIKE 'sqlite%'"))
-                    .hasSize(Tampering.TABLES.size() + Set.of("store_meta", "schema_history", "data_versions")
+                    .hasSize(Tampering.TABLES.size()
+                            + Set.of("store_meta", "schema_history", "data_versions")
                                     .size()
                             + Set.of("core_inputs").size());
         }

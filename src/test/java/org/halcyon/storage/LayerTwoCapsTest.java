@@ -60,8 +60,8 @@ final class LayerTwoCapsTest extends StoreCase {
                 layer -> layer.identity(LayerTwo.unowned(1, 1, OptionalLong.of(1L << 31))),
                 layer -> layer.key(keyWithId(1L << 32)),
                 layer -> layer.scan(new IdentityScan(false, -1, 4, false, Collections.emptySortedSet())),
-                layer -> layer.address(new PlatformAddressRow(
-                        LayerTwo.addressHash(1), 0, 0, 1, Credits.ZERO, 1L << 32, 0)),
+                layer -> layer.address(
+                        new PlatformAddressRow(LayerTwo.addressHash(1), 0, 0, 1, Credits.ZERO, 1L << 32, 0)),
                 layer -> layer.addressSync(new AddressSync(TOO_MUCH, 0, 0)),
                 layer -> layer.shielded().account(new ShieldedAccountRow(0L, Bytes.ofHex("01"), TOO_MUCH)),
                 layer -> layer.shielded().note(LayerTwo.note(0, -1, 1)),
@@ -69,21 +69,24 @@ final class LayerTwoCapsTest extends StoreCase {
                 layer -> layer.shielded().activity(LayerTwo.activity(-1, 1, 1)),
                 layer -> layer.tree().shard(LayerTwo.shard(-1, 1)),
                 layer -> layer.tree().checkpoint(LayerTwo.checkpoint(-1, 1)),
-                layer -> layer.shared().token(new TokenRow(
-                        LayerTwo.tokenId(1),
-                        LayerTwo.token(1, 1).contract(),
-                        1 << 16,
-                        Optional.empty(),
-                        OptionalInt.empty())),
-                layer -> layer.shared().masternode(new MasternodeRow(
-                        LayerTwo.masternode(1, 1).key(), Optional.empty(), Instant.ofEpochMilli(-1))),
-                layer -> layer.contacts().payment(new PaymentRow(
-                        LayerTwo.payment(1, 1, 1).key(),
-                        false,
-                        new Duffs(Duffs.MAX_MONEY.value() + 1),
-                        Optional.empty(),
-                        LayerTwo.payment(1, 1, 1).status(),
-                        Rows.NOW)));
+                layer -> layer.shared()
+                        .token(new TokenRow(
+                                LayerTwo.tokenId(1),
+                                LayerTwo.token(1, 1).contract(),
+                                1 << 16,
+                                Optional.empty(),
+                                OptionalInt.empty())),
+                layer -> layer.shared()
+                        .masternode(new MasternodeRow(
+                                LayerTwo.masternode(1, 1).key(), Optional.empty(), Instant.ofEpochMilli(-1))),
+                layer -> layer.contacts()
+                        .payment(new PaymentRow(
+                                LayerTwo.payment(1, 1, 1).key(),
+                                false,
+                                new Duffs(Duffs.MAX_MONEY.value() + 1),
+                                Optional.empty(),
+                                LayerTwo.payment(1, 1, 1).status(),
+                                Rows.NOW)));
     }
 
     private static IdentityKeyRow keyWithId(long id) {
@@ -116,25 +119,28 @@ final class LayerTwoCapsTest extends StoreCase {
 
     static Stream<Consumer<LayerTwoEdits>> valuesThatAreTooLarge() {
         return Stream.of(
-                layer -> layer.contacts().contact(new ContactRow(
-                        LayerTwo.contactKey(1, 1),
-                        Optional.of(LONG),
-                        Optional.empty(),
-                        false,
-                        Optional.empty(),
-                        Collections.emptySortedSet())),
-                layer -> layer.shared().masternode(new MasternodeRow(
-                        LayerTwo.masternode(1, 1).key(), Optional.of(LONG), Rows.NOW)),
+                layer -> layer.contacts()
+                        .contact(new ContactRow(
+                                LayerTwo.contactKey(1, 1),
+                                Optional.of(LONG),
+                                Optional.empty(),
+                                false,
+                                Optional.empty(),
+                                Collections.emptySortedSet())),
+                layer -> layer.shared()
+                        .masternode(new MasternodeRow(LayerTwo.masternode(1, 1).key(), Optional.of(LONG), Rows.NOW)),
                 layer -> layer.shielded().account(new ShieldedAccountRow(0L, Bytes.of(new byte[1_025]), 0)),
-                layer -> layer.shielded().outgoing(new ShieldedOutgoingRow(
-                        LayerTwo.outgoing(0, 1, 1).key(),
-                        Bytes.of(new byte[43]),
-                        Credits.ZERO,
-                        Bytes.of(new byte[37]),
-                        1)),
+                layer -> layer.shielded()
+                        .outgoing(new ShieldedOutgoingRow(
+                                LayerTwo.outgoing(0, 1, 1).key(),
+                                Bytes.of(new byte[43]),
+                                Credits.ZERO,
+                                Bytes.of(new byte[37]),
+                                1)),
                 layer -> layer.tree().cap(new TreeCapRow(LayerTwo.NETWORK, Bytes.of(new byte[(1 << 20) + 1]))),
-                layer -> layer.tree().shard(new TreeShardRow(
-                        LayerTwo.shard(0, 0).key(), Optional.empty(), Bytes.of(new byte[(1 << 20) + 1]))));
+                layer -> layer.tree()
+                        .shard(new TreeShardRow(
+                                LayerTwo.shard(0, 0).key(), Optional.empty(), Bytes.of(new byte[(1 << 20) + 1]))));
     }
 
     @ParameterizedTest
@@ -154,8 +160,8 @@ final class LayerTwoCapsTest extends StoreCase {
         StorageError empty = errorOf(store.store(
                 changes(layer -> layer.shielded().account(new ShieldedAccountRow(0L, Bytes.EMPTY, 0)))));
         await(store.reload(Rows.wallet(1)));
-        StorageError complete = errorOf(store.store(changes(
-                layer -> layer.scan(new IdentityScan(true, 0, 4, true, Collections.emptySortedSet())))));
+        StorageError complete = errorOf(store.store(
+                changes(layer -> layer.scan(new IdentityScan(true, 0, 4, true, Collections.emptySortedSet())))));
 
         assertThat(empty).isEqualTo(new DataError.ValueMissing("viewing_key_sealed"));
         assertThat(complete).isEqualTo(new ScopeError.ScanContradiction());
@@ -173,7 +179,9 @@ final class LayerTwoCapsTest extends StoreCase {
             layer.removeAddress(LayerTwo.addressHash(1)).removeAssetLock(LayerTwo.lockPlace(1));
             layer.removeInvitation(LayerTwo.lockPlace(1));
             layer.contacts().removeRequest(LayerTwo.requestKey(1, 2, 4));
-            layer.shared().removeToken(LayerTwo.tokenId(1)).removeProfile(LayerTwo.profile(1, 0).key());
+            layer.shared()
+                    .removeToken(LayerTwo.tokenId(1))
+                    .removeProfile(LayerTwo.profile(1, 0).key());
             layer.shared().removeMasternode(LayerTwo.masternode(1, 0).key());
             layer.shielded().removeAccount(0);
             layer.tree().clear(LayerTwo.NETWORK);
@@ -223,8 +231,9 @@ final class LayerTwoCapsTest extends StoreCase {
         var rows = loaded(store, 1).layerTwo();
         assertThat(rows.holdings().addressSync()).contains(new AddressSync(9, 6, 7));
         assertThat(rows.shielded().accounts()).containsExactly(LayerTwo.account(0, 8));
-        assertThat(rows.shielded().notes()).singleElement().satisfies(note -> assertThat(note.spent())
-                .isTrue());
+        assertThat(rows.shielded().notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.spent()).isTrue());
         await(store.store(changes(layer -> {
             layer.removeAddressSync().addressSync(new AddressSync(1, 1, 1));
             layer.shielded().removeAccount(0).account(LayerTwo.account(0, 2)).note(LayerTwo.note(0, 1, 1));
@@ -249,8 +258,7 @@ final class LayerTwoCapsTest extends StoreCase {
         assertThat(rows.contacts().contacts()).isEmpty();
         assertThat(rows.contacts().payments()).isEmpty();
         assertThat(rows.contacts().requests()).hasSize(1);
-        assertThat(rows.holdings().assetLocks()).containsExactly(
-                LayerTwo.assetLock(1, AssetLockStatus.INSTANT_LOCKED));
+        assertThat(rows.holdings().assetLocks()).containsExactly(LayerTwo.assetLock(1, AssetLockStatus.INSTANT_LOCKED));
         close(lenient);
         sql("UPDATE shielded_notes SET value=value+1");
 

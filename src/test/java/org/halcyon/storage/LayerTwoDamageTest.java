@@ -98,8 +98,7 @@ final class LayerTwoDamageTest extends StoreCase {
                 "shielded_activity_refs, ref, zeroblob(31), note_row"
             })
     @Covers({"S36", "S37"})
-    void aRowThatCannotBeDamagesItsWalletOnly(String table, String column, String value, String site)
-            throws Exception {
+    void aRowThatCannotBeDamagesItsWalletOnly(String table, String column, String value, String site) throws Exception {
         SqliteStore store = filled();
         await(store.store(Rows.registered(Rows.wallet(2)).build()));
 
@@ -237,8 +236,7 @@ final class LayerTwoDamageTest extends StoreCase {
         await(store.store(builder.build()));
         close(store);
 
-        assertThat(loadedAfter("UPDATE identities SET identity_index=1"))
-                .isEqualTo(DamageSite.IDENTITY_SLOT_COLLISION);
+        assertThat(loadedAfter("UPDATE identities SET identity_index=1")).isEqualTo(DamageSite.IDENTITY_SLOT_COLLISION);
     }
 
     @Test

@@ -61,18 +61,13 @@ final class LayerTwoFuzzTest {
                         "biiii",
                         row -> IdentityScanTable.fromRow(row, new TreeSet<>()),
                         row(ID, 0, 1, 4, 1)),
-                table(
-                        TokenBalancesTable.COLUMNS,
-                        "bbii",
-                        TokenBalancesTable::fromRow,
-                        row(OTHER, ID, 5, NOW)));
+                table(TokenBalancesTable.COLUMNS, "bbii", TokenBalancesTable::fromRow, row(OTHER, ID, 5, NOW)));
     }
 
     private static Stream<RowFuzzTest.Table> holdings() {
         byte[] txid = LayerTwo.lockPlace(1).txid().toWire();
         byte[] raw = LayerTwo.lockTransaction(1).toWire();
-        byte[] islock =
-                Rows.instantLock(LayerTwo.lockPlace(1).txid(), 1).toBytes();
+        byte[] islock = Rows.instantLock(LayerTwo.lockPlace(1).txid(), 1).toBytes();
         long amount = LayerTwo.assetLock(1, AssetLockStatus.BUILT).amount().value();
         String type = "identity_registration";
         return Stream.of(

@@ -55,8 +55,7 @@ final class LayerTwoRoundTripTest extends StoreCase {
         assertThat(rows.identities().scan()).contains(LayerTwo.scan(1));
         assertThat(rows.holdings().addresses()).containsExactly(LayerTwo.address(1, 3));
         assertThat(rows.holdings().addressSync()).contains(LayerTwo.addressSync(4));
-        assertThat(rows.holdings().assetLocks())
-                .containsExactly(LayerTwo.assetLock(1, AssetLockStatus.INSTANT_LOCKED));
+        assertThat(rows.holdings().assetLocks()).containsExactly(LayerTwo.assetLock(1, AssetLockStatus.INSTANT_LOCKED));
         assertThat(rows.holdings().invitations()).containsExactly(LayerTwo.invitation(1, 0));
         assertThat(rows.holdings().tokenBalances()).containsExactly(LayerTwo.tokenBalance(1, 1, 9));
         assertThat(rows.contacts().contacts()).containsExactly(LayerTwo.contact(1, 1, 2));
@@ -101,8 +100,7 @@ final class LayerTwoRoundTripTest extends StoreCase {
         assertThat(shared.profiles()).containsExactly(LayerTwo.profile(1, 4));
         assertThat(shared.tokens()).containsExactly(LayerTwo.token(1, 2));
         assertThat(shared.masternodes()).containsExactly(LayerTwo.masternode(1, 2));
-        assertThat(loaded(store, 1).layerTwo().identities().identities())
-                .containsExactly(LayerTwo.identity(1, 2));
+        assertThat(loaded(store, 1).layerTwo().identities().identities()).containsExactly(LayerTwo.identity(1, 2));
     }
 
     @Test
@@ -114,9 +112,10 @@ final class LayerTwoRoundTripTest extends StoreCase {
 
         await(store.store(anew.build()));
 
-        assertThat(tree(store)).isEqualTo(new LoadedTree(
-                List.of(LayerTwo.shard(4, 1)), java.util.Optional.empty(), List.of()));
-        assertThat(((LoadedTree) await(store.loadTree(Network.MAINNET))).shards()).isEmpty();
+        assertThat(tree(store))
+                .isEqualTo(new LoadedTree(List.of(LayerTwo.shard(4, 1)), java.util.Optional.empty(), List.of()));
+        assertThat(((LoadedTree) await(store.loadTree(Network.MAINNET))).shards())
+                .isEmpty();
         assertThat(loaded(store, 1).layerTwo().shielded().notes()).hasSize(1);
     }
 

@@ -58,8 +58,7 @@ record LifeAct(Kind kind, int wallet, String file) {
         if (kind == Kind.RESTORE) {
             return new LifeAct(kind, 0, shelf.get(random.nextInt(shelf.size())));
         }
-        boolean needsWallet =
-                kind == Kind.STORE || kind == Kind.FLUSH || kind == Kind.CLEAR || kind == Kind.DELETE;
+        boolean needsWallet = kind == Kind.STORE || kind == Kind.FLUSH || kind == Kind.CLEAR || kind == Kind.DELETE;
         if (needsWallet && !model.has(wallet)) {
             return new LifeAct(Kind.REGISTER, wallet, "");
         }

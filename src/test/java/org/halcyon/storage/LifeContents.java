@@ -32,9 +32,12 @@ final class LifeContents {
     private static Content of(LoadedWallet wallet) {
         int count = wallet.transactions().size();
         int height = wallet.sync().synced().orElse(0);
-        if (wallet.coins().size() != count || wallet.marks().notes().size() != count || wallet.accounts().size() != 1) {
+        if (wallet.coins().size() != count
+                || wallet.marks().notes().size() != count
+                || wallet.accounts().size() != 1) {
             throw new AssertionError("half a change: " + count + " transactions, "
-                    + wallet.coins().size() + " coins, " + wallet.marks().notes().size() + " notes");
+                    + wallet.coins().size() + " coins, "
+                    + wallet.marks().notes().size() + " notes");
         }
         if (height > LifeModel.HEIGHT + count) {
             throw new AssertionError("height " + height + " passes the rows of " + count + " changes");

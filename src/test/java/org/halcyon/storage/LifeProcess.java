@@ -248,8 +248,8 @@ public final class LifeProcess {
         SortedMap<Integer, Content> found =
                 LifeContents.of(LifeWork.await(work.store().load()));
         List<SortedMap<Integer, Content>> whole = new ArrayList<>(List.of(model.durable));
-        interrupted.ifPresent(act -> whole.addAll(
-                act.outcomes(model, wasImmediate, shelf.getOrDefault(act.file(), new TreeMap<>()))));
+        interrupted.ifPresent(act ->
+                whole.addAll(act.outcomes(model, wasImmediate, shelf.getOrDefault(act.file(), new TreeMap<>()))));
         if (!whole.contains(found)) {
             throw new AssertionError("found " + found + ", may be " + whole + " after " + interrupted);
         }

@@ -81,7 +81,8 @@ final class LifeWork {
         Files.delete(KnownStore.pathOf(template));
         try (Vault fresh = SteppedVaults.of(() -> {}).open(folder.resolve("secrets.dwv"));
                 SecretChars password = password(0);
-                UnlockedVault made = fresh.create(password, FirstVersion.origin().store()).vault()) {
+                UnlockedVault made =
+                        fresh.create(password, FirstVersion.origin().store()).vault()) {
             seal(made, 1);
         }
     }

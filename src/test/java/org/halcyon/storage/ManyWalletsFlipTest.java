@@ -115,8 +115,9 @@ final class ManyWalletsFlipTest extends StoreCase {
             same += 1 - lost;
             for (StoredWallet wallet : List.of(found.getFirst(), found.getLast())) {
                 if (!(wallet instanceof DamagedWallet)) {
-                    await(store.store(
-                            Changeset.of(wallet.id()).address(Rows.address(7, true)).build()));
+                    await(store.store(Changeset.of(wallet.id())
+                            .address(Rows.address(7, true))
+                            .build()));
                 }
             }
         } finally {

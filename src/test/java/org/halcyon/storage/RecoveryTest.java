@@ -47,13 +47,13 @@ final class RecoveryTest extends StoreCase {
         close(store);
     }
 
-    /// What lies in the folder, but for the shared memory, which holds no content, and the lock, which names its holder.
+    /// What lies in the folder, but for the shared memory, which holds no content, and the lock, which names its
+    /// holder.
     private SortedMap<String, Bytes> files() throws IOException {
         SortedMap<String, Bytes> contents = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path path :
-                    files.filter(path -> !path.toString().matches(".*(-shm|\\.lock)"))
-                            .toList()) {
+            for (Path path : files.filter(path -> !path.toString().matches(".*(-shm|\\.lock)"))
+                    .toList()) {
                 contents.put(path.toString(), Bytes.of(Files.readAllBytes(path)));
             }
         }

@@ -144,7 +144,8 @@ final class StoreKeeperTest extends StoreCase {
         KnownStore known = KnownStore.read(file()).orElseThrow();
         Files.delete(file());
 
-        assertThat(errorOf(() -> keeper().inspect(Detail.COUNTS))).isEqualTo(new OpenError.DatabaseVanished(file(), known.id()));
+        assertThat(errorOf(() -> keeper().inspect(Detail.COUNTS)))
+                .isEqualTo(new OpenError.DatabaseVanished(file(), known.id()));
         assertThat(errorOf(() -> keeper().migrate(Keeping.BACKUP_FIRST)))
                 .isEqualTo(new OpenError.DatabaseVanished(file(), known.id()));
         assertThat(file()).doesNotExist();

@@ -52,8 +52,7 @@ record Tampering(Session peer) implements AutoCloseable {
             KvTable.COLUMNS);
 
     /// Tables whose rows belong to no wallet, but for those of trees.
-    static final List<Columns> SHARED =
-            List.of(ProfilesTable.COLUMNS, TokensTable.COLUMNS, MasternodesTable.COLUMNS);
+    static final List<Columns> SHARED = List.of(ProfilesTable.COLUMNS, TokensTable.COLUMNS, MasternodesTable.COLUMNS);
 
     static Tampering with(Path database) throws SQLException {
         Session peer = Connections.open(database);

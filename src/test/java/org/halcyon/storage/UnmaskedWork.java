@@ -36,8 +36,8 @@ public final class UnmaskedWork {
         vault(folder.resolve("secrets.vault"));
         for (int round = 0; round < ROUNDS; round++) {
             Path backup = store(folder.resolve("wallet.db"), round);
-            var request = new RestoreRequest(
-                    backup, List.of("Savings"), Set.of(Consent.UNAUTHENTICATED), BackupKey.LOCKED);
+            var request =
+                    new RestoreRequest(backup, List.of("Savings"), Set.of(Consent.UNAUTHENTICATED), BackupKey.LOCKED);
             new StoreKeeper(config(folder.resolve("wallet.db")), environment(round)).restore(request);
         }
         System.out.println("done");

@@ -1,6 +1,5 @@
 package org.halcyon.wallet;
 
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

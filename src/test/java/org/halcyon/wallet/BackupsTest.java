@@ -167,7 +167,8 @@ final class BackupsTest extends ManagerCase {
         assertThat(preview.after().newest().orElseThrow().getEpochSecond()).isEqualTo(1_700_000_001L);
         assertThat(preview.now().orElseThrow().facts().wallets()).containsExactlyInAnyOrder("Savings", "Travel");
         assertThat(preview.now().orElseThrow().height()).hasValue(2);
-        assertThat(preview.now().orElseThrow().newest().orElseThrow().getEpochSecond()).isEqualTo(1_700_000_003L);
+        assertThat(preview.now().orElseThrow().newest().orElseThrow().getEpochSecond())
+                .isEqualTo(1_700_000_003L);
         assertThat(preview.proof()).isEqualTo(new BackupProof.Signed());
         assertThat(preview.otherStore()).isFalse();
         assertThat(preview.damaged()).isEmpty();

@@ -45,7 +45,8 @@ final class CanaryTest extends ManagerCase {
             Canaries.phrase(phrase, extra.toCharArray(), Network.REGTEST, curve);
         }
 
-        WalletId id = ((CreateOutcome.Created) await(manager.create(wish(Mnemonic.ofEntropy(entropy, WordList.english())))))
+        WalletId id = ((CreateOutcome.Created)
+                        await(manager.create(wish(Mnemonic.ofEntropy(entropy, WordList.english())))))
                 .wallet();
         VaultInside.tell(vault, first.toCharArray());
         try (Mnemonic shown = ((Reveal.Shown) await(manager.reveal(id, first.toCharArray()))).phrase()) {
@@ -66,7 +67,8 @@ final class CanaryTest extends ManagerCase {
         bytes[bytes.length - 1] ^= 1;
         Files.write(vault, bytes);
         assertThat(await(manager.remove(id, DeleteRequest.Safeguard.BACKUP_FIRST, second.toCharArray())))
-                .isInstanceOfSatisfying(RemoveOutcome.Removed.class, removed -> assertThat(removed.secretsRemain())
-                        .isFalse());
+                .isInstanceOfSatisfying(
+                        RemoveOutcome.Removed.class,
+                        removed -> assertThat(removed.secretsRemain()).isFalse());
     }
 }

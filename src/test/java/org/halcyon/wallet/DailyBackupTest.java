@@ -86,7 +86,8 @@ final class DailyBackupTest extends ManagerCase {
         assertThat(made(manager)).hasSize(3).extracting(Entry::reason).containsOnly(Reason.DAILY);
         assertThat(made(manager).getFirst().signed()).isTrue();
         assertThat(made(manager).getLast().signed()).isFalse();
-        assertThat(manager.backups().state().newest().daily().orElseThrow().failure()).isEmpty();
+        assertThat(manager.backups().state().newest().daily().orElseThrow().failure())
+                .isEmpty();
     }
 
     @Test
@@ -151,7 +152,8 @@ final class DailyBackupTest extends ManagerCase {
         assertThat(daily.failure()).containsInstanceOf(BackupError.AutoBackupDirUnwritable.class);
         assertThat(isFailing).isTrue();
         assertThat(made(manager)).hasSize(1);
-        assertThat(manager.backups().state().newest().daily().orElseThrow().failure()).isEmpty();
+        assertThat(manager.backups().state().newest().daily().orElseThrow().failure())
+                .isEmpty();
     }
 
     @Test
@@ -248,7 +250,7 @@ final class DailyBackupTest extends ManagerCase {
                             && worker.state().equals("running"));
         });
         assertThat(ended(manager)).isEqualTo(1);
-        assertThat(Optional.of(WorkerKey.BACKUPS.weight())).hasValueSatisfying(weight -> assertThat(weight)
-                .isLessThan(WorkerKey.STORAGE.weight()));
+        assertThat(Optional.of(WorkerKey.BACKUPS.weight()))
+                .hasValueSatisfying(weight -> assertThat(weight).isLessThan(WorkerKey.STORAGE.weight()));
     }
 }

@@ -60,9 +60,8 @@ final class ErasureTest extends ManagerCase {
 
     /// As if the process had died now: the next manager finds what is on disk at this moment.
     private void dieAfterTheRows() {
-        store.onDelete = request -> Optional.of(store.real
-                .delete(request, Runnable::run)
-                .thenApply(report -> {
+        store.onDelete =
+                request -> Optional.of(store.real.delete(request, Runnable::run).thenApply(report -> {
                     copyTo(folder.resolveSibling(folder.getFileName() + "-dead"));
                     return report;
                 }));
@@ -212,8 +211,8 @@ final class ErasureTest extends ManagerCase {
         String key = AccountKeys.ofPhrase(phrase(2), new char[0], manager.network(), curve)
                 .key()
                 .toText(manager.network());
-        var watched = (CreateOutcome.Created)
-                await(manager.create(new NewWallet.WatchOnly("Watch", key, Optional.empty())));
+        var watched =
+                (CreateOutcome.Created) await(manager.create(new NewWallet.WatchOnly("Watch", key, Optional.empty())));
 
         RemoveOutcome outcome = await(manager.remove(watched.wallet(), BACKUP_FIRST, new char[0]));
 
@@ -338,7 +337,9 @@ final class ErasureTest extends ManagerCase {
 
         assertThat(shown).containsExactlyInAnyOrder(id, other);
         assertThat(chainGone).isTrue();
-        assertThat(next.wallets().newest().wallets()).extracting(WalletSnapshot::id).containsExactly(fresh);
+        assertThat(next.wallets().newest().wallets())
+                .extracting(WalletSnapshot::id)
+                .containsExactly(fresh);
         assertThat(hasSecrets(id, storeId)).isFalse();
         assertThat(hasSecrets(other, storeId)).isFalse();
         assertThat(hasSecrets(fresh, storeId)).isTrue();

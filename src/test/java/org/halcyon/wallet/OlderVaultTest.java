@@ -32,7 +32,6 @@ final class OlderVaultTest extends ManagerCase {
 
     private static final String FRESH = "an entirely new one";
 
-
     private Path vault() {
         return folder.resolve("secrets.dwv");
     }
@@ -86,16 +85,15 @@ final class OlderVaultTest extends ManagerCase {
         assertThat(await(manager.create(fresh("Third", phrase(3))))).isEqualTo(expected);
         assertThat(await(manager.changePassword(PASSWORD.toCharArray(), FRESH.toCharArray())))
                 .isEqualTo(expected);
-        assertThat(await(manager.remove(id, DeleteRequest.Safeguard.BACKUP_FIRST, PASSWORD.toCharArray()))).isEqualTo(expected);
+        assertThat(await(manager.remove(id, DeleteRequest.Safeguard.BACKUP_FIRST, PASSWORD.toCharArray())))
+                .isEqualTo(expected);
         assertThat(await(manager.send(plan, PASSWORD.toCharArray()))).isEqualTo(expected);
-        assertThat(await(manager.reveal(id, "not the password".toCharArray())))
-                .isEqualTo(new Reveal.WrongPassword());
+        assertThat(await(manager.reveal(id, "not the password".toCharArray()))).isEqualTo(new Reveal.WrongPassword());
         assertThat(Files.readAllBytes(vault())).isEqualTo(before);
         assertThat(noted()).isEqualTo(noted);
 
         assertThat(await(manager.acceptOlderVault(expected))).isEmpty();
-        assertThat(awaitInTime(manager.send(plan, PASSWORD.toCharArray())))
-                .isInstanceOf(SendOutcome.Uncertain.class);
+        assertThat(awaitInTime(manager.send(plan, PASSWORD.toCharArray()))).isInstanceOf(SendOutcome.Uncertain.class);
     }
 
     @Test
@@ -159,8 +157,8 @@ final class OlderVaultTest extends ManagerCase {
         }
 
         assertThat(reveal(open(), id))
-                .isEqualTo(new Reveal.Refused(
-                        new WalletError.OperationFailed(new SecretsError.WrongVault().sentence())));
+                .isEqualTo(
+                        new Reveal.Refused(new WalletError.OperationFailed(new SecretsError.WrongVault().sentence())));
     }
 
     @Test

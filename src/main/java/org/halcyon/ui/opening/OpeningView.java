@@ -130,8 +130,7 @@ public final class OpeningView {
     }
 
     private Button openFolder() {
-        return Buttons.withIcon(
-                Buttons.other(messages.text("act.openFolder"), actions::openFolder), Icon.OPEN_FOLDER);
+        return Buttons.withIcon(Buttons.other(messages.text("act.openFolder"), actions::openFolder), Icon.OPEN_FOLDER);
     }
 
     private Button restore(NetworkProfile profile) {

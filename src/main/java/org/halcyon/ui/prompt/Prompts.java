@@ -18,7 +18,10 @@ public final class Prompts {
 
     /// P-00; `clear` is the act that removes something.
     public Prompt confirmClear(Icon icon, String title, String body, PromptAct clear) {
-        return new PromptForm("P-00", icon, Tone.ACCENT).titled(title).saying(body).acts(PromptAct.KEEP_DATA, clear);
+        return new PromptForm("P-00", icon, Tone.ACCENT)
+                .titled(title)
+                .saying(body)
+                .acts(PromptAct.KEEP_DATA, clear);
     }
 
     /// P-01: nothing was cleared, since `worker` is still busy after `waited`.

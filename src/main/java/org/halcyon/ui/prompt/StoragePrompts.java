@@ -112,8 +112,7 @@ public final class StoragePrompts {
     }
 
     private PromptForm refused(String id, String what, Map<String, ?> arguments) {
-        return PromptForm.of(
-                id, Icon.NOTHING_DELETED, Tone.ACCENT, messages, "prompt.restore" + what, arguments);
+        return PromptForm.of(id, Icon.NOTHING_DELETED, Tone.ACCENT, messages, "prompt.restore" + what, arguments);
     }
 
     private PromptForm toldWith(String key, Tone tone, Map<String, ?> arguments, List<Line> lines) {

@@ -165,15 +165,14 @@ public final class ClosingFlow {
 
     /// Why the last try to save failed, in words for people.
     private String cause() {
-        Optional<StorageError> error =
-                switch (parts.storage().newest().phase()) {
-                    case StorageState.Phase.Waiting waiting -> waiting.cause();
-                    case StorageState.Phase.Failing failing -> Optional.of(failing.cause());
-                    case StorageState.Phase.Saved saved -> Optional.empty();
-                    case StorageState.Phase.Saving saving -> Optional.empty();
-                    case StorageState.Phase.ReadOnly readOnly -> Optional.empty();
-                    case StorageState.Phase.Closed closed -> Optional.empty();
-                };
+        Optional<StorageError> error = switch (parts.storage().newest().phase()) {
+            case StorageState.Phase.Waiting waiting -> waiting.cause();
+            case StorageState.Phase.Failing failing -> Optional.of(failing.cause());
+            case StorageState.Phase.Saved saved -> Optional.empty();
+            case StorageState.Phase.Saving saving -> Optional.empty();
+            case StorageState.Phase.ReadOnly readOnly -> Optional.empty();
+            case StorageState.Phase.Closed closed -> Optional.empty();
+        };
         return error.map(new StorageErrorWords(parts.messages())::cause)
                 .orElseGet(() -> parts.messages().text("session.unsaved.cause"));
     }

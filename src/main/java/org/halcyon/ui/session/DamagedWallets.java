@@ -58,15 +58,13 @@ final class DamagedWallets {
             return;
         }
         telling = true;
-        dialogs.get()
-                .show(new Prompts(messages).damaged(found.wallet().name()))
-                .thenAccept(act -> {
-                    telling = false;
-                    if (act == PromptAct.SEE_CHOICES) {
-                        choices(found);
-                    }
-                    tell();
-                });
+        dialogs.get().show(new Prompts(messages).damaged(found.wallet().name())).thenAccept(act -> {
+            telling = false;
+            if (act == PromptAct.SEE_CHOICES) {
+                choices(found);
+            }
+            tell();
+        });
     }
 
     /// What was found, what it does not touch, and the ways on. The phrase is not shown here.

@@ -10,8 +10,7 @@ import org.halcyon.wallet.NetworkProfile;
 ///
 /// @param firstRun back to the choice of network and connection
 /// @param end closes the window
-record OpeningDesk(WindowParts parts, RestoreDesk restores, Runnable firstRun, Runnable end)
-        implements OpeningActions {
+record OpeningDesk(WindowParts parts, RestoreDesk restores, Runnable firstRun, Runnable end) implements OpeningActions {
 
     @Override
     public void tryAgain() {

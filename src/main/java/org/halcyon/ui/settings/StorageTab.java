@@ -30,8 +30,7 @@ public final class StorageTab {
     private FlowPane clearCards;
 
     /// @param removals makes the cards of what goes for good
-    public StorageTab(
-            BackupsView backups, List<ClearFlow> clears, Supplier<List<Node>> removals, Messages messages) {
+    public StorageTab(BackupsView backups, List<ClearFlow> clears, Supplier<List<Node>> removals, Messages messages) {
         this.backups = backups;
         this.clears = List.copyOf(clears);
         this.removals = removals;

@@ -46,14 +46,18 @@ final class ActRunner {
         call.get()
                 .handle((outcome, failure) -> {
                     if (failure != null) {
-                        LOG.atError().addKeyValue("act", act.kind()).setCause(failure).log("storage gave no answer");
+                        LOG.atError()
+                                .addKeyValue("act", act.kind())
+                                .setCause(failure)
+                                .log("storage gave no answer");
                     }
                     return Optional.ofNullable(outcome);
                 })
                 .thenAcceptAsync(
                         outcome -> {
                             running.set("");
-                            parts.jobs().accept(ended(begun, outcome.filter(good).isPresent()));
+                            parts.jobs()
+                                    .accept(ended(begun, outcome.filter(good).isPresent()));
                             then.accept(outcome);
                         },
                         parts.fx());

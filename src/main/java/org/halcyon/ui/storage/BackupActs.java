@@ -39,9 +39,7 @@ final class BackupActs {
 
     /// Asks for a folder first.
     void makeElsewhere() {
-        parts.places()
-                .chooseFolder(messages.text("storage.make.where"))
-                .ifPresent(folder -> make(Optional.of(folder)));
+        parts.places().chooseFolder(messages.text("storage.make.where")).ifPresent(folder -> make(Optional.of(folder)));
     }
 
     void verify(Path file) {

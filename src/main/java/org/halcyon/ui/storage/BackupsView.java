@@ -45,8 +45,7 @@ public final class BackupsView {
         table = new BackupTable(messages);
         var busy = desk.runningProperty().map(words -> !words.isEmpty());
         details = new BackupDetail(messages, desk.acts()::verify, desk::restore, busy);
-        empty = EmptyState.withTile(
-                Icon.SAVE, messages.text("storage.none.title"), messages.text("storage.none.text"));
+        empty = EmptyState.withTile(Icon.SAVE, messages.text("storage.none.title"), messages.text("storage.none.text"));
         detail.managedProperty().bind(detail.visibleProperty());
         detail.setVisible(false);
         root = new VBox(14, overview.node(), backups(), detail);
@@ -91,7 +90,9 @@ public final class BackupsView {
         card.getChildren()
                 .addAll(
                         note(Icon.WORKER_RUNS.medium("hal-icon-accent"), desk.runningProperty()),
-                        note(Icon.FAILED.medium("hal-icon-warning"), desk.model().problemProperty()),
+                        note(
+                                Icon.FAILED.medium("hal-icon-warning"),
+                                desk.model().problemProperty()),
                         list);
         return card;
     }

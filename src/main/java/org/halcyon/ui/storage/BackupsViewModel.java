@@ -46,8 +46,7 @@ public final class BackupsViewModel {
     /// The page is on screen: shows what is known and asks for news.
     public void follow() {
         leave();
-        hubs = List.of(
-                backups.state().subscribe(snapshot -> show()), storage.subscribe(snapshot -> show()));
+        hubs = List.of(backups.state().subscribe(snapshot -> show()), storage.subscribe(snapshot -> show()));
         show();
         backups.refresh();
     }

@@ -66,9 +66,8 @@ final class OverviewCard {
             note(Icon.FAILED.medium("hal-icon-warning"), messages.text("storage.rights.warning"), "hal-banner-text");
         }
         if (!store.daily().isEmpty()) {
-            Node icon = store.dailyFailed()
-                    ? Icon.FAILED.medium("hal-icon-warning")
-                    : Icon.DONE.medium("hal-icon-success");
+            Node icon =
+                    store.dailyFailed() ? Icon.FAILED.medium("hal-icon-warning") : Icon.DONE.medium("hal-icon-success");
             note(icon, store.daily(), "hal-muted");
         }
     }

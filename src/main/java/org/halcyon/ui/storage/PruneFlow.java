@@ -131,8 +131,10 @@ final class PruneFlow {
     private VBox names(PruneReport report) {
         var list = new VBox(4);
         list.getStyleClass().addAll("hal-well", "hal-names");
-        report.removed().stream().limit(MOST_SHOWN).forEach(file -> list.getChildren()
-                .add(Labels.wrapped(file.getFileName().toString(), "hal-mono")));
+        report.removed().stream()
+                .limit(MOST_SHOWN)
+                .forEach(file ->
+                        list.getChildren().add(Labels.wrapped(file.getFileName().toString(), "hal-mono")));
         int more = report.removed().size() - MOST_SHOWN;
         if (more > 0) {
             list.getChildren().add(Labels.wrapped(messages.plural("storage.prune.more", more), "hal-muted"));
@@ -181,8 +183,7 @@ final class PruneFlow {
         String cause = error.map(parts.errors()::cause).orElseGet(() -> messages.text("storage.noAnswer"));
         String details = error.map(StorageErrorWords::details).orElse("storage.noAnswer");
         var unused = dialogs()
-                .show(prompts.told(
-                        "storage.prune.refused", Tone.WARNING, Map.of("cause", cause), List.of(), details));
+                .show(prompts.told("storage.prune.refused", Tone.WARNING, Map.of("cause", cause), List.of(), details));
     }
 
     private void close() {

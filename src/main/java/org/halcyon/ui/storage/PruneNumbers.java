@@ -12,9 +12,8 @@ final class PruneNumbers {
     /// A whole number from `least` to 100,000; empty for anything else.
     static OptionalInt read(String typed, int least) {
         String digits = typed.strip();
-        boolean fits = !digits.isEmpty()
-                && digits.length() <= DIGITS
-                && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean fits =
+                !digits.isEmpty() && digits.length() <= DIGITS && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         OptionalInt number = fits ? OptionalInt.of(Integer.parseInt(digits)) : OptionalInt.empty();
         return number.isPresent() && number.getAsInt() >= least && number.getAsInt() <= MOST
                 ? number

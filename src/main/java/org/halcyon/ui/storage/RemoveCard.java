@@ -23,9 +23,7 @@ final class RemoveCard extends VBox {
         getChildren()
                 .addAll(
                         Labels.line(
-                                8,
-                                remove.target().icon().medium(),
-                                Labels.wrapped(messages.text(key), "hal-strong")),
+                                8, remove.target().icon().medium(), Labels.wrapped(messages.text(key), "hal-strong")),
                         new TextFlow(removes, keeps, kept),
                         act);
         getStyleClass().addAll("hal-card", "hal-clear-card");

@@ -86,8 +86,7 @@ final class RemoveFlow {
         }
         Prompt prompt = again
                 ? new Prompts(messages).wrongPassword(Optional.empty())
-                : new Prompts(messages)
-                        .askPassword(own("act"), messages.text("storage.restore.allWallets"));
+                : new Prompts(messages).askPassword(own("act"), messages.text("storage.restore.allWallets"));
         new PatientPassword(parts.dialogs(), messages)
                 .ask(prompt, attempts::left)
                 .thenAccept(given -> given.ifPresent(password -> remove(safeguard, password)));
@@ -131,16 +130,17 @@ final class RemoveFlow {
                 done.backup()
                         .map(made -> made.file().toString())
                         .orElseGet(() -> messages.text("storage.remove.backup.none"))));
-        lines.add(line(
-                "secrets", messages.text("storage.remove.secrets." + (done.secretsRemain() ? "remain" : "gone"))));
-        done.residue().ifPresent(error -> lines.add(line("residue", parts.errors().cause(error))));
+        lines.add(
+                line("secrets", messages.text("storage.remove.secrets." + (done.secretsRemain() ? "remain" : "gone"))));
+        done.residue()
+                .ifPresent(error -> lines.add(line("residue", parts.errors().cause(error))));
         Tone tone = done.secretsRemain() || done.residue().isPresent() ? Tone.WARNING : Tone.SUCCESS;
         show(prompts.done(own("done"), messages.text("storage.remove.doneBody"), tone, lines));
     }
 
     private void notKept(End.NotKept notKept) {
-        Prompt prompt = prompts.notKept(
-                parts.errors().cause(notKept.error()), StorageErrorWords.details(notKept.error()));
+        Prompt prompt =
+                prompts.notKept(parts.errors().cause(notKept.error()), StorageErrorWords.details(notKept.error()));
         dialogs().show(prompt).thenAccept(act -> {
             if (act == PromptAct.REMOVE_WITHOUT_BACKUP) {
                 authorise(Safeguard.NO_BACKUP, false);

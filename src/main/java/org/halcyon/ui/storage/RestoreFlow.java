@@ -117,8 +117,7 @@ public final class RestoreFlow {
         return switch (preview.proof()) {
             case BackupProof.Signed signed -> false;
             case BackupProof.Contradicted contradicted -> true;
-            case BackupProof.Unproved unproved ->
-                !restoring.asksPassword() || !isSignedInList(preview.source());
+            case BackupProof.Unproved unproved -> !restoring.asksPassword() || !isSignedInList(preview.source());
         };
     }
 
@@ -135,8 +134,7 @@ public final class RestoreFlow {
         Prompt prompt = again
                 ? new Prompts(messages).wrongPassword(Optional.empty())
                 : new Prompts(messages)
-                        .askPassword(
-                                messages.text("storage.restore.act"), messages.text("storage.restore.allWallets"));
+                        .askPassword(messages.text("storage.restore.act"), messages.text("storage.restore.allWallets"));
         new PatientPassword(parts.dialogs(), messages)
                 .ask(prompt, attempts::left)
                 .thenAccept(given -> given.ifPresent(password -> begin(choice, password)));

@@ -65,10 +65,8 @@ final class RestorePicker {
     }
 
     private void show(BackupsSnapshot snapshot) {
-        List<BackupRow> now = snapshot.backups().stream()
-                .limit(MOST)
-                .map(parts.words()::row)
-                .toList();
+        List<BackupRow> now =
+                snapshot.backups().stream().limit(MOST).map(parts.words()::row).toList();
         if (!now.equals(shown)) {
             shown = now;
             rows.getChildren().setAll(now.stream().map(this::row).toList());

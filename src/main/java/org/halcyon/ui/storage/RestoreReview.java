@@ -98,8 +98,8 @@ final class RestoreReview {
         Label name = Labels.wrapped(messages.text("storage.review." + key), "hal-muted");
         String now = preview.now().map(value).orElseGet(() -> messages.text("storage.review.unreadable"));
         String after = value.apply(preview.after());
-        name.setAccessibleText(messages.text(
-                "storage.review.spoken", Map.of("name", name.getText(), "now", now, "after", after)));
+        name.setAccessibleText(
+                messages.text("storage.review.spoken", Map.of("name", name.getText(), "now", now, "after", after)));
         grid.addRow(row, name, Labels.wrapped(now), Labels.wrapped(after, "hal-medium"));
     }
 
@@ -127,8 +127,8 @@ final class RestoreReview {
             case NO_BACKUP -> "noBackup";
         };
         String damaged = String.join(", ", preview.damaged());
-        Label text = Labels.wrapped(
-                messages.text("storage.warning." + key, Map.of("wallets", damaged)), "hal-banner-text");
+        Label text =
+                Labels.wrapped(messages.text("storage.warning." + key, Map.of("wallets", damaged)), "hal-banner-text");
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
         var line = new HBox(10, Icon.FAILED.medium("hal-icon-warning"), text);
@@ -141,8 +141,7 @@ final class RestoreReview {
         String word = messages.text("storage.restore.word");
         var field = new Field(messages.text("storage.confirm.label"))
                 .hinted(messages.text("storage.confirm.hint", Map.of("word", word)));
-        restore.disableProperty()
-                .bind(field.input().textProperty().map(typed -> !isSame(typed, word)));
+        restore.disableProperty().bind(field.input().textProperty().map(typed -> !isSame(typed, word)));
         return field;
     }
 

@@ -33,8 +33,7 @@ public final class WindowPlaces implements Places {
         if (start.isDirectory()) {
             chooser.setInitialDirectory(start);
         }
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(messages.text("storage.fileKind"), PATTERN));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(messages.text("storage.fileKind"), PATTERN));
         return Optional.ofNullable(chooser.showOpenDialog(window.get())).map(File::toPath);
     }
 

@@ -106,7 +106,6 @@ public final class ContactEdits {
     }
 
     ContactChanges build() {
-        return new ContactChanges(
-                contacts.build(), requests.build(), ignored.build(), tasks.build(), payments.build());
+        return new ContactChanges(contacts.build(), requests.build(), ignored.build(), tasks.build(), payments.build());
     }
 }

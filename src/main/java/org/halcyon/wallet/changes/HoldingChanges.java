@@ -18,10 +18,6 @@ public record HoldingChanges(
         Patch<TokenBalanceKey, TokenBalanceRow> tokenBalances) {
 
     public int size() {
-        return addresses.size()
-                + addressSync.size()
-                + assetLocks.size()
-                + invitations.size()
-                + tokenBalances.size();
+        return addresses.size() + addressSync.size() + assetLocks.size() + invitations.size() + tokenBalances.size();
     }
 }

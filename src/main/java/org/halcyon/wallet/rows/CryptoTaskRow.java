@@ -12,11 +12,7 @@ import org.halcyon.base.Bytes;
 /// @param theirKey id of the key of the other side, 0 to 2^32 - 1
 /// @param enqueued to the millisecond
 public record CryptoTaskRow(
-        CryptoTaskKey key,
-        Optional<Bytes> encryptedKey,
-        OptionalLong ourKey,
-        OptionalLong theirKey,
-        Instant enqueued)
+        CryptoTaskKey key, Optional<Bytes> encryptedKey, OptionalLong ourKey, OptionalLong theirKey, Instant enqueued)
         implements StoredRow<CryptoTaskKey, CryptoTaskRow> {
 
     /// @throws IllegalArgumentException if kind and ciphertext contradict each other

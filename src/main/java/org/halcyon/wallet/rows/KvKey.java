@@ -41,10 +41,6 @@ public record KvKey(KvScope scope, Bytes id1, Bytes id2, Bytes id3, String key) 
     /// A value that goes with its address on Platform.
     public static KvKey platformAddress(WalletId wallet, Hash160 address, String key) {
         return new KvKey(
-                KvScope.PLATFORM_ADDRESS,
-                Bytes.of(wallet.toBytes()),
-                Bytes.of(address.toBytes()),
-                Bytes.EMPTY,
-                key);
+                KvScope.PLATFORM_ADDRESS, Bytes.of(wallet.toBytes()), Bytes.of(address.toBytes()), Bytes.EMPTY, key);
     }
 }

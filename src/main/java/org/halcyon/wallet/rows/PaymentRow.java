@@ -8,10 +8,5 @@ import org.halcyon.base.Duffs;
 ///
 /// @param created to the millisecond
 public record PaymentRow(
-        PaymentKey key,
-        boolean outgoing,
-        Duffs amount,
-        Optional<String> memo,
-        PaymentStatus status,
-        Instant created)
+        PaymentKey key, boolean outgoing, Duffs amount, Optional<String> memo, PaymentStatus status, Instant created)
         implements StoredRow<PaymentKey, PaymentRow> {}

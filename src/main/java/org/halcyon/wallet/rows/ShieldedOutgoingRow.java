@@ -7,8 +7,7 @@ import org.halcyon.base.Credits;
 ///
 /// @param recipient the 43 bytes of the address
 /// @param memo up to 36 bytes
-public record ShieldedOutgoingRow(
-        ShieldedOutgoingKey key, Bytes recipient, Credits value, Bytes memo, long blockHeight)
+public record ShieldedOutgoingRow(ShieldedOutgoingKey key, Bytes recipient, Credits value, Bytes memo, long blockHeight)
         implements StoredRow<ShieldedOutgoingKey, ShieldedOutgoingRow> {
     /// @throws IllegalArgumentException if the recipient has another length
     public ShieldedOutgoingRow {

@@ -60,7 +60,10 @@ final class FailedPagesTest {
         bench.host.state.publish(new HostState.Failed(
                 NetworkProfile.MAIN,
                 new Problem(
-                        kind, "integrity_check_failed", "The wallet file is damaged (3 findings).", Optional.of(4711L))));
+                        kind,
+                        "integrity_check_failed",
+                        "The wallet file is damaged (3 findings).",
+                        Optional.of(4711L))));
         bench.layOut();
     }
 
@@ -143,7 +146,9 @@ final class FailedPagesTest {
         with(bench -> {
             fail(bench, Problem.Kind.NEWER_DATA);
 
-            assertThat(buttons(bench)).contains("Quit", "Open the folder").doesNotContain("Restore a backup", "Try again");
+            assertThat(buttons(bench))
+                    .contains("Quit", "Open the folder")
+                    .doesNotContain("Restore a backup", "Try again");
         });
     }
 
@@ -194,8 +199,8 @@ final class FailedPagesTest {
     void unsavedChangesSayWhyInWords() {
         with(bench -> {
             bench.session.storage.publish(new StorageState(
-                    new StorageState.Phase.Failing(new StoreError.Sqlite(
-                            "SQLITE_FULL", 13, "commit", StorageError.Disposition.TRANSIENT)),
+                    new StorageState.Phase.Failing(
+                            new StoreError.Sqlite("SQLITE_FULL", 13, "commit", StorageError.Disposition.TRANSIENT)),
                     12,
                     Optional.empty(),
                     1,

@@ -117,8 +117,8 @@ final class RemoveWalletTest {
             agree(bench);
 
             assertThat(bench.session.asked)
-                    .containsExactly("remove " + FakeSession.id(1) + " BACKUP_FIRST with " + PASSWORD.length()
-                            + " characters");
+                    .containsExactly(
+                            "remove " + FakeSession.id(1) + " BACKUP_FIRST with " + PASSWORD.length() + " characters");
             assertThat(dialog(bench))
                     .contains("The wallet was removed")
                     .contains(SampleBackups.BY_HAND)

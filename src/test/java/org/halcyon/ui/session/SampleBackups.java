@@ -43,7 +43,13 @@ final class SampleBackups {
                         entry(BY_HAND, Reason.BY_HAND, 2, 41_200_000, true, true),
                         entry("wallet-main-20260818T030000Z.db", Reason.DAILY, 6, 39_800_000, true, true),
                         entry("wallet-main-20260702T203100Z.db", Reason.BY_HAND, 53, 38_600_000, true, false),
-                        entry("pre-restore-main-20260628T175200Z.db", Reason.BEFORE_RESTORE, 57, 37_900_000, true, true),
+                        entry(
+                                "pre-restore-main-20260628T175200Z.db",
+                                Reason.BEFORE_RESTORE,
+                                57,
+                                37_900_000,
+                                true,
+                                true),
                         entry(OLD, Reason.BEFORE_UPDATE, 105, 912_000, false, false)),
                 Optional.empty(),
                 Optional.of(new Daily(NOW.minus(Duration.ofHours(6)), Optional.empty())));
@@ -76,8 +82,7 @@ final class SampleBackups {
     }
 
     static BackupReport report() {
-        return new BackupReport(
-                file(BY_HAND), facts("Household"), 41_200_000, Bytes.of(new byte[32]), true, false);
+        return new BackupReport(file(BY_HAND), facts("Household"), 41_200_000, Bytes.of(new byte[32]), true, false);
     }
 
     static RestorePreview preview(BackupProof proof, boolean otherStore, String... damaged) {
@@ -85,10 +90,7 @@ final class SampleBackups {
                 file(BY_HAND),
                 Optional.of(new Summary(facts("Household", "Savings"), 2, Optional.of(NOW), OptionalInt.of(2_528_917))),
                 new Summary(
-                        facts("Household"),
-                        1,
-                        Optional.of(NOW.minus(Duration.ofDays(2))),
-                        OptionalInt.of(2_527_764)),
+                        facts("Household"), 1, Optional.of(NOW.minus(Duration.ofDays(2))), OptionalInt.of(2_527_764)),
                 List.of(damaged),
                 proof,
                 otherStore,

@@ -106,7 +106,8 @@ final class StoragePageTest {
             bench.press("Back up now");
             assertThat(jobs(bench)).extracting(Job::state).containsExactly(Job.JobState.RUNNING);
             assertThat(jobs(bench).getFirst().safeToClose()).isFalse();
-            assertThat(Scenes.button(bench.stage.getScene().getRoot(), "Back up now").isDisabled())
+            assertThat(Scenes.button(bench.stage.getScene().getRoot(), "Back up now")
+                            .isDisabled())
                     .isTrue();
 
             bench.host.backups.makes.answer(new BackupOutcome.Made(SampleBackups.report()));
@@ -203,7 +204,9 @@ final class StoragePageTest {
             bench.host.backups.state.publish(SampleBackups.five());
             bench.layOut();
 
-            assertThat(bench.texts()).contains("wallet-main-20260818T030000Z.db").contains("Restore this one");
+            assertThat(bench.texts())
+                    .contains("wallet-main-20260818T030000Z.db")
+                    .contains("Restore this one");
         });
     }
 
@@ -234,9 +237,7 @@ final class StoragePageTest {
             bench.host.state.publish(WindowPictures.opening());
             reopened(bench);
 
-            assertThat(dialog(bench))
-                    .contains("Backup restored")
-                    .contains("pre-restore-main-20260824T091200Z.db");
+            assertThat(dialog(bench)).contains("Backup restored").contains("pre-restore-main-20260824T091200Z.db");
             answer(bench, "Open wallet");
             assertThat(dialog(bench)).isEmpty();
         });
@@ -285,8 +286,7 @@ final class StoragePageTest {
 
             assertThat(bench.host.asked).contains("restore main with 0 characters");
             assertThat(bench.host.restores.getFirst().consents())
-                    .containsExactlyInAnyOrder(
-                            Consent.UNAUTHENTICATED, Consent.OTHER_STORE, Consent.DAMAGED_WALLETS);
+                    .containsExactlyInAnyOrder(Consent.UNAUTHENTICATED, Consent.OTHER_STORE, Consent.DAMAGED_WALLETS);
         });
     }
 
@@ -317,8 +317,7 @@ final class StoragePageTest {
         with(bench -> {
             StoragePictures.review(bench, new BackupProof.Signed(), false);
             answer(bench, "Restore");
-            bench.session.close.publish(
-                    new CloseSnapshot(CloseSnapshot.Phase.CLOSED, List.of(), 0, Duration.ZERO));
+            bench.session.close.publish(new CloseSnapshot(CloseSnapshot.Phase.CLOSED, List.of(), 0, Duration.ZERO));
             bench.host.restored.answer(
                     new RestoreOutcome.Refused(new BackupError.RestoreDestinationLocked(SampleBackups.STORE)));
             assertThat(dialog(bench)).doesNotContain("still in use");
@@ -360,7 +359,9 @@ final class StoragePageTest {
             assertThat(dialog(bench)).contains("from 1 to 100000");
             field(bench, "Keep the newest").setText("3");
             answer(bench, "Show what would go");
-            assertThat(bench.host.backups.asked.getLast()).startsWith("rehearse").contains("OptionalInt[3]");
+            assertThat(bench.host.backups.asked.getLast())
+                    .startsWith("rehearse")
+                    .contains("OptionalInt[3]");
             bench.host.backups.prunes.answer(pruned(false));
             bench.layOut();
             assertThat(dialog(bench)).contains("1 backup would be removed").contains(SampleBackups.OLD);
@@ -370,7 +371,9 @@ final class StoragePageTest {
             assertThat(bench.host.backups.asked.getLast()).startsWith("prune");
             bench.host.backups.prunes.answer(pruned(true));
             bench.layOut();
-            assertThat(dialog(bench)).contains("1 backup removed, 1 not").contains("x.db: Another program has it open.");
+            assertThat(dialog(bench))
+                    .contains("1 backup removed, 1 not")
+                    .contains("x.db: Another program has it open.");
             answer(bench, "Try the rest");
             bench.host.backups.prunes.answer(pruned(false));
             bench.layOut();

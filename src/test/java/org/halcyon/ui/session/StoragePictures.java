@@ -122,8 +122,9 @@ public final class StoragePictures {
                 FakeBackups.FOLDER,
                 List.of(),
                 Optional.of(new BackupError.AutoBackupDirUnwritable(FakeBackups.FOLDER)),
-                five.daily().map(daily -> new BackupsSnapshot.Daily(
-                        daily.at(), Optional.of(new BackupError.BackupNoSpace(50_000_000, 1_200_000)))));
+                five.daily()
+                        .map(daily -> new BackupsSnapshot.Daily(
+                                daily.at(), Optional.of(new BackupError.BackupNoSpace(50_000_000, 1_200_000)))));
     }
 
     static Session open(WindowBench bench, BackupsSnapshot snapshot) {
@@ -165,8 +166,7 @@ public final class StoragePictures {
 
     static void review(WindowBench bench, BackupProof proof, boolean other, String... damaged) {
         open(bench, SampleBackups.five());
-        bench.host.backups.previews.always(
-                new PreviewOutcome.Readable(SampleBackups.preview(proof, other, damaged)));
+        bench.host.backups.previews.always(new PreviewOutcome.Readable(SampleBackups.preview(proof, other, damaged)));
         restoreFirst(bench);
     }
 

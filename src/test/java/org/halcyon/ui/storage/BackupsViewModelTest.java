@@ -122,7 +122,9 @@ class BackupsViewModelTest {
                 Optional.of(new Daily(MADE, Optional.of(space)))));
 
         assertThat(model.problemProperty().get()).isEqualTo("The folder for backups cannot be used.");
-        assertThat(model.figuresProperty().get().daily()).contains("failed").contains("50.0 MB is needed, 1 kB is free");
+        assertThat(model.figuresProperty().get().daily())
+                .contains("failed")
+                .contains("50.0 MB is needed, 1 kB is free");
         assertThat(model.figuresProperty().get().dailyFailed()).isTrue();
         assertThat(model.figuresProperty().get().file()).isEqualTo("unknown");
     }

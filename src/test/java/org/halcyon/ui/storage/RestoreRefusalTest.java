@@ -50,7 +50,8 @@ class RestoreRefusalTest {
         assertThat(id(new BackupError.OtherNetwork(FILE, Network.TESTNET, Network.MAINNET)))
                 .isEqualTo("P-08c");
         assertThat(id(new BackupError.RestoreDestinationLocked(FILE))).isEqualTo("P-08d");
-        assertThat(id(new OpenError.LockedByAnotherProcess(FILE, Optional.of(4711L)))).isEqualTo("P-08d");
+        assertThat(id(new OpenError.LockedByAnotherProcess(FILE, Optional.of(4711L))))
+                .isEqualTo("P-08d");
         assertThat(id(new BackupError.BackupNoSpace(2, 1))).isEqualTo("P-08e");
         assertThat(id(new OpenError.NotAWalletDb("a", "b"))).isEqualTo("P-08f");
         assertThat(id(new BackupError.SchemaHistoryMissing(FILE))).isEqualTo("P-08f");
@@ -86,11 +87,13 @@ class RestoreRefusalTest {
 
     @Test
     void versionsNamesAndSizesStandInTheSentence() {
-        assertThat(refusals.of(new OpenError.SchemaVersionUnsupported(9, 2)).body()).contains("version 9");
+        assertThat(refusals.of(new OpenError.SchemaVersionUnsupported(9, 2)).body())
+                .contains("version 9");
         assertThat(refusals.of(new BackupError.OtherNetwork(FILE, Network.TESTNET, Network.MAINNET))
                         .title())
                 .contains("Test network");
-        assertThat(refusals.of(new BackupError.BackupNoSpace(50_000_000, 1_200_000)).body())
+        assertThat(refusals.of(new BackupError.BackupNoSpace(50_000_000, 1_200_000))
+                        .body())
                 .startsWith("50.0 MB is needed, 1.2 MB is free.");
     }
 
@@ -131,9 +134,8 @@ class RestoreRefusalTest {
         private static Object make(Class<?> type) {
             try {
                 RecordComponent[] components = type.getRecordComponents();
-                Class<?>[] types = Stream.of(components)
-                        .map(RecordComponent::getType)
-                        .toArray(Class<?>[]::new);
+                Class<?>[] types =
+                        Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
                 Object[] values = Stream.of(types).map(EveryError::value).toArray();
                 var constructor = type.getDeclaredConstructor(types);
                 constructor.setAccessible(true);
