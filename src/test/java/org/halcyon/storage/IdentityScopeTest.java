@@ -101,8 +101,8 @@ final class IdentityScopeTest extends StoreCase {
     @Covers("S46")
     void anIdentityOfAnotherWalletIsRefusedWithAllThatHangsOnIt() {
         List<Consumer<LayerTwoEdits>> edits = List.of(
-                layer -> layer.identity(LayerTwo.identity(1, 2)),
-                layer -> layer.identity(LayerTwo.identity(1, 2)).removeIdentity(LayerTwo.identityId(1)),
+                layer -> layer.identity(watched(1)),
+                layer -> layer.identity(watched(1)).removeIdentity(LayerTwo.identityId(1)),
                 layer -> layer.key(LayerTwo.key(1, 5, 1)),
                 layer -> layer.name(LayerTwo.name(1, 5, 1)),
                 layer -> layer.tokenBalance(LayerTwo.tokenBalance(1, 5, 1)),
@@ -117,12 +117,7 @@ final class IdentityScopeTest extends StoreCase {
 
         for (WalletId other : List.of(TWO, WalletId.NONE)) {
             for (Consumer<LayerTwoEdits> edit : edits) {
-                Consumer<LayerTwoEdits> withoutIndex = other.isNone() && edit == edits.get(0)
-                        ? layer -> layer.identity(watched(1))
-                        : other.isNone() && edit == edits.get(1)
-                                ? layer -> layer.identity(watched(1)).removeIdentity(LayerTwo.identityId(1))
-                                : edit;
-                assertThat(refusal(store, other, withoutIndex))
+                assertThat(refusal(store, other, edit))
                         .isEqualTo(new ScopeError.IdentityOwnedByOtherWallet(LayerTwo.identityId(1), ONE));
                 open(store, other);
             }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.halcyon.base.Bytes;
 import org.halcyon.base.ContractId;
@@ -94,6 +95,11 @@ final class LayerTwo {
         return id;
     }
 
+    static <E extends Enum<E>> E pick(Class<E> type, int v) {
+        E[] constants = type.getEnumConstants();
+        return constants[v % constants.length];
+    }
+
     static IdentityId identityId(int n) {
         return IdentityId.of(id(n));
     }
@@ -125,7 +131,7 @@ final class LayerTwo {
                 index,
                 new Credits(1_000L + v),
                 v % 5,
-                IdentityStatus.values()[v % IdentityStatus.values().length],
+                pick(IdentityStatus.class, v),
                 sometimes(v, "label " + v),
                 sometimes(v, 50 + v),
                 sometimes(v, Instant.ofEpochSecond(1_700_000_000L + v)),
@@ -149,7 +155,7 @@ final class LayerTwo {
     }
 
     static NameRow name(int n, int which, int v) {
-        NameStatus status = NameStatus.values()[v % NameStatus.values().length];
+        NameStatus status = pick(NameStatus.class, v);
         boolean gone = status == NameStatus.SOLD || status == NameStatus.TRANSFERRED;
         return new NameRow(
                 new NameKey(identityId(n), "dash", "a11ce" + which),
@@ -168,8 +174,8 @@ final class LayerTwo {
                 complete, v % 4, 4 + v % 5, !complete && v % 2 == 0, complete ? new TreeSet<>() : numbers(v));
     }
 
-    private static TreeSet<Long> numbers(int v) {
-        TreeSet<Long> numbers = new TreeSet<>();
+    private static SortedSet<Long> numbers(int v) {
+        SortedSet<Long> numbers = new TreeSet<>();
         for (long i = 0; i < 4; i++) {
             if ((v >> i & 1) == 1) {
                 numbers.add(i);
@@ -216,12 +222,13 @@ final class LayerTwo {
         Transaction transaction = lockTransaction(n);
         LockProof instant = new LockProof.InstantProof(Rows.instantLock(transaction.txid(), n));
         LockProof chain = new LockProof.ChainProof(100 + v);
-        Optional<LockProof> proof = switch (status) {
-            case BUILT, BROADCAST -> Optional.empty();
-            case INSTANT_LOCKED -> Optional.of(instant);
-            case CHAIN_LOCKED -> Optional.of(chain);
-            case RECOVERED, CONSUMED -> sometimes(v, chain);
-        };
+        Optional<LockProof> proof =
+                switch (status) {
+                    case BUILT, BROADCAST -> Optional.empty();
+                    case INSTANT_LOCKED -> Optional.of(instant);
+                    case CHAIN_LOCKED -> Optional.of(chain);
+                    case RECOVERED, CONSUMED -> sometimes(v, chain);
+                };
         return new AssetLockRow(
                 new OutPoint(transaction.txid(), 0),
                 status,
@@ -236,7 +243,7 @@ final class LayerTwo {
     }
 
     static InvitationRow invitation(int n, int v) {
-        InvitationStatus status = InvitationStatus.values()[v % InvitationStatus.values().length];
+        InvitationStatus status = pick(InvitationStatus.class, v);
         return new InvitationRow(lockPlace(n), status, n, new Duffs(500 + v), 1_700_000_000L, at(v), v % 2 == 0);
     }
 
@@ -272,7 +279,7 @@ final class LayerTwo {
     }
 
     static ContactRequestKey requestKey(int owner, int contact, int v) {
-        return new ContactRequestKey(contactKey(owner, contact), RequestDirection.values()[v % 2]);
+        return new ContactRequestKey(contactKey(owner, contact), pick(RequestDirection.class, v));
     }
 
     static ContactRequestRow request(int owner, int contact, int v) {
@@ -293,7 +300,7 @@ final class LayerTwo {
     }
 
     static CryptoTaskKey taskKey(int owner, int contact, int v) {
-        CryptoTaskKind kind = CryptoTaskKind.values()[v % CryptoTaskKind.values().length];
+        CryptoTaskKind kind = pick(CryptoTaskKind.class, v);
         return new CryptoTaskKey(contactKey(owner, contact), kind);
     }
 
@@ -321,12 +328,13 @@ final class LayerTwo {
                 v % 2 == 0,
                 new Duffs(v),
                 sometimes(v, "lunch " + v),
-                PaymentStatus.values()[v % PaymentStatus.values().length],
+                pick(PaymentStatus.class, v),
                 at(v));
     }
 
     static MasternodeRow masternode(int n, int v) {
-        return new MasternodeRow(new MasternodeKey(NETWORK, ProTxHash.ofWire(id(n))), sometimes(v, "node " + v), at(v));
+        return new MasternodeRow(
+                new MasternodeKey(NETWORK, ProTxHash.ofWire(id(n))), sometimes(v, "node " + v), at(v));
     }
 
     static ShieldedAccountRow account(long n, int v) {
@@ -357,8 +365,8 @@ final class LayerTwo {
     static ShieldedActivityRow activity(int account, int n, int v) {
         Set<ShieldedActivityRow.Ref> refs = new TreeSet<>();
         numbers(v)
-                .forEach(i -> refs.add(
-                        new ShieldedActivityRow.Ref(ActivityRefKind.values()[(int) (i % 2)], Bytes.of(id(v)))));
+                .forEach(i ->
+                        refs.add(new ShieldedActivityRow.Ref(pick(ActivityRefKind.class, i.intValue()), Bytes.of(id(v)))));
         return new ShieldedActivityRow(
                 new ShieldedActivityKey(account, Bytes.of(id(n))),
                 v % 8,
@@ -368,7 +376,7 @@ final class LayerTwo {
                 sometimes(v, Bytes.of(new byte[43])),
                 sometimes(v / 2, Bytes.of(new byte[36])),
                 sometimes(v, 60 + v),
-                ActivityStatus.values()[v % ActivityStatus.values().length],
+                pick(ActivityStatus.class, v),
                 at(v),
                 new TreeSet<>(refs));
     }

@@ -181,7 +181,7 @@ final class LayerTwoMergeTest {
     }
 
     private static void holdings(LayerTwoEdits edits, Random random, int n, int v) {
-        AssetLockStatus status = AssetLockStatus.values()[v % AssetLockStatus.values().length];
+        AssetLockStatus status = LayerTwo.pick(AssetLockStatus.class, v);
         switch (random.nextInt(9)) {
             case 0 -> edits.address(LayerTwo.address(n, v));
             case 1 -> edits.removeAddress(LayerTwo.addressHash(n));
