@@ -32,7 +32,7 @@ final class SecretScan {
     private void add(Form form) {
         long head = 0;
         for (int i = 0; i < HEAD; i++) {
-            head = head << 8 | form.bytes()[i] & 0xff;
+            head = (head << 8) | (form.bytes()[i] & 0xff);
         }
         List<Form> same = byHead.computeIfAbsent(head, key -> new ArrayList<>());
         if (same.stream().noneMatch(other -> Arrays.equals(other.bytes(), form.bytes()))) {
@@ -43,7 +43,7 @@ final class SecretScan {
     }
 
     private static int bit(long head) {
-        return (int) (head * 0x9E3779B97F4A7C15L >>> (64 - BITS));
+        return (int) ((head * 0x9E3779B97F4A7C15L) >>> (64 - BITS));
     }
 
     int patterns() {
@@ -60,7 +60,7 @@ final class SecretScan {
             for (int next = in.read(); next >= 0; next = in.read()) {
                 ring[(int) (read & ring.length - 1)] = (byte) next;
                 read++;
-                head = head << 8 | next;
+                head = (head << 8) | next;
                 int bit = bit(head);
                 if ((filter[bit >>> 6] >>> bit & 1) != 0 && byHead.containsKey(head)) {
                     for (Form form : byHead.get(head)) {

@@ -127,7 +127,7 @@ final class FileFaultTest extends RestoreCase {
     }
 
     @ParameterizedTest
-    @CsvSource({"READ_ONLY,true", "INPUT_OUTPUT,false"})
+    @CsvSource("DISK_FULL,false")
     @Covers("S62")
     void restoreIsWholeOrTheOldStoreIsThere(Fault fault, boolean lasting) throws Exception {
         Path backup = backedUp();

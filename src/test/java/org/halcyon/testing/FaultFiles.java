@@ -44,6 +44,7 @@ public final class FaultFiles extends FileSystemProvider {
         NO_PERMISSION(EnumSet.of(Step.OPEN, Step.MAKE, Step.MOVE, Step.DELETE, Step.CHANGE)),
         INPUT_OUTPUT(EnumSet.allOf(Step.class));
 
+        @SuppressWarnings("ImmutableEnumChecker") // never changed
         private final Set<Step> steps;
 
         Fault(Set<Step> steps) {
