@@ -19,15 +19,12 @@ import org.halcyon.wallet.StoreError;
 import org.halcyon.wallet.rows.Change;
 import org.halcyon.wallet.rows.KvKey;
 import org.halcyon.wallet.rows.KvScope;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// What the storage thread does: lanes, writes, retries, reads. No other thread may call it.
 ///
 /// Nothing of a lane is written after one of its changesets was rejected, so the watermark on disk never passes rows
 /// that are missing.
 final class StoreEngine implements StorageThread.Work {
-    private static final Logger LOG = LoggerFactory.getLogger(StoreEngine.class);
 
     private final StoreConfig config;
     private final StoreEnvironment environment;

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.halcyon.wallet.Changeset;
 import org.halcyon.wallet.rows.HeightChange;
@@ -143,7 +144,7 @@ public final class BareRows {
         try (PreparedStatement height = bare.prepareStatement(HEIGHT)) {
             for (int chunk = 0; chunk < chunks.size(); chunk++) {
                 for (int table = 0; table < TABLES.size(); table++) {
-                    insert(statements.get(table), chunks.get(chunk).get(TABLES.get(table)));
+                    insert(statements.get(table), Objects.requireNonNull(chunks.get(chunk).get(TABLES.get(table))));
                 }
                 height.setBytes(1, Rows.wallet(1).toBytes());
                 height.setInt(2, (chunk + 1) * BATCH);

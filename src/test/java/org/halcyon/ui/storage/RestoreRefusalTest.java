@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.halcyon.base.IdentityId;
 import org.halcyon.base.Network;
 import org.halcyon.base.StoreId;
 import org.halcyon.base.WalletId;
@@ -99,7 +100,7 @@ class RestoreRefusalTest {
 
     /// One of every error that there is, found by the sealed types themselves.
     private static final class EveryError {
-        private static final AccountKey ACCOUNT = AccountKey.of(AccountType.values()[0], 0);
+        private static final AccountKey ACCOUNT = AccountKey.of(AccountType.BIP44, 0);
         private static final Map<Class<?>, Object> VALUES = Map.ofEntries(
                 entry(long.class, 7L),
                 entry(int.class, 7),
@@ -112,9 +113,10 @@ class RestoreRefusalTest {
                 entry(StorageError.Disposition.class, StorageError.Disposition.FATAL),
                 entry(StoreId.class, StoreId.of(new byte[StoreId.BYTES])),
                 entry(WalletId.class, FakeSession.id(1)),
+                entry(IdentityId.class, IdentityId.of(new byte[IdentityId.BYTES])),
                 entry(Txid.class, Txid.ofHex("00".repeat(32))),
                 entry(AccountKey.class, ACCOUNT),
-                entry(AddressKey.class, new AddressKey(ACCOUNT, Pool.values()[0], 0)));
+                entry(AddressKey.class, new AddressKey(ACCOUNT, Pool.EXTERNAL, 0)));
         private final List<StorageError> found = new ArrayList<>();
 
         List<StorageError> all() {
@@ -141,7 +143,7 @@ class RestoreRefusalTest {
                 constructor.setAccessible(true);
                 return constructor.newInstance(values);
             } catch (ReflectiveOperationException e) {
-                throw new AssertionError(type.getName(), e);
+                throw new LinkageError(type.getName(), e);
             }
         }
 
