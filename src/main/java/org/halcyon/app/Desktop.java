@@ -136,13 +136,28 @@ final class Desktop implements Programs {
     @Override
     public StoreMaintenance storage(SessionRequest request, StoragePlace place) throws CommandFailure {
         AppPaths paths = prepared(request);
-        Machine machine = Machine.real();
-        Path database = place.database().orElseGet(() -> paths.database(profile(request, paths)));
-        StoreConfig usual = StoreConfig.of(database, machine.version());
-        StoreConfig named =
-                request.profile().map(known -> usual.of(known.network())).orElse(usual);
-        StoreConfig config = place.backups().isPresent() ? named.withBackups(place.backups()) : named;
-        return new StoreKeeper(config, new StoreFiles(machine, paths).environment(Runnable::run));
+        var files = new StoreFiles(Machine.real(), paths);
+        StoreConfig config = place.database().isPresent()
+                ? elsewhere(request, place.database().get(), files)
+                : files.config(preparedHome(request, paths));
+        StoreConfig chosen = place.backups().isPresent() ? config.withBackups(place.backups()) : config;
+        return new StoreKeeper(chosen, files.environment(Runnable::run));
+    }
+
+    /// A file that somebody names may hold the wallets of any network, unless he names that too.
+    private static StoreConfig elsewhere(SessionRequest request, Path database, StoreFiles files) {
+        StoreConfig any = StoreConfig.of(database, files.machine().version());
+        return request.profile().map(profile -> any.of(profile.network())).orElse(any);
+    }
+
+    private static NetworkProfile preparedHome(SessionRequest request, AppPaths paths) throws CommandFailure {
+        NetworkProfile profile = profile(request, paths);
+        try {
+            PrivateFolders.prepare(paths.home(profile));
+            return profile;
+        } catch (IOException failure) {
+            throw unusable(failure);
+        }
     }
 
     @Override

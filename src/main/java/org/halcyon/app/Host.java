@@ -180,10 +180,12 @@ final class Host implements WalletHost, AutoCloseable {
     private RestoreOutcome restoredIn(OpeningProgress progress, RestoreRequest request, Optional<SecretChars> password)
             throws IOException {
         Optional<HostState.Problem> held = folder.take(progress);
-        return held.isEmpty()
-                ? new Restoring(files).restore(progress.profile(), request, password)
-                : new RestoreOutcome.Refused(new OpenError.LockedByAnotherProcess(
-                        plan.paths().lock(), held.flatMap(HostState.Problem::processId)));
+        if (held.isPresent()) {
+            return new RestoreOutcome.Refused(new OpenError.LockedByAnotherProcess(
+                    plan.paths().lock(), held.flatMap(HostState.Problem::processId)));
+        }
+        PrivateFolders.prepare(plan.paths().home(progress.profile()));
+        return new Restoring(files).restore(progress.profile(), request, password);
     }
 
     /// While one is under way, further calls attach to it.

@@ -66,7 +66,7 @@ final class HostRestoreTest {
     }
 
     private Path database() {
-        return folder.resolve("data").resolve("wallets.db");
+        return new AppPaths(folder.resolve("data")).database(PROFILE);
     }
 
     private static <T> T await(CompletionStage<T> stage) throws Exception {

@@ -31,6 +31,7 @@ import org.halcyon.storage.SqliteStore;
 import org.halcyon.storage.StoreClaims;
 import org.halcyon.storage.StoreConfig;
 import org.halcyon.storage.StoreEnvironment;
+import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.StoredWallet;
 import org.halcyon.wallet.StoredWallet.LoadedWallet;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ final class Remains {
     /// @param scratch a folder for the copy, which is deleted first
     /// @return empty if no wallet is on disk
     Optional<LoadedWallet> open(Path scratch) throws Exception {
-        if (!Files.exists(folder.resolve(DATABASE))) {
+        if (!Files.exists(home().resolve(DATABASE))) {
             return Optional.empty();
         }
         copy(scratch);
@@ -91,11 +92,16 @@ final class Remains {
         return wallet;
     }
 
+    /// Where the files of the network lie.
+    private Path home() {
+        return folder.resolve(NetworkProfile.REGTEST.label());
+    }
+
     private void copy(Path scratch) throws IOException {
         delete(scratch);
         Files.createDirectory(
                 scratch, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(home())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(file, scratch.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
             }

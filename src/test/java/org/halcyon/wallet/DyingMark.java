@@ -21,8 +21,10 @@ import org.halcyon.storage.SqliteStore;
 import org.halcyon.storage.StoreClaims;
 import org.halcyon.storage.StoreConfig;
 import org.halcyon.storage.StoreEnvironment;
+import org.junit.jupiter.api.Tag;
 
 /// A process that seals a phrase beside a real store, and dies when the vault is written and its mark is not.
+@Tag("stress") // a process of its own lives in real time
 final class DyingMark {
     static final int KILLED = 77;
 

@@ -20,6 +20,7 @@ import org.halcyon.secrets.Vault;
 import org.halcyon.secrets.VaultSettings;
 import org.halcyon.secrets.Vaults;
 import org.halcyon.wallet.WalletService.Reveal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,6 +179,7 @@ final class OlderVaultTest extends ManagerCase {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
+    @Tag("stress")
     void deathBetweenTheVaultAndItsMarkIsNoAlarm(int marks) throws Exception {
         PlatformWalletManager first = open();
         WalletId id = created(first, "Savings", 1);
