@@ -23,6 +23,7 @@ import org.halcyon.storage.StoreConfig;
 import org.halcyon.storage.StoreEnvironment;
 import org.halcyon.testing.Covers;
 import org.halcyon.testing.StepClock;
+import org.halcyon.wallet.NetworkProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,7 @@ final class StorageCommandsTest {
     }
 
     private CommandRun runWith(String in, String... arguments) {
-        List<String> all = new ArrayList<>(List.of("--data-dir", data().toString(), "storage"));
+        List<String> all = new ArrayList<>(List.of("--data-dir", data().toString(), "--network", "regtest", "storage"));
         all.addAll(List.of(arguments));
         return CommandRun.of(folder, in, all);
     }
@@ -52,12 +53,17 @@ final class StorageCommandsTest {
         return folder.resolve("data");
     }
 
+    private Path home() {
+        return new AppPaths(data()).home(NetworkProfile.REGTEST);
+    }
+
     private Path database() {
-        return data().resolve("wallets.db");
+        return home().resolve("wallets.db");
     }
 
     private SqliteStore open() throws IOException {
         PrivateFolders.prepare(data());
+        PrivateFolders.prepare(home());
         var environment = new StoreEnvironment(
                 new StoreClaims(),
                 new StepClock(),
@@ -91,7 +97,7 @@ final class StorageCommandsTest {
         CommandRun restored = run("restore", "--from", made.toString(), "--yes", "--accept-unauthenticated");
 
         assertThat(backup.code()).isZero();
-        assertThat(made.getParent()).isEqualTo(data().resolve("backups/auto"));
+        assertThat(made.getParent()).isEqualTo(home().resolve("backups/auto"));
         assertThat(made.getFileName().toString()).matches("wallet-wallets-" + STAMPED + "\\.db");
         assertThat(verified.out()).containsExactly("ok");
         assertThat(unsure.code()).isEqualTo(2);
@@ -107,7 +113,7 @@ final class StorageCommandsTest {
     @Test
     void aBackupThatTheVaultSignedIsRestoredWithoutFurtherConsent() throws Exception {
         makeStore(1);
-        try (var vault = Machine.real().vaults().open(data().resolve("secrets.vault"));
+        try (var vault = Machine.real().vaults().open(home().resolve("secrets.vault"));
                 var password = SecretChars.takeFrom(PASSWORD.toCharArray())) {
             vault.create(password, StoreId.of(new byte[StoreId.BYTES])).vault().close();
         }
@@ -138,8 +144,8 @@ final class StorageCommandsTest {
         assertThat(ran.out()).contains("schema_version 2", "rows.wallets 2", "rows.accounts 2");
         assertThat(String.join("\n", ran.out())).doesNotContain("xpub").doesNotContain("Savings");
         assertThat(Files.readAllBytes(database())).isEqualTo(before);
-        assertThat(data().resolve("wallets.db-wal")).doesNotExist();
-        assertThat(data().resolve("wallets.db-shm")).doesNotExist();
+        assertThat(home().resolve("wallets.db-wal")).doesNotExist();
+        assertThat(home().resolve("wallets.db-shm")).doesNotExist();
     }
 
     @Test
@@ -148,7 +154,7 @@ final class StorageCommandsTest {
 
         assertThat(run("migrate").out()).containsExactly("applied: 0");
         assertThat(run("migrate", "--no-auto-backup").err()).startsWith("halcyon: warning: ");
-        assertThat(data().resolve("backups")).doesNotExist();
+        assertThat(home().resolve("backups")).doesNotExist();
     }
 
     /// Another program that has a store open.
@@ -265,7 +271,7 @@ final class StorageCommandsTest {
     @Covers("S66")
     void pruneRemovesByRuleAndTellsWhatItWouldDo() throws Exception {
         makeStore(1);
-        Path shelf = data().resolve("backups/auto");
+        Path shelf = home().resolve("backups/auto");
         Path made = Path.of(run("backup").out().getFirst());
         Path old = Files.copy(made, shelf.resolve("wallet-wallets-20200101T000000Z.db"));
 
