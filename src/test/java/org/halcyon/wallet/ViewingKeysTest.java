@@ -3,6 +3,8 @@ package org.halcyon.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import org.halcyon.base.StoreId;
 import org.halcyon.base.WalletId;
 import org.halcyon.core.keys.Mnemonic;
 import org.halcyon.secrets.KdfParameters;
+import org.halcyon.secrets.SealingKey;
 import org.halcyon.secrets.SecretBytes;
 import org.halcyon.secrets.SecretChars;
 import org.halcyon.secrets.SecretLabel;
@@ -319,7 +322,7 @@ final class ViewingKeysTest {
 
     @Test
     void keyOfAnotherSizeInTheVaultKeepsNobodyFromIt() throws SecretsException {
-        create(vault(new Planting()));
+        create(vault(new Planting(16)));
         PhraseVault vault = vault(keys);
 
         unlock(vault);
@@ -327,17 +330,34 @@ final class ViewingKeysTest {
         assertLocked(keys);
     }
 
-    private static final class Planting implements VaultListener {
+    /// Puts a key of ones into the vault.
+    private record Planting(int size) implements VaultListener {
         @Override
         public void opened(UnlockedVault vault) throws SecretsException {
-            try (SecretBytes small = SecretBytes.copyOf(new byte[16])) {
-                vault.put(SecretScope.storeWide(), ViewingKeys.LABEL, small);
+            try (SecretBytes key = SecretBytes.copyOf(filled(size, 1))) {
+                vault.put(SecretScope.storeWide(), ViewingKeys.LABEL, key);
             }
         }
 
         @Override
         public void closed() {
             // nothing was learnt
+        }
+    }
+
+    @Test
+    void formOnDiskIsTheOneThatIsWrittenDown() throws SecretsException {
+        create(vault(new Planting(SealingKey.BYTES)));
+        unlock(vault(keys));
+        byte[] domain = "halcyon viewing key 1".getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer place = ByteBuffer.allocate(domain.length + 40).put(domain).put(WALLET.toBytes());
+        place.putLong(ACCOUNT);
+
+        try (SealingKey key = new SealingKey(SecretBytes.copyOf(filled(SealingKey.BYTES, 1)), random);
+                SecretBytes viewing = SecretBytes.copyOf(VIEWING)) {
+            assertThat(opens(keys, key.seal(viewing, place.array()))).isTrue();
+            place.put(0, (byte) 'H');
+            assertThat(opens(keys, key.seal(viewing, place.array()))).isFalse();
         }
     }
 
