@@ -78,6 +78,7 @@ final class Host implements WalletHost, AutoCloseable {
         return submitted(() -> {
             file.write(changed);
             settings.publish(changed);
+            current.ifPresent(open -> open.manager().viewingKeys().strictLock(changed.strictLock()));
             return changed;
         });
     }
@@ -136,7 +137,8 @@ final class Host implements WalletHost, AutoCloseable {
         }
         PrivateFolders.prepare(plan.paths().home(profile));
         PrivateFolders.prepare(plan.paths().chain(profile));
-        var place = new Place(plan.paths(), profile, plan.peersOf(settings.newest(), profile));
+        Settings now = settings.newest();
+        var place = new Place(plan.paths(), profile, plan.peersOf(now, profile), now.strictLock());
         OpenNetwork opened = new NetworkOpening(machine, place, plan.listeners(), progress::done).open(++generation);
         current = Optional.of(opened);
         LOG.atInfo().addKeyValue("network", profile.label()).log("network is open");

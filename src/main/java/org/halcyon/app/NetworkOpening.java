@@ -33,6 +33,7 @@ import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.PlatformWalletManager;
 import org.halcyon.wallet.StorageWorker;
 import org.halcyon.wallet.SyncPart;
+import org.halcyon.wallet.ViewingKeys;
 import org.halcyon.wallet.WalletStore;
 import org.halcyon.wallet.WorkerKey;
 
@@ -116,6 +117,7 @@ final class NetworkOpening {
                 List.of(daily(backups.daily())),
                 backups.backups(),
                 signing,
+                new ViewingKeys(machine.random(), place.strictLock()),
                 node.map(LocalNode::node),
                 faults,
                 LIMITS,

@@ -4,10 +4,11 @@ import java.util.List;
 import org.halcyon.network.HostPort;
 import org.halcyon.wallet.NetworkProfile;
 
-/// Which network is opened, where its files lie, and whom it connects to.
+/// Which network is opened, where its files lie, whom it connects to, and what it may keep in memory.
 ///
 /// @param peers ignored by the sandbox, which has its own
-record Place(AppPaths paths, NetworkProfile profile, List<HostPort> peers) {
+/// @param strictLock as it is set at the opening
+record Place(AppPaths paths, NetworkProfile profile, List<HostPort> peers, boolean strictLock) {
     Place {
         peers = List.copyOf(peers);
     }

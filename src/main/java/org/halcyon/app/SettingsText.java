@@ -33,6 +33,7 @@ final class SettingsText {
     private Optional<NetworkProfile> profile = Optional.empty();
     private Map<NetworkProfile, List<String>> peers = new EnumMap<>(NetworkProfile.class);
     private Appearance look = Appearance.standard();
+    private boolean strictLock;
     private boolean versionSeen;
 
     private SettingsText() {}
@@ -75,13 +76,14 @@ final class SettingsText {
                 case "network" -> profile = Optional.of(network(in.nextString()));
                 case "peers" -> object(in, label -> peers.put(network(label), hosts(in)));
                 case "appearance" -> look = appearance(in);
+                case "strict_lock" -> strictLock = in.nextBoolean();
                 default -> throw unknown(name);
             }
         });
         if (!versionSeen) {
             throw new Malformed("the version is missing");
         }
-        return new Settings(profile, peers, look);
+        return new Settings(profile, peers, look, strictLock);
     }
 
     private void version(JsonReader in) throws IOException, Malformed {
@@ -180,6 +182,7 @@ final class SettingsText {
             }
             writePeers(out.name("peers"), settings);
             writeAppearance(out.name("appearance"), settings.appearance());
+            out.name("strict_lock").value(settings.strictLock());
             out.endObject();
         } catch (IOException e) {
             throw new IllegalStateException("a text in memory cannot fail", e);

@@ -1,13 +1,16 @@
 package org.halcyon.secrets;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.engines.ChaChaEngine;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.macs.HMac;
-import org.bouncycastle.crypto.modes.XChaCha20Poly1305;
+import org.bouncycastle.crypto.modes.ChaCha20Poly1305;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.bouncycastle.crypto.params.HKDFParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
@@ -25,6 +28,10 @@ final class Crypto {
     static final int MAC_BYTES = 32;
 
     private static final KeyParameter NO_KEY = new KeyParameter(new byte[KEY_BYTES]);
+    private static final int ROUNDS = 20;
+    private static final int INNER_NONCE_BYTES = 12;
+    private static final int OUTER_NONCE_BYTES = 16;
+    private static final int[] EXPAND_32_BYTE_K = {0x61707865, 0x3320646e, 0x79622d32, 0x6b206574};
 
     private Crypto() {}
 
@@ -76,9 +83,13 @@ final class Crypto {
     }
 
     private static Optional<byte[]> run(boolean seal, byte[] key, byte[] nonce, byte[] aad, byte[] input) {
-        var cipher = new XChaCha20Poly1305();
-        var held = new KeyParameter(key);
-        cipher.init(seal, new ParametersWithIV(held, nonce));
+        var cipher = new ChaCha20Poly1305();
+        byte[] inner = innerKey(key, nonce);
+        var held = new KeyParameter(inner);
+        Arrays.fill(inner, (byte) 0);
+        byte[] rest = new byte[INNER_NONCE_BYTES];
+        System.arraycopy(nonce, OUTER_NONCE_BYTES, rest, 4, NONCE_BYTES - OUTER_NONCE_BYTES);
+        cipher.init(seal, new ParametersWithIV(held, rest));
         cipher.processAADBytes(aad, 0, aad.length);
         byte[] out = new byte[cipher.getOutputSize(input.length)];
         try {
@@ -89,8 +100,31 @@ final class Crypto {
             Arrays.fill(out, (byte) 0);
             return Optional.empty();
         } finally {
-            cipher.init(/* forEncryption= */ false, new ParametersWithIV(NO_KEY, new byte[NONCE_BYTES]));
+            cipher.init(/* forEncryption= */ false, new ParametersWithIV(NO_KEY, new byte[INNER_NONCE_BYTES]));
             Arrays.fill(held.getKey(), (byte) 0);
         }
+    }
+
+    /// HChaCha20 of the key and the first 16 bytes of the nonce. The cipher of the library that contains this step
+    /// leaves the words of the key behind in an array that nobody can reach; here they are overwritten.
+    static byte[] innerKey(byte[] key, byte[] nonce) {
+        int[] in = Arrays.copyOf(EXPAND_32_BYTE_K, 16);
+        int[] out = new int[16];
+        words(key, KEY_BYTES).asIntBuffer().get(in, 4, 8);
+        words(nonce, OUTER_NONCE_BYTES).asIntBuffer().get(in, 12, 4);
+        ChaChaEngine.chachaCore(ROUNDS, in, out);
+        byte[] inner = new byte[KEY_BYTES];
+        ByteBuffer words = words(inner, KEY_BYTES);
+        for (int i = 0; i < 4; i++) {
+            words.putInt(4 * i, out[i] - in[i]); // the block function adds its input in the end, HChaCha20 does not
+            words.putInt(4 * i + 16, out[i + 12] - in[i + 12]);
+        }
+        Arrays.fill(in, 0);
+        Arrays.fill(out, 0);
+        return inner;
+    }
+
+    private static ByteBuffer words(byte[] bytes, int length) {
+        return ByteBuffer.wrap(bytes, 0, length).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -98,7 +98,7 @@ final class ManagerCore {
                 parts.vaultFile(),
                 parts.store().id(),
                 parts.store().vaultMark());
-        var vault = new PhraseVault(place, seals, List.of(removals, parts.signing()));
+        var vault = new PhraseVault(place, seals, List.of(removals, parts.signing(), parts.viewing()));
         var authenticity = new Authenticity(parts.store(), board, work, parts.limits(), seals);
         return new ManagerDesk(
                 parts,

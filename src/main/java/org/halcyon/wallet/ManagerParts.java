@@ -22,6 +22,7 @@ import org.halcyon.secrets.Vaults;
 /// @param syncs the coordinators of this network, in the order of their starts
 /// @param backups of the open store
 /// @param signing the key of those backups, which is learnt from the vault
+/// @param viewing seals viewing keys, with a key that is learnt from the vault
 /// @param faults the switches of the sandbox, all off elsewhere
 /// @param generation of this manager, greater than that of every earlier one
 public record ManagerParts(
@@ -41,6 +42,7 @@ public record ManagerParts(
         List<SyncPart<?>> syncs,
         Backups backups,
         LearnedBackupKey signing,
+        ViewingKeys viewing,
         Optional<SandboxControls> sandbox,
         FaultSwitches faults,
         ManagerLimits limits,

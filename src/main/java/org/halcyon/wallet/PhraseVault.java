@@ -42,7 +42,7 @@ final class PhraseVault implements AutoCloseable {
     private final List<VaultListener> listeners;
     private Optional<Vault> opened = Optional.empty();
 
-    /// @param listeners are told of every opening, in this order
+    /// @param listeners are told of every opening and of its end, in this order
     PhraseVault(Place place, ManifestSeals seals, List<VaultListener> listeners) {
         this.place = place;
         this.seals = seals;
@@ -72,17 +72,30 @@ final class PhraseVault implements AutoCloseable {
         return opened.get();
     }
 
-    private UnlockedVault unlock(SecretChars password) throws SecretsException {
-        UnlockedVault unlocked = vault().unlock(password, expected());
+    /// The vault while it is open for one act, with whose end the listeners wipe what they must not keep.
+    private record Act(UnlockedVault vault, List<VaultListener> listeners) implements AutoCloseable {
+        @Override
+        public void close() {
+            vault.close();
+            listeners.forEach(VaultListener::locked);
+        }
+    }
+
+    private Act unlock(SecretChars password) throws SecretsException {
+        var act = new Act(vault().unlock(password, expected()), listeners);
         try {
-            seals.learn(unlocked);
-            tell(unlocked);
-            note(unlocked.generation());
-            return unlocked;
+            seals.learn(act.vault());
+            tell(act.vault());
+            note(act.vault().generation());
+            return act;
         } catch (SecretsException failure) {
-            unlocked.close();
+            act.close();
             throw failure;
         }
+    }
+
+    private Act create(SecretChars password) throws SecretsException {
+        return new Act(vault().create(password, place.storeId()).vault(), listeners);
     }
 
     private void tell(UnlockedVault unlocked) throws SecretsException {
@@ -111,16 +124,15 @@ final class PhraseVault implements AutoCloseable {
 
     /// Proves that the password opens the vault, and gives its key for backups, which the caller closes.
     VaultBackupKey backupKey(SecretChars password) throws SecretsException {
-        try (UnlockedVault unlocked = unlock(password)) {
-            return VaultBackupKey.known(unlocked);
+        try (Act act = unlock(password)) {
+            return VaultBackupKey.known(act.vault());
         }
     }
 
     /// Keeps a phrase that is not kept yet, in a vault that is made if there is none.
     Sealing seal(WalletId wallet, Mnemonic phrase, char[] passphrase, SecretChars password) throws SecretsException {
-        try (UnlockedVault unlocked = exists()
-                ? unlock(password)
-                : vault().create(password, place.storeId()).vault()) {
+        try (Act act = exists() ? unlock(password) : create(password)) {
+            UnlockedVault unlocked = act.vault();
             boolean firstKey = seals.ensure(unlocked);
             tell(unlocked);
             boolean known = unlocked.entries(SecretScope.of(wallet)).stream()
@@ -147,9 +159,9 @@ final class PhraseVault implements AutoCloseable {
 
     /// Takes back what [#seal] has just put there.
     void forget(WalletId wallet, SecretChars password) throws SecretsException {
-        try (UnlockedVault unlocked = unlock(password)) {
-            unlocked.remove(SecretScope.of(wallet), PHRASE);
-            note(unlocked.generation());
+        try (Act act = unlock(password)) {
+            act.vault().remove(SecretScope.of(wallet), PHRASE);
+            note(act.vault().generation());
         }
     }
 
@@ -193,8 +205,8 @@ final class PhraseVault implements AutoCloseable {
         if (!exists()) {
             return Optional.empty();
         }
-        try (UnlockedVault unlocked = unlock(password)) {
-            Optional<SecretBytes> found = unlocked.get(SecretScope.of(wallet), PHRASE);
+        try (Act act = unlock(password)) {
+            Optional<SecretBytes> found = act.vault().get(SecretScope.of(wallet), PHRASE);
             if (found.isEmpty()) {
                 return Optional.empty();
             }

@@ -75,6 +75,11 @@ public final class PlatformWalletManager implements WalletService {
         return core.chain.start();
     }
 
+    /// What seals and opens the viewing keys of this network's shielded accounts. Its end is that of the manager.
+    public ViewingKeys viewingKeys() {
+        return desk.parts().viewing();
+    }
+
     public NetworkProfile profile() {
         return desk.parts().profile();
     }

@@ -11,8 +11,12 @@ import java.util.Optional;
 /// @param peers own peers per network as `host:port`; a network that has any uses none but these, one without any is
 ///     absent
 /// @param appearance how the window looks
+/// @param strictLock whether keys that could be held for work in the background are wiped whenever the vault is locked
 public record Settings(
-        Optional<NetworkProfile> profile, Map<NetworkProfile, List<String>> peers, Appearance appearance) {
+        Optional<NetworkProfile> profile,
+        Map<NetworkProfile, List<String>> peers,
+        Appearance appearance,
+        boolean strictLock) {
 
     public enum Theme {
         SYSTEM,
@@ -50,7 +54,7 @@ public record Settings(
 
     /// Before anything was chosen.
     public static Settings initial() {
-        return new Settings(Optional.empty(), Map.of(), Appearance.standard());
+        return new Settings(Optional.empty(), Map.of(), Appearance.standard(), /* strictLock= */ false);
     }
 
     public List<String> peersOf(NetworkProfile profile) {
@@ -58,17 +62,21 @@ public record Settings(
     }
 
     public Settings withProfile(NetworkProfile profile) {
-        return new Settings(Optional.of(profile), peers, appearance);
+        return new Settings(Optional.of(profile), peers, appearance, strictLock);
     }
 
     public Settings withPeers(NetworkProfile profile, List<String> own) {
         var changed = new EnumMap<NetworkProfile, List<String>>(NetworkProfile.class);
         changed.putAll(peers);
         changed.put(profile, own);
-        return new Settings(this.profile, changed, appearance);
+        return new Settings(this.profile, changed, appearance, strictLock);
     }
 
     public Settings withAppearance(Appearance appearance) {
-        return new Settings(profile, peers, appearance);
+        return new Settings(profile, peers, appearance, strictLock);
+    }
+
+    public Settings withStrictLock(boolean set) {
+        return new Settings(profile, peers, appearance, set);
     }
 }

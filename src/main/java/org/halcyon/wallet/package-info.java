@@ -11,7 +11,8 @@
 /// name, and the transactions, which the network shows again. An address that is given out before the first opening of
 /// the vault is therefore as trustworthy as the file.
 ///
-/// **Locks.** All are leaves: nothing is called under them but the ticker, and by the fence the queue of the store.
+/// **Locks.** All are leaves: nothing is called under them but the ticker, by the fence the queue of the store, and by
+/// the seal of viewing keys its cipher, which takes the guards of secrets.
 /// `StoreFence` before `StorageThread` is the one order there is. The latch of a clear, the gate of its worker and the
 /// door of operations are raised in this order and released in the other.
 @NullMarked

@@ -23,7 +23,8 @@ final class SettingsFileTest {
     private static final Settings CHOSEN = Settings.initial()
             .withProfile(NetworkProfile.SANDBOX)
             .withPeers(NetworkProfile.TEST, List.of("node.example:19999", "[::1]:5"))
-            .withAppearance(new Settings.Appearance(Settings.Theme.DARK, 150, true, true, Settings.Detail.DEVELOPER));
+            .withAppearance(new Settings.Appearance(Settings.Theme.DARK, 150, true, true, Settings.Detail.DEVELOPER))
+            .withStrictLock(true);
 
     @TempDir
     private Path folder;
@@ -85,6 +86,10 @@ final class SettingsFileTest {
                 "{\"version\":1,\"peers\":{\"test\":\"a\"}}",
                 "{\"version\":1,\"appearance\":{\"text_percent\":79}}",
                 "{\"version\":1,\"appearance\":{\"theme\":\"pink\"}}",
+                "{\"version\":1,\"strict_lock\":1}",
+                "{\"version\":1,\"strict_lock\":\"true\"}",
+                "{\"version\":1,\"strict_lock\":null}",
+                "{\"version\":1,\"strict_lock\":true,\"strict_lock\":true}",
                 "[1]"
             })
     void anythingElseIsRefused(String text) {
@@ -116,6 +121,24 @@ final class SettingsFileTest {
     }
 
     @Test
+    void fileOfBeforeTheStrictLockHasItOff() throws SettingsText.Malformed {
+        String text = "{\"version\":1,\"network\":\"test\",\"appearance\":{\"theme\":\"dark\"}}";
+
+        assertThat(SettingsText.parse(text).strictLock()).isFalse();
+        assertThat(SettingsText.parse(SettingsText.write(CHOSEN)).strictLock()).isTrue();
+    }
+
+    @Test
+    void otherChoicesLeaveTheStrictLockAsItIs() {
+        Settings changed = CHOSEN.withProfile(NetworkProfile.MAIN)
+                .withPeers(NetworkProfile.MAIN, List.of())
+                .withAppearance(Settings.Appearance.standard());
+
+        assertThat(changed.strictLock()).isTrue();
+        assertThat(changed.withStrictLock(false).strictLock()).isFalse();
+    }
+
+    @Test
     void emptyListOfPeersIsTheSameAsNone() throws SettingsText.Malformed {
         String text = "{\"version\":1,\"peers\":{\"test\":[]}}";
 
@@ -128,7 +151,8 @@ final class SettingsFileTest {
         var all = new Settings(
                 java.util.Optional.empty(),
                 Map.of(NetworkProfile.MAIN, List.of("a:1"), NetworkProfile.REGTEST, List.of("b:2")),
-                Settings.Appearance.standard());
+                Settings.Appearance.standard(),
+                /* strictLock= */ false);
 
         assertThat(SettingsText.parse(SettingsText.write(all))).isEqualTo(all);
     }

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,12 @@ import org.halcyon.core.keys.ExtendedPrivateKey;
 import org.halcyon.core.keys.KeyFormatException;
 import org.halcyon.core.keys.Mnemonic;
 import org.halcyon.core.keys.WordList;
+import org.halcyon.secrets.SecretChars;
+import org.halcyon.secrets.SecretScope;
+import org.halcyon.secrets.SecretsException;
+import org.halcyon.secrets.UnlockedVault;
+import org.halcyon.secrets.Vault;
+import org.halcyon.secrets.VaultExpectation;
 import org.halcyon.testing.Canaries;
 import org.halcyon.testing.Covers;
 import org.junit.jupiter.api.Tag;
@@ -38,26 +45,36 @@ final class HeapDumpTest {
 
     private final byte[] entropy = new byte[VaultUser.ENTROPY];
     private final byte[] password = new byte[VaultUser.PASSWORD];
+    private final byte[] viewing = new byte[ViewingKeys.KEY_BYTES];
 
     HeapDumpTest() {
         var random = new Random(2_026);
         random.nextBytes(entropy);
+        random.nextBytes(viewing);
         for (int i = 0; i < password.length; i++) {
             password[i] = (byte) ('!' + random.nextInt(90));
         }
         Canaries.bytes("entropy", entropy);
         Canaries.bytes("password", password);
+        Canaries.bytes("viewing key", viewing);
     }
 
     @Test
     @Covers("S72")
     void heapOfALockedVaultHoldsNoPieceOfPhraseSeedOrPassword() throws Exception {
-        assertThat(found(dump("wipe"))).isEmpty();
+        assertThat(found(dump(VaultUser.WIPE))).isEmpty();
+    }
+
+    @Test
+    @Covers("S72")
+    void heapUnderTheStrictLockHoldsNoneEitherWhileTheWalletsStayOpen() throws Exception {
+        assertThat(found(dump(VaultUser.STRICT))).isEmpty();
     }
 
     @Test
     void pieceThatIsNotWipedIsFound() throws Exception {
-        assertThat(found(dump(VaultUser.KEEP))).contains("entropy", "password");
+        assertThat(found(dump(VaultUser.KEEP)))
+                .contains("entropy", "password", "viewing key", "key that seals viewing keys");
     }
 
     private byte[] dump(String mode) throws IOException, InterruptedException {
@@ -78,14 +95,15 @@ final class HeapDumpTest {
         try (var in = process.getOutputStream()) {
             in.write(entropy);
             in.write(password);
+            in.write(viewing);
         }
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(said).isEqualToIgnoringNewLines("dumped " + (entropy.length + password.length));
+        assertThat(said).isEqualToIgnoringNewLines("dumped " + VaultUser.INPUT);
         return Files.readAllBytes(file);
     }
 
-    private List<String> found(byte[] heap) throws KeyFormatException {
+    private List<String> found(byte[] heap) throws KeyFormatException, SecretsException {
         return pieces().entrySet().stream()
                 .filter(piece -> indexOf(heap, piece.getValue()) >= 0)
                 .map(Map.Entry::getKey)
@@ -93,11 +111,14 @@ final class HeapDumpTest {
     }
 
     /// The beginning of each secret in each form that memory may hold it in.
-    private Map<String, byte[]> pieces() throws KeyFormatException {
+    private Map<String, byte[]> pieces() throws KeyFormatException, SecretsException {
         var pieces = new LinkedHashMap<String, byte[]>();
         pieces.put("entropy", entropy);
         pieces.put("end of the entropy", Arrays.copyOfRange(entropy, entropy.length - LEAST, entropy.length));
         pieces.put("password", password);
+        pieces.put("viewing key", viewing);
+        pieces.put("end of the viewing key", Arrays.copyOfRange(viewing, viewing.length - LEAST, viewing.length));
+        addSealingKey(pieces);
         pieces.put("password in characters", wide(password, ByteOrder.BIG_ENDIAN));
         pieces.put("password in memory order", wide(password, ByteOrder.LITTLE_ENDIAN));
         try (Mnemonic phrase = Mnemonic.ofEntropy(entropy, WordList.english())) {
@@ -111,6 +132,28 @@ final class HeapDumpTest {
             pieces.put("words in characters", wide(some, ByteOrder.BIG_ENDIAN));
         }
         return pieces;
+    }
+
+    /// The process made it, so it comes out of the vault that the process left behind.
+    private void addSealingKey(Map<String, byte[]> pieces) throws SecretsException {
+        try (Vault vault = VaultUser.vaults(new SecureRandom()).open(temp.resolve("secrets.dwv"));
+                SecretChars secret = VaultUser.password(password);
+                UnlockedVault unlocked = vault.unlock(secret, VaultExpectation.none())) {
+            byte[] key = unlocked.withSecret(SecretScope.storeWide(), ViewingKeys.LABEL, byte[]::clone);
+            pieces.put("key that seals viewing keys", Arrays.copyOf(key, 2 * LEAST));
+            pieces.put("end of the key that seals viewing keys", Arrays.copyOfRange(key, 32 - LEAST, 32));
+            pieces.put("key that seals viewing keys in words", words(Arrays.copyOf(key, 2 * LEAST)));
+        }
+    }
+
+    /// As a cipher holds it that reads four bytes as one number, in the byte order of a dump.
+    private static byte[] words(byte[] key) {
+        ByteBuffer out = ByteBuffer.allocate(key.length);
+        ByteBuffer in = ByteBuffer.wrap(key).order(ByteOrder.LITTLE_ENDIAN);
+        while (in.hasRemaining()) {
+            out.putInt(in.getInt());
+        }
+        return out.array();
     }
 
     private static void addKeys(Map<String, byte[]> pieces, byte[] seed) throws KeyFormatException {

@@ -93,6 +93,7 @@ abstract class ManagerCase {
     StoreDouble store;
     Backups.Open backups;
     private LearnedBackupKey signing;
+    ViewingKeys viewing;
     Consumer<StoreDouble> onMade = made -> {};
     volatile Runnable onEngine = () -> {};
     volatile WriteFaults onWrite = WriteFaults.NONE;
@@ -130,6 +131,7 @@ abstract class ManagerCase {
         var environment = new StoreEnvironment(claims, clock, clock, new Random(1), worker);
         store = new StoreDouble(SqliteStore.open(config(), environment, seam -> onWrite.at(seam)));
         signing = new LearnedBackupKey(new SecureRandom());
+        viewing = new ViewingKeys(new SecureRandom(), /* strict= */ false);
         backups = Backups.ofOpen(
                 store,
                 signing,
@@ -166,6 +168,7 @@ abstract class ManagerCase {
                 syncs.apply(registry),
                 backups.backups(),
                 signing,
+                viewing,
                 Optional.empty(),
                 faults,
                 ManagerLimits.DEFAULTS,

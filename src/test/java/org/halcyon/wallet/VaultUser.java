@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import org.halcyon.base.Bytes;
 import org.halcyon.base.Network;
 import org.halcyon.base.StoreId;
 import org.halcyon.base.WalletId;
@@ -25,63 +26,126 @@ import org.halcyon.core.keys.PrivateKey;
 import org.halcyon.core.keys.Secp256k1;
 import org.halcyon.core.keys.WordList;
 import org.halcyon.secrets.KdfParameters;
+import org.halcyon.secrets.SecretBytes;
 import org.halcyon.secrets.SecretChars;
+import org.halcyon.secrets.SecretScope;
 import org.halcyon.secrets.SecretsException;
+import org.halcyon.secrets.UnlockedVault;
 import org.halcyon.secrets.VaultSettings;
 import org.halcyon.secrets.Vaults;
 
-/// A process that seals a phrase, reads it, signs with a key of its seed, locks everything, and writes down its whole
-/// heap.
+/// A process that seals a phrase, reads it, signs with a key of its seed, seals a viewing key and opens it, locks
+/// everything, and writes down its whole heap.
 ///
-/// Its input is the entropy of the phrase and then the password, byte for byte; arguments are the vault, the dump, and
-/// whether the input is kept in memory, as a program does that forgets to wipe.
+/// Its input is the entropy of the phrase, the password and the viewing key, byte for byte; arguments are the vault,
+/// the dump, and how it ends: with everything closed, with the strict lock after the last act but nothing closed, or
+/// with the input and a key of the vault kept in memory, as a program does that forgets to wipe.
 final class VaultUser {
     static final int ENTROPY = 16;
     static final int PASSWORD = 24;
+    static final int INPUT = ENTROPY + PASSWORD + ViewingKeys.KEY_BYTES;
+    static final String WIPE = "wipe";
+    static final String STRICT = "strict";
     static final String KEEP = "keep";
     static final DerivationPath LEAF = AccountPaths.leaf(new AccountPaths(Network.TESTNET).standard(0), 0, 0);
 
-    private static final StoreId STORE = StoreId.of(new byte[StoreId.BYTES]);
+    static final StoreId STORE = StoreId.of(new byte[StoreId.BYTES]);
 
-    private VaultUser() {}
+    private final byte[] input;
+    private final SecureRandom random = new SecureRandom();
+    private final Keeping keeping = new Keeping();
+    private final ViewingKeys keys;
+    private final Path dump;
+
+    private VaultUser(byte[] input, Path dump, boolean strict) {
+        this.input = input;
+        this.dump = dump;
+        this.keys = new ViewingKeys(random, strict);
+    }
 
     public static void main(String[] arguments) throws Exception {
-        byte[] input = new byte[ENTROPY + PASSWORD];
+        byte[] input = new byte[INPUT];
         try (var in = new FileInputStream(FileDescriptor.in)) {
             if (in.readNBytes(input, 0, input.length) != input.length) {
                 throw new IOException("the input is too short");
             }
         }
-        use(Path.of(arguments[0]), input);
-        if (!arguments[2].equals(KEEP)) {
-            Arrays.fill(input, (byte) 0);
-        }
-        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(arguments[1], /* live= */ false);
+        var user = new VaultUser(input, Path.of(arguments[1]), arguments[2].equals(STRICT));
+        user.run(Path.of(arguments[0]), arguments[2]);
         System.out.println("dumped " + input.length);
     }
 
-    private static void use(Path path, byte[] input) throws SecretsException, KeyFormatException {
-        var random = new SecureRandom();
-        var settings = new VaultSettings(() -> KdfParameters.FLOOR, KdfParameters.FLOOR, 1L << 30);
-        var wallet = WalletId.of(filled());
-        var vaults = new Vaults(random, InstantSource.fixed(Instant.EPOCH), settings);
-        var place = new PhraseVault.Place(vaults, path, STORE, new MarkInMemory());
-        List<VaultListener> listeners = List.of(new LearnedBackupKey(random));
+    private void run(Path path, String mode) throws Exception {
+        List<VaultListener> listeners = mode.equals(KEEP)
+                ? List.of(new LearnedBackupKey(random), keys, keeping)
+                : List.of(new LearnedBackupKey(random), keys);
+        var place = new PhraseVault.Place(vaults(random), path, STORE, new MarkInMemory());
         try (var vault = new PhraseVault(place, new ManifestSeals(STORE, random), listeners)) {
-            byte[] entropy = Arrays.copyOf(input, ENTROPY);
-            try (Mnemonic phrase = Mnemonic.ofEntropy(entropy, WordList.english());
-                    SecretChars password = password(input)) {
-                vault.seal(wallet, phrase, new char[0], password);
+            use(vault);
+            if (mode.equals(STRICT)) {
+                dump(mode);
             }
-            Arrays.fill(entropy, (byte) 0);
-            try (SecretChars password = password(input);
-                    Mnemonic read = vault.phrase(wallet, password).orElseThrow()) {
-                Arrays.fill(read.toChars(), '\0');
+        }
+        if (!mode.equals(STRICT)) {
+            dump(mode);
+        }
+    }
+
+    private void dump(String mode) throws IOException {
+        if (!mode.equals(KEEP)) {
+            Arrays.fill(input, (byte) 0);
+        }
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(dump.toString(), /* live= */ false);
+    }
+
+    /// Vaults that cost little.
+    static Vaults vaults(SecureRandom random) {
+        var settings = new VaultSettings(() -> KdfParameters.FLOOR, KdfParameters.FLOOR, 1L << 30);
+        return new Vaults(random, InstantSource.fixed(Instant.EPOCH), settings);
+    }
+
+    private void use(PhraseVault vault) throws SecretsException, KeyFormatException {
+        var wallet = WalletId.of(filled());
+        byte[] entropy = Arrays.copyOf(input, ENTROPY);
+        try (Mnemonic phrase = Mnemonic.ofEntropy(entropy, WordList.english());
+                SecretChars password = password()) {
+            vault.seal(wallet, phrase, new char[0], password);
+        }
+        Arrays.fill(entropy, (byte) 0);
+        try (SecretChars password = password();
+                Mnemonic read = vault.phrase(wallet, password).orElseThrow()) {
+            Arrays.fill(read.toChars(), '\0');
+        }
+        try (SecretChars password = password()) {
+            if (vault.withSeed(wallet, password, this::signAndSeal).isEmpty()) {
+                throw new IllegalStateException("the phrase is gone");
             }
-            try (SecretChars password = password(input)) {
-                if (vault.withSeed(wallet, password, VaultUser::sign).isEmpty()) {
-                    throw new IllegalStateException("the phrase is gone");
-                }
+        }
+    }
+
+    private byte[] signAndSeal(byte[] seed) throws KeyFormatException {
+        var wallet = WalletId.of(filled());
+        try (SecretBytes viewing = SecretBytes.copyOf(input, ENTROPY + PASSWORD, ViewingKeys.KEY_BYTES)) {
+            Bytes sealed = keys.seal(wallet, 0, viewing).orElseThrow();
+            var opened = (OpenedViewingKey.Opened) keys.open(wallet, 0, sealed);
+            opened.key().close();
+        }
+        return sign(seed);
+    }
+
+    /// Forgets nothing.
+    private static final class Keeping implements VaultListener {
+        private byte[] kept = {};
+
+        @Override
+        public void opened(UnlockedVault vault) throws SecretsException {
+            kept = vault.withSecret(SecretScope.storeWide(), ViewingKeys.LABEL, byte[]::clone);
+        }
+
+        @Override
+        public void closed() {
+            if (kept.length != 32) {
+                throw new IllegalStateException("there is no key");
             }
         }
     }
@@ -109,10 +173,19 @@ final class VaultUser {
         return id;
     }
 
-    private static SecretChars password(byte[] input) {
-        char[] chars = new char[PASSWORD];
-        for (int i = 0; i < PASSWORD; i++) {
-            chars[i] = (char) input[ENTROPY + i];
+    private SecretChars password() {
+        byte[] password = Arrays.copyOfRange(input, ENTROPY, ENTROPY + PASSWORD);
+        try {
+            return password(password);
+        } finally {
+            Arrays.fill(password, (byte) 0);
+        }
+    }
+
+    static SecretChars password(byte[] ascii) {
+        char[] chars = new char[ascii.length];
+        for (int i = 0; i < ascii.length; i++) {
+            chars[i] = (char) ascii[i];
         }
         return SecretChars.takeFrom(chars);
     }
