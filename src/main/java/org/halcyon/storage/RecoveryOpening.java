@@ -24,6 +24,9 @@ final class RecoveryOpening {
         if (Files.exists(RestoreMarker.pathOf(path), LinkOption.NOFOLLOW_LINKS)) {
             throw new StorageException(new BackupError.RestoreInterrupted(RestoreMarker.pathOf(path)));
         }
+        if (Files.exists(AsideMarker.pathOf(path), LinkOption.NOFOLLOW_LINKS)) {
+            throw new StorageException(new BackupError.SetAsideInterrupted(AsideMarker.pathOf(path)));
+        }
         Optional<KnownStore> known = KnownStore.read(path);
         if (HeaderGate.mayBeNew(path, known)) {
             throw new StorageException(new OpenError.NotAWalletDb("a wallet database", "none"));
@@ -49,7 +52,7 @@ final class RecoveryOpening {
 
     /// A connection that may write folds a left log into the file when it closes; one that may not leaves an empty log
     /// behind where there was none.
-    private static Session connect(Path path) throws SQLException {
+    static Session connect(Path path) throws SQLException {
         return Files.exists(HeaderGate.sidecar(path, "-wal")) ? Connections.openReadOnly(path) : Connections.open(path);
     }
 }

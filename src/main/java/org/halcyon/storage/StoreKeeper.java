@@ -22,6 +22,7 @@ import org.halcyon.wallet.PruneRequest;
 import org.halcyon.wallet.RestorePreview;
 import org.halcyon.wallet.RestoreReport;
 import org.halcyon.wallet.RestoreRequest;
+import org.halcyon.wallet.SetAsideReport;
 import org.halcyon.wallet.StorageError.Disposition;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StoreContents;
@@ -78,7 +79,7 @@ public final class StoreKeeper implements StoreMaintenance {
     private Path existing() {
         Path database = desk.config().database().toAbsolutePath();
         if (!Files.exists(database, LinkOption.NOFOLLOW_LINKS)) {
-            KnownStore.read(database).ifPresent(known -> {
+            KnownStore.read(database).filter(known -> !known.beginsAnew()).ifPresent(known -> {
                 throw new StorageException(new OpenError.DatabaseVanished(database, known.id()));
             });
             throw new StorageException(new BackupError.SourceOpenFailed(database));
@@ -132,6 +133,11 @@ public final class StoreKeeper implements StoreMaintenance {
     @Override
     public RestoreReport restore(RestoreRequest request) {
         return new Restorer(desk, request).restore();
+    }
+
+    @Override
+    public SetAsideReport setAside() {
+        return new SetAside(desk).run();
     }
 
     @Override

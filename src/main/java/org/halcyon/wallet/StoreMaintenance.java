@@ -40,6 +40,12 @@ public interface StoreMaintenance {
 
     RestoreReport restore(RestoreRequest request);
 
+    /// Moves a store that cannot be opened into a folder beside it, as it is, and lets a new one begin in its place.
+    /// The new store has the id of the old one, so the vault goes on to fit it.
+    ///
+    /// @throws StorageException if it can be opened, is in use, or cannot be told which store it is
+    SetAsideReport setAside();
+
     /// Needs no store, only a folder.
     PruneReport prune(PruneRequest request);
 
