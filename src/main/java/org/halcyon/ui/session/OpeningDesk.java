@@ -44,6 +44,11 @@ record OpeningDesk(WindowParts parts, RestoreDesk restores, Runnable firstRun, R
     }
 
     @Override
+    public void beginAnew(NetworkProfile profile) {
+        new BeginAnew(restores, parts.surroundings().messages(), parts.about().dataFolder()).ask(profile);
+    }
+
+    @Override
     public void quit() {
         end.run();
     }

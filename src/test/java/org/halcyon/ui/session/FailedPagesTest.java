@@ -2,6 +2,7 @@ package org.halcyon.ui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,9 @@ import org.halcyon.ui.FxThread;
 import org.halcyon.ui.Messages;
 import org.halcyon.ui.Scenes;
 import org.halcyon.ui.pictures.PseudoLanguage;
+import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.BackupProof;
+import org.halcyon.wallet.BeginOutcome;
 import org.halcyon.wallet.CloseSnapshot.Phase;
 import org.halcyon.wallet.HostState;
 import org.halcyon.wallet.HostState.Problem;
@@ -142,13 +145,55 @@ final class FailedPagesTest {
     }
 
     @Test
+    @Covers("UI-003")
+    void damagedDataAreSetAsideOnlyAfterAQuestionAndTheFolderIsTold() {
+        with(bench -> {
+            fail(bench, Problem.Kind.DAMAGED);
+
+            bench.press("Rebuild from phrase");
+            assertThat(dialog(bench)).contains("nothing is deleted", "~/.local/share/halcyon");
+            answer(bench, "Cancel");
+            assertThat(bench.host.asked).isEmpty();
+            bench.press("Rebuild from phrase");
+            answer(bench, "Set aside and begin anew");
+            assertThat(bench.host.asked).containsExactly("begin anew main");
+            assertThat(bench.texts()).contains("Setting data aside");
+            bench.host.state.publish(WindowPictures.opening());
+            bench.host.begun.answer(new BeginOutcome.Begun(SampleBackups.aside()));
+            var fresh = new FakeSession(bench.fx);
+            bench.host.state.publish(new HostState.Open(NetworkProfile.MAIN, fresh));
+            bench.layOut();
+
+            assertThat(dialog(bench))
+                    .contains("Data set aside", "set-aside-20261121T080000Z-integrity_check_failed");
+        });
+    }
+
+    @Test
+    @Covers("UI-003")
+    void aRefusalToSetAsideIsToldOnTheSamePage() {
+        with(bench -> {
+            fail(bench, Problem.Kind.DAMAGED);
+            bench.host.begun.always(new BeginOutcome.Refused(
+                    new BackupError.SetAsideInterrupted(Path.of("/home/me/wallets.db.aside"))));
+
+            bench.press("Rebuild from phrase");
+            answer(bench, "Set aside and begin anew");
+
+            assertThat(dialog(bench)).contains("The data was not set aside", "somebody has to look", "Nothing was deleted");
+            answer(bench, "Close");
+            assertThat(buttons(bench)).contains("Rebuild from phrase", "Restore a backup");
+        });
+    }
+
+    @Test
     void newerDataOfferNothingThatCouldChangeThem() {
         with(bench -> {
             fail(bench, Problem.Kind.NEWER_DATA);
 
             assertThat(buttons(bench))
                     .contains("Quit", "Open the folder")
-                    .doesNotContain("Restore a backup", "Try again");
+                    .doesNotContain("Restore a backup", "Rebuild from phrase", "Try again");
         });
     }
 
@@ -224,6 +269,11 @@ final class FailedPagesTest {
                 assertThat(Cut.in(bench.stage.getScene())).as(kind.name()).isEmpty();
             });
         }
+        with(200, bench -> {
+            fail(bench, Problem.Kind.DAMAGED);
+            StoragePictures.press(bench, "failed.beginAnew");
+            assertThat(Cut.in(bench.stage.getScene())).isEmpty();
+        });
         with(200, bench -> {
             damage(bench, "Old laptop");
             assertThat(Cut.in(bench.stage.getScene())).isEmpty();
