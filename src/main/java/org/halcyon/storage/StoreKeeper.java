@@ -16,6 +16,7 @@ import org.halcyon.wallet.BackupProof;
 import org.halcyon.wallet.BackupReport;
 import org.halcyon.wallet.BackupRequest;
 import org.halcyon.wallet.BackupShelf;
+import org.halcyon.wallet.ExportReport;
 import org.halcyon.wallet.OpenError;
 import org.halcyon.wallet.PruneReport;
 import org.halcyon.wallet.PruneRequest;
@@ -138,6 +139,11 @@ public final class StoreKeeper implements StoreMaintenance {
     @Override
     public SetAsideReport setAside() {
         return new SetAside(desk).run();
+    }
+
+    @Override
+    public ExportReport export(Path file) {
+        return new ExportWriter(desk).write(file);
     }
 
     @Override

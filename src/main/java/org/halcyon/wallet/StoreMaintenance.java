@@ -46,6 +46,12 @@ public interface StoreMaintenance {
     /// @throws StorageException if it can be opened, is in use, or cannot be told which store it is
     SetAsideReport setAside();
 
+    /// Writes what can be read of a closed store as text, row by row, even if its pages or rows are damaged. The store
+    /// stays as it is; there are no secrets in it.
+    ///
+    /// @param file that is not there yet, in a folder that is
+    ExportReport export(Path file);
+
     /// Needs no store, only a folder.
     PruneReport prune(PruneRequest request);
 
