@@ -17,7 +17,11 @@ final class ExportCommand implements Callable<Integer> {
 
     private final StorageCommand storage;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "A file that is not there yet.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FOLDER|FILE",
+            description = "A folder, or a file that is not there yet.")
     private Path target = Path.of("");
 
     ExportCommand(StorageCommand storage) {

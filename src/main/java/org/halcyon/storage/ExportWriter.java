@@ -23,11 +23,11 @@ record ExportWriter(BackupDesk desk) {
     private static final Logger LOG = LoggerFactory.getLogger(ExportWriter.class);
 
     /// @throws StorageException with the reason why there is no file
-    ExportReport write(Path file) {
-        var target = new BackupTarget.AsFile(file.toAbsolutePath());
-        PathGate.checkName(file);
-        PathGate.checkFolder(target.folder());
+    ExportReport write(Path named) {
+        PathGate.checkName(named);
         Instant now = desk.environment().clock().instant();
+        var target = new BackupTarget.AsFile(file(named.toAbsolutePath(), now));
+        PathGate.checkFolder(target.folder());
         Path path = target.path(now);
         return HeldStore.asItIs(desk, () -> {
             try (StagedFile staged = staged(target.folder())) {
@@ -43,6 +43,12 @@ record ExportWriter(BackupDesk desk) {
                 throw new StorageException(SqliteCodes.error(e, "export"), e);
             }
         });
+    }
+
+    private Path file(Path named, Instant now) {
+        return Files.isDirectory(named)
+                ? named.resolve("export-" + desk.stem() + "-" + BackupName.stamp(now) + ".csv")
+                : named;
     }
 
     /// Under the lock of the store nobody else exports it, so what has its mark was left behind.

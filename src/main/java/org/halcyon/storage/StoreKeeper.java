@@ -142,8 +142,8 @@ public final class StoreKeeper implements StoreMaintenance {
     }
 
     @Override
-    public ExportReport export(Path file) {
-        return new ExportWriter(desk).write(file);
+    public ExportReport export(Path target) {
+        return new ExportWriter(desk).write(target);
     }
 
     @Override

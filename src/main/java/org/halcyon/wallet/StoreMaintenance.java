@@ -49,8 +49,8 @@ public interface StoreMaintenance {
     /// Writes what can be read of a closed store as text, row by row, even if its pages or rows are damaged. The store
     /// stays as it is; there are no secrets in it.
     ///
-    /// @param file that is not there yet, in a folder that is
-    ExportReport export(Path file);
+    /// @param target a folder, or a file that is not there yet
+    ExportReport export(Path target);
 
     /// Needs no store, only a folder.
     PruneReport prune(PruneRequest request);

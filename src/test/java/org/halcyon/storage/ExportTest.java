@@ -171,6 +171,18 @@ final class ExportTest extends StoreCase {
     }
 
     @Test
+    void inAFolderItGetsANameOfItsOwn() throws Exception {
+        filled(1);
+        Path place = Files.createDirectory(folder.resolve("place"));
+
+        Path file = new StoreKeeper(config(), environment()).export(place).file();
+
+        assertThat(file.getParent()).isEqualTo(place);
+        assertThat(file.getFileName().toString()).matches("export-wallet-[0-9]{8}T[0-9]{6}Z\\.csv");
+        assertThat(BackupTest.names(place)).hasSize(1);
+    }
+
+    @Test
     void anOpenStoreIsNotRead() {
         filled(1);
         SqliteStore store = open();

@@ -17,6 +17,9 @@ public interface OpeningActions {
     /// Sets what could not be read aside, after a question, and begins anew without wallets.
     void beginAnew(NetworkProfile profile);
 
+    /// Writes what can be read as text, to a folder that the person chooses.
+    void export(NetworkProfile profile);
+
     /// Ends the program; safe at every step of opening.
     void quit();
 }

@@ -115,7 +115,7 @@ public final class OpeningView {
         switch (kind) {
             case ALREADY_RUNNING -> acts.setManaged(false);
             case NEWER_DATA, NO_ACCESS, OTHER -> acts.getChildren().add(openFolder());
-            case DAMAGED -> acts.getChildren().addAll(restore(profile), beginAnew(profile), openFolder());
+            case DAMAGED -> acts.getChildren().addAll(restore(profile), export(profile), beginAnew(profile), openFolder());
         }
         return acts;
     }
@@ -141,6 +141,11 @@ public final class OpeningView {
     private Button beginAnew(NetworkProfile profile) {
         return Buttons.withIcon(
                 Buttons.other(messages.text("failed.beginAnew"), () -> actions.beginAnew(profile)), Icon.KEY);
+    }
+
+    private Button export(NetworkProfile profile) {
+        return Buttons.withIcon(
+                Buttons.other(messages.text("failed.export"), () -> actions.export(profile)), Icon.EXPORT);
     }
 
     private Button quit() {

@@ -19,6 +19,7 @@ import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.BackupProof;
 import org.halcyon.wallet.BeginOutcome;
 import org.halcyon.wallet.CloseSnapshot.Phase;
+import org.halcyon.wallet.ExportReport;
 import org.halcyon.wallet.HostState;
 import org.halcyon.wallet.HostState.Problem;
 import org.halcyon.wallet.NetworkProfile;
@@ -26,6 +27,7 @@ import org.halcyon.wallet.OpenError;
 import org.halcyon.wallet.RestoreOutcome;
 import org.halcyon.wallet.StorageError;
 import org.halcyon.wallet.StorageState;
+import org.halcyon.wallet.StoreBackups.ExportOutcome;
 import org.halcyon.wallet.StoreBackups.PreviewOutcome;
 import org.halcyon.wallet.StoreError;
 import org.halcyon.wallet.WalletCondition;
@@ -183,6 +185,30 @@ final class FailedPagesTest {
             assertThat(dialog(bench)).contains("The data was not set aside", "somebody has to look", "Nothing was deleted");
             answer(bench, "Close");
             assertThat(buttons(bench)).contains("Rebuild from phrase", "Restore a backup");
+        });
+    }
+
+    @Test
+    @Covers("UI-003")
+    void whatCanBeReadIsExportedToAChosenFolderAndTheGapsAreTold() {
+        with(bench -> {
+            bench.places.folder = Optional.of(Path.of("/home/me/Documents"));
+            fail(bench, Problem.Kind.DAMAGED);
+
+            bench.press("Export what can be read");
+            assertThat(bench.host.backups.asked).contains("export to /home/me/Documents");
+            assertThat(bench.texts()).contains("Exporting what can be read");
+            bench.host.backups.exports.answer(new ExportOutcome.Exported(
+                    new ExportReport(Path.of("/home/me/Documents/export.csv"), 40, 2, false)));
+            bench.layOut();
+
+            assertThat(dialog(bench)).contains("as far as it could be read", "Missing parts: 2", "export.csv");
+            answer(bench, "Close");
+            bench.host.backups.exports.always(new ExportOutcome.Refused(
+                    new BackupError.RestoreInterrupted(Path.of("/home/me/wallets.db.restore"))));
+            bench.press("Export what can be read");
+            bench.layOut();
+            assertThat(dialog(bench)).contains("Nothing could be exported", "cut short");
         });
     }
 
