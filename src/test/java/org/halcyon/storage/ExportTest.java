@@ -119,7 +119,8 @@ final class ExportTest extends StoreCase {
         ExportReport report = export();
 
         assertThat(report.unreadable()).isEqualTo(1);
-        assertThat(rows("not readable").toList()).containsExactly("\"not readable\",\"core_utxos: a row (row_digest)\"");
+        assertThat(rows("not readable").toList())
+                .containsExactly("\"not readable\",\"core_utxos: a row (row_digest)\"");
         assertThat(rows("\"" + (Rows.coin(1).value().value() + 1) + "\"")).isEmpty();
         assertThat(rows("Savings")).hasSize(2);
     }
@@ -129,7 +130,8 @@ final class ExportTest extends StoreCase {
         filled(400);
         breakTable("core_utxos");
         byte[] before = Files.readAllBytes(file());
-        assertThat(openError()).isInstanceOfAny(OpenError.IntegrityCheckFailed.class, OpenError.IntegrityCheckRunFailed.class);
+        assertThat(openError())
+                .isInstanceOfAny(OpenError.IntegrityCheckFailed.class, OpenError.IntegrityCheckRunFailed.class);
 
         ExportReport report = export();
 

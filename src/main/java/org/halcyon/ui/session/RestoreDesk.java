@@ -24,8 +24,9 @@ import org.halcyon.wallet.StateHub;
 import org.halcyon.wallet.WalletHost;
 import org.jspecify.annotations.Nullable;
 
-/// Exchanges stores for backups, or for new ones, on behalf of the window: covers what is on screen while the host works, and holds the
-/// outcome back until the window shows what there is afterwards. One at a time. FX thread only; nothing here waits.
+/// Exchanges stores for backups, or for new ones, on behalf of the window: covers what is on screen while the host
+/// works, and holds the outcome back until the window shows what there is afterwards. One at a time. FX thread only;
+/// nothing here waits.
 final class RestoreDesk {
     private final Parts parts;
     private @Nullable HostState begun;

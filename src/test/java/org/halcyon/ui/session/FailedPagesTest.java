@@ -182,7 +182,8 @@ final class FailedPagesTest {
             bench.press("Rebuild from phrase");
             answer(bench, "Set aside and begin anew");
 
-            assertThat(dialog(bench)).contains("The data was not set aside", "somebody has to look", "Nothing was deleted");
+            assertThat(dialog(bench))
+                    .contains("The data was not set aside", "somebody has to look", "Nothing was deleted");
             answer(bench, "Close");
             assertThat(buttons(bench)).contains("Rebuild from phrase", "Restore a backup");
         });
