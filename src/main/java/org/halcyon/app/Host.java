@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.halcyon.lifecycle.BoundedExecutor;
 import org.halcyon.lifecycle.WorkerStatus;
 import org.halcyon.secrets.SecretChars;
+import org.halcyon.wallet.BeginOutcome;
 import org.halcyon.wallet.CloseSnapshot;
 import org.halcyon.wallet.HostState;
 import org.halcyon.wallet.ManagerLimits;
@@ -21,6 +22,7 @@ import org.halcyon.wallet.RestoreOutcome;
 import org.halcyon.wallet.RestoreRequest;
 import org.halcyon.wallet.Settings;
 import org.halcyon.wallet.StateHub;
+import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StoreBackups;
 import org.halcyon.wallet.WalletHost;
 import org.slf4j.Logger;
@@ -183,11 +185,53 @@ final class Host implements WalletHost, AutoCloseable {
             throws IOException {
         Optional<HostState.Problem> held = folder.take(progress);
         if (held.isPresent()) {
-            return new RestoreOutcome.Refused(new OpenError.LockedByAnotherProcess(
-                    plan.paths().lock(), held.flatMap(HostState.Problem::processId)));
+            return new RestoreOutcome.Refused(inUse(held.get()));
         }
         PrivateFolders.prepare(plan.paths().home(progress.profile()));
         return new Restoring(files).restore(progress.profile(), request, password);
+    }
+
+    @Override
+    public CompletionStage<BeginOutcome> beginAnew(NetworkProfile profile) {
+        return submitted(() -> begunAnew(profile));
+    }
+
+    /// What is to be open, or shown, afterwards comes as the desk's next work.
+    private BeginOutcome begunAnew(NetworkProfile profile) throws IOException, InterruptedException {
+        Optional<NetworkProfile> before = current.map(open -> open.manager().profile());
+        HostState shown = state.newest();
+        CloseSnapshot report = closeNow();
+        if (report.phase() != CloseSnapshot.Phase.CLOSED) {
+            return new BeginOutcome.StillBusy(report);
+        }
+        Optional<NetworkProfile> after = before;
+        try {
+            BeginOutcome outcome = setAside(new OpeningProgress(state, profile));
+            after = outcome instanceof BeginOutcome.Begun ? Optional.of(profile) : before;
+            return outcome;
+        } finally {
+            after.ifPresentOrElse(this::open, () -> state.publish(shown));
+        }
+    }
+
+    private BeginOutcome setAside(OpeningProgress progress) throws IOException {
+        Optional<HostState.Problem> held = folder.take(progress);
+        if (held.isPresent()) {
+            return new BeginOutcome.Refused(inUse(held.get()));
+        }
+        try {
+            return new BeginOutcome.Begun(files.keeper(progress.profile()).setAside());
+        } catch (StorageException refusal) {
+            LOG.atWarn()
+                    .addKeyValue("network", progress.profile().label())
+                    .setCause(refusal)
+                    .log("store was not set aside");
+            return new BeginOutcome.Refused(refusal.error());
+        }
+    }
+
+    private OpenError inUse(HostState.Problem problem) {
+        return new OpenError.LockedByAnotherProcess(plan.paths().lock(), problem.processId());
     }
 
     /// While one is under way, further calls attach to it.

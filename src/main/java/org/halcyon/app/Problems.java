@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Optional;
 import org.halcyon.core.files.ChainFileDamaged;
 import org.halcyon.core.files.FolderInUse;
-import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.HostState.Problem;
 import org.halcyon.wallet.HostState.Problem.Kind;
 import org.halcyon.wallet.OpenError;
@@ -59,7 +58,7 @@ final class Problems {
     }
 
     private static Kind kind(StorageError error) {
-        if (error instanceof BackupError.RestoreInterrupted) {
+        if (error.isDamage()) {
             return Kind.DAMAGED;
         }
         if (!(error instanceof OpenError open)) {
@@ -85,7 +84,7 @@ final class Problems {
             case OpenError.OwnedBySomebodyElse known -> Kind.NO_ACCESS;
             case OpenError.ConfigInvalid known -> Kind.OTHER;
             case OpenError.PragmaNotApplied known -> Kind.OTHER;
-            case OpenError.IntegrityCheckRunFailed known -> Kind.OTHER;
+            case OpenError.IntegrityCheckRunFailed known -> Kind.DAMAGED;
             case OpenError.AutoBackupDisabled known -> Kind.OTHER;
             case OpenError.MigrationFailed known -> Kind.OTHER;
         };

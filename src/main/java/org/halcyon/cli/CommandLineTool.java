@@ -68,6 +68,7 @@ public final class CommandLineTool {
         var storage = new StorageCommand(root);
         return new CommandLine(storage)
                 .addSubcommand(new BackupCommand(storage))
+                .addSubcommand(new ExportCommand(storage))
                 .addSubcommand(new RestoreCommand(storage))
                 .addSubcommand(new PruneCommand(storage))
                 .addSubcommand(new VerifyCommand(storage))

@@ -73,6 +73,9 @@ final class StorageFailures {
             case BackupError.OtherNetwork known -> ExitCode.REFUSED;
             case BackupError.RestoreUnconfirmed known -> ExitCode.REFUSED;
             case BackupError.RestoreInterrupted known -> ExitCode.REFUSED;
+            case BackupError.SetAsideInterrupted known -> ExitCode.REFUSED;
+            case BackupError.StoreIsSound known -> ExitCode.REFUSED;
+            case BackupError.StoreUnnamed known -> ExitCode.REFUSED;
             case BackupError.RestoreDestinationLocked known -> ExitCode.BUSY;
             case BackupError.AutoBackupDirUnwritable known -> ExitCode.FAILED;
             case BackupError.BackupNoSpace known -> ExitCode.FAILED;

@@ -35,6 +35,18 @@ record BackupDesk(
         return new BackupDesk(config, environment, steps, other, seams);
     }
 
+    /// The same store, opened only to look at it.
+    BackupDesk forReading() {
+        var config = new StoreConfig(
+                config().database(),
+                StoreConfig.Mode.RECOVERY,
+                config().times(),
+                config().appVersion(),
+                config().backups(),
+                config().network());
+        return new BackupDesk(config, environment, steps, keeping, seams);
+    }
+
     /// A backup that somebody asked for.
     BackupReport make(BackupSource source, BackupRequest request) {
         BackupWriter writer = new BackupWriter(check(request.cancel()), environment, request.key(), seams);

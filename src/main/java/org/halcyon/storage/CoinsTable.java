@@ -89,7 +89,11 @@ final class CoinsTable {
         return coins;
     }
 
-    static CoinRow fromRow(RowReader row, AccountsTable.Book accounts) throws SQLException, RowDamage {
+    /// A coin, and the number of its account.
+    record Read(CoinRow coin, OptionalLong account) {}
+
+    /// What the row itself says; its account is left out of the coin.
+    static Read alone(RowReader row) throws SQLException, RowDamage {
         row.blob(Limits.ID, Limits.ID);
         OutPoint outPoint = place(row);
         Duffs value = new Duffs(row.integer(0, Long.MAX_VALUE));
@@ -97,14 +101,19 @@ final class CoinsTable {
         OptionalLong number = row.optionalInteger(Long.MIN_VALUE, Long.MAX_VALUE);
         boolean coinbase = row.flag();
         row.verify();
-        Optional<AccountKey> account = Optional.empty();
-        if (number.isPresent()) {
-            AccountRow owner = accounts.byNumber().get(number.getAsLong());
-            if (owner == null) {
-                throw row.damaged("account_pk names an account of another wallet");
-            }
-            account = Optional.of(owner.key());
+        return new Read(new CoinRow(outPoint, value, script, Optional.empty(), coinbase), number);
+    }
+
+    static CoinRow fromRow(RowReader row, AccountsTable.Book accounts) throws SQLException, RowDamage {
+        Read read = alone(row);
+        if (read.account().isEmpty()) {
+            return read.coin();
         }
-        return new CoinRow(outPoint, value, script, account, coinbase);
+        AccountRow owner = accounts.byNumber().get(read.account().getAsLong());
+        if (owner == null) {
+            throw row.damaged("account_pk names an account of another wallet");
+        }
+        CoinRow coin = read.coin();
+        return new CoinRow(coin.outPoint(), coin.value(), coin.script(), Optional.of(owner.key()), coin.coinbase());
     }
 }

@@ -45,6 +45,7 @@ final class Database {
         if (desk.config().mode() == StoreConfig.Mode.RECOVERY) {
             return openForRecovery(desk);
         }
+        AsideMarker.resolve(path);
         RestoreMarker.resolve(path);
         Optional<KnownStore> known = KnownStore.read(path);
         boolean mayBeNew = HeaderGate.mayBeNew(path, known);
@@ -108,7 +109,7 @@ final class Database {
             left.tell(writer, version);
             Pragmas.forWriting(writer);
             tighten(path);
-            upgrade(writer, version, desk);
+            upgrade(writer, version, known, desk);
             return finish(writer, desk, known);
         } catch (SQLException | IOException | RuntimeException failure) {
             try {
@@ -130,7 +131,8 @@ final class Database {
         }
     }
 
-    private static void upgrade(Session session, int version, BackupDesk desk) throws SQLException {
+    private static void upgrade(Session session, int version, Optional<KnownStore> known, BackupDesk desk)
+            throws SQLException {
         List<Migration> steps = desk.steps();
         StoreEnvironment environment = desk.environment();
         if (version == steps.size()) {
@@ -140,7 +142,7 @@ final class Database {
             desk.beforeMigration(session, meta(session, version).id(), version);
         }
         var origin = new Migrator.Origin(
-                freshId(environment),
+                known.map(KnownStore::id).orElseGet(() -> freshId(environment)),
                 freshId(environment),
                 environment.clock().instant(),
                 desk.config().appVersion());

@@ -2,11 +2,11 @@ package org.halcyon.storage;
 
 import java.io.IOException;
 
-/// Makes a backup or a restore fail on purpose at one of its steps: the crash tests die in it.
+/// Makes a backup, a restore or setting a store aside fail on purpose at one of its steps: the crash tests die in it.
 @FunctionalInterface
 interface FileSeams {
 
-    /// Steps in order: those of a backup, then those of a restore.
+    /// Steps in order: those of a backup, of a restore, of setting a store aside.
     enum Seam {
         BEFORE_STAGE,
         AFTER_STAGE,
@@ -28,7 +28,18 @@ interface FileSeams {
         AFTER_SWAP,
         SWAP_FORCED,
         ID_WRITTEN,
-        MARKER_GONE
+        MARKER_GONE,
+        ASIDE_FOLDER,
+        ASIDE_ID_KEPT,
+        ASIDE_MARKED,
+        ASIDE_MAIN_MOVED,
+        ASIDE_JOURNAL_MOVED,
+        ASIDE_LOG_MOVED,
+        ASIDE_INDEX_MOVED,
+        ASIDE_RESTORE_MOVED,
+        ASIDE_FORCED,
+        ASIDE_ID_WRITTEN,
+        ASIDE_MARKER_GONE
     }
 
     /// Nothing fails.

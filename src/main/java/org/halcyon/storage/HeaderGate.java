@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.OpenError;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StoreError;
@@ -23,18 +24,25 @@ final class HeaderGate {
 
     private HeaderGate() {}
 
-    /// @return true if the file may become a new store: it is absent or empty, and none is known there
+    /// @return true if the file may become a new store: it is absent or empty, and none is known there, or
+    ///     the one that is known was set aside
     static boolean mayBeNew(Path database, Optional<KnownStore> known) {
         try {
-            long size = Files.exists(database, LinkOption.NOFOLLOW_LINKS) ? Files.size(database) : 0;
-            if (size < LEAST && known.isPresent()) {
+            boolean isThere = Files.exists(database, LinkOption.NOFOLLOW_LINKS);
+            long size = isThere ? Files.size(database) : 0;
+            boolean begins = known.isEmpty() || known.get().beginsAnew();
+            if (size < LEAST && !begins) {
                 throw new StorageException(
                         new OpenError.DatabaseVanished(database, known.get().id()));
+            }
+            if (!isThere && known.isPresent() && StagedFile.hasSidecars(database)) {
+                // written by a program that had the old file open; a new file must not meet it
+                throw new StorageException(new BackupError.SetAsideInterrupted(database));
             }
             if (size == 0) {
                 return true;
             }
-            return check(database, size) && known.isEmpty();
+            return check(database, size) && begins;
         } catch (IOException e) {
             throw new StorageException(new StoreError.Io("read", database), e);
         }

@@ -13,18 +13,27 @@ import org.halcyon.wallet.StoreError;
 final class HeldStore {
     private HeldStore() {}
 
-    /// Runs `work` while nobody else can open the store, after whatever a dead restore left behind was settled.
+    /// Runs `work` while nobody else can open the store, after whatever a dead process left behind was settled.
     ///
     /// @throws StorageException if somebody has it open, or as `work` throws
     static <T> T with(BackupDesk desk, Supplier<T> work) {
         Path database = desk.config().database().toAbsolutePath();
+        return asItIs(desk, () -> {
+            AsideMarker.resolve(database);
+            RestoreMarker.resolve(database);
+            return work.get();
+        });
+    }
+
+    /// Runs `work` while nobody else can open the store, whatever it is like.
+    ///
+    /// @throws StorageException if somebody has it open, or as `work` throws
+    static <T> T asItIs(BackupDesk desk, Supplier<T> work) {
+        Path database = desk.config().database().toAbsolutePath();
         PathGate.check(desk.config().database());
         StoreClaims.Claim claim = desk.environment().claims().claim(database);
         try {
-            return locked(database, () -> {
-                RestoreMarker.resolve(database);
-                return work.get();
-            });
+            return locked(database, work);
         } finally {
             claim.close();
         }

@@ -19,6 +19,7 @@ import org.halcyon.wallet.StorageException;
 /// copy
 /// of it.
 ///
+/// @param version newest of the schema that was seen; 0 if the store was set aside and may begin anew under its id
 /// @param vault number of the newest known write of the vault, 0 if none was ever seen
 record KnownStore(StoreId id, long createdMillis, int version, long vault) {
     private static final int MOST_BYTES = 1_000;
@@ -64,6 +65,15 @@ record KnownStore(StoreId id, long createdMillis, int version, long vault) {
         StoreId id = StoreId.of(HexFormat.of().parseHex(lines.get(0)));
         long vault = lines.size() == LINES ? 0 : Long.parseLong(lines.get(LINES));
         return new KnownStore(id, Long.parseLong(lines.get(1)), Integer.parseInt(lines.get(2)), vault);
+    }
+
+    /// The same store without any content yet: a missing database is no loss then.
+    KnownStore anew() {
+        return new KnownStore(id, createdMillis, 0, vault);
+    }
+
+    boolean beginsAnew() {
+        return version == 0;
     }
 
     KnownStore withVault(long generation) {

@@ -41,6 +41,13 @@ final class PrivateFiles {
         }
     }
 
+    /// Makes one folder for the owner alone; fails on anything that is there.
+    static Path createFolder(Path folder) throws IOException {
+        return PathGate.hasUnixModes(folder)
+                ? Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_FOLDER))
+                : Files.createDirectory(folder);
+    }
+
     /// Has the content of a closed file on the disk when it returns.
     static void force(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {

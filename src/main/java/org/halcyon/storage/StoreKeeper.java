@@ -16,12 +16,14 @@ import org.halcyon.wallet.BackupProof;
 import org.halcyon.wallet.BackupReport;
 import org.halcyon.wallet.BackupRequest;
 import org.halcyon.wallet.BackupShelf;
+import org.halcyon.wallet.ExportReport;
 import org.halcyon.wallet.OpenError;
 import org.halcyon.wallet.PruneReport;
 import org.halcyon.wallet.PruneRequest;
 import org.halcyon.wallet.RestorePreview;
 import org.halcyon.wallet.RestoreReport;
 import org.halcyon.wallet.RestoreRequest;
+import org.halcyon.wallet.SetAsideReport;
 import org.halcyon.wallet.StorageError.Disposition;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StoreContents;
@@ -78,7 +80,7 @@ public final class StoreKeeper implements StoreMaintenance {
     private Path existing() {
         Path database = desk.config().database().toAbsolutePath();
         if (!Files.exists(database, LinkOption.NOFOLLOW_LINKS)) {
-            KnownStore.read(database).ifPresent(known -> {
+            KnownStore.read(database).filter(known -> !known.beginsAnew()).ifPresent(known -> {
                 throw new StorageException(new OpenError.DatabaseVanished(database, known.id()));
             });
             throw new StorageException(new BackupError.SourceOpenFailed(database));
@@ -132,6 +134,16 @@ public final class StoreKeeper implements StoreMaintenance {
     @Override
     public RestoreReport restore(RestoreRequest request) {
         return new Restorer(desk, request).restore();
+    }
+
+    @Override
+    public SetAsideReport setAside() {
+        return new SetAside(desk).run();
+    }
+
+    @Override
+    public ExportReport export(Path target) {
+        return new ExportWriter(desk).write(target);
     }
 
     @Override

@@ -141,4 +141,29 @@ public sealed interface BackupError extends StorageError {
             return "An earlier restore was cut short in a way that " + marker + " does not explain.";
         }
     }
+
+    /// Setting a store aside was cut short, and what lies there is not what it left. Nothing was touched; a person has
+    /// to look.
+    record SetAsideInterrupted(Path path) implements BackupError {
+        @Override
+        public String message() {
+            return "Setting the wallet file aside was cut short in a way that " + path + " does not explain.";
+        }
+    }
+
+    /// A store that can be opened is not set aside.
+    record StoreIsSound(Path path) implements BackupError {
+        @Override
+        public String message() {
+            return path + " passes its checks and stays where it is.";
+        }
+    }
+
+    /// Neither the file nor what lies beside it tells which store it is, so the vault would not fit a new one.
+    record StoreUnnamed(Path path) implements BackupError {
+        @Override
+        public String message() {
+            return "It cannot be told which store " + path + " is.";
+        }
+    }
 }

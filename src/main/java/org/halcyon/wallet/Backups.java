@@ -105,6 +105,11 @@ public final class Backups implements StoreBackups {
     }
 
     @Override
+    public CompletionStage<ExportOutcome> export(Path folder) {
+        return asked(() -> new ExportOutcome.Exported(maintenance.export(folder)), ExportOutcome.Refused::new);
+    }
+
+    @Override
     public CompletionStage<PruneOutcome> prune(RetentionPolicy policy, boolean rehearsal) {
         return asked(
                 () -> new PruneOutcome.Pruned(

@@ -30,6 +30,21 @@ public sealed interface StorageError permits OpenError, StoreError, DataError, S
                 || this instanceof BackupError.RestoreDestinationLocked;
     }
 
+    /// True if the files of the store are not what they should be, so that another try finds the same.
+    default boolean isDamage() {
+        return this instanceof OpenError.DatabaseVanished
+                || this instanceof OpenError.FileTruncated
+                || this instanceof OpenError.NotAWalletDb
+                || this instanceof OpenError.WrongStore
+                || this instanceof OpenError.KnownStoreUnreadable
+                || this instanceof OpenError.IntegrityCheckFailed
+                || this instanceof OpenError.IntegrityCheckRunFailed
+                || this instanceof OpenError.SchemaHistoryMalformed
+                || this instanceof OpenError.MigrationChecksumMismatch
+                || this instanceof BackupError.RestoreInterrupted
+                || this instanceof BackupError.SetAsideInterrupted;
+    }
+
     /// One sentence for logs and for people.
     String message();
 

@@ -27,6 +27,9 @@ public interface StoreBackups {
     /// as it is.
     CompletionStage<PreviewOutcome> preview(Path source);
 
+    /// Writes what can be read of a store that is not open as text into a folder.
+    CompletionStage<ExportOutcome> export(Path folder);
+
     /// Removes backups from the usual folder, or tells which would go.
     CompletionStage<PruneOutcome> prune(RetentionPolicy policy, boolean rehearsal);
 
@@ -48,6 +51,12 @@ public interface StoreBackups {
         record Readable(RestorePreview preview) implements PreviewOutcome {}
 
         record Refused(StorageError error) implements PreviewOutcome {}
+    }
+
+    sealed interface ExportOutcome {
+        record Exported(ExportReport report) implements ExportOutcome {}
+
+        record Refused(StorageError error) implements ExportOutcome {}
     }
 
     sealed interface PruneOutcome {

@@ -40,6 +40,18 @@ public interface StoreMaintenance {
 
     RestoreReport restore(RestoreRequest request);
 
+    /// Moves a store that cannot be opened into a folder beside it, as it is, and lets a new one begin in its place.
+    /// The new store has the id of the old one, so the vault goes on to fit it.
+    ///
+    /// @throws StorageException if it can be opened, is in use, or cannot be told which store it is
+    SetAsideReport setAside();
+
+    /// Writes what can be read of a closed store as text, row by row, even if its pages or rows are damaged. The store
+    /// stays as it is; there are no secrets in it.
+    ///
+    /// @param target a folder, or a file that is not there yet
+    ExportReport export(Path target);
+
     /// Needs no store, only a folder.
     PruneReport prune(PruneRequest request);
 

@@ -27,6 +27,10 @@ public interface WalletHost {
     ///     nobody asks it. Wiped by the call.
     CompletionStage<RestoreOutcome> restore(NetworkProfile profile, RestoreRequest request, char[] password);
 
+    /// Shuts down what is open, sets the store of `profile` aside, which cannot be opened, and opens that network with
+    /// a new one. Its vault stays. After a refusal the network that was open is opened again as it was.
+    CompletionStage<BeginOutcome> beginAnew(NetworkProfile profile);
+
     /// Shuts the open network down; completes at once if none is open.
     CompletionStage<CloseSnapshot> shutdown();
 

@@ -111,6 +111,23 @@ final class StorageCommandsTest {
     }
 
     @Test
+    void whatCanBeReadIsExportedToAFileThatWasNotThere() throws Exception {
+        makeStore(1);
+        Path out = folder.resolve("out.csv");
+
+        CommandRun first = run("export", "--out", out.toString());
+        CommandRun second = run("export", "--out", out.toString());
+        CommandRun nowhere = run("export");
+
+        assertThat(first.code()).isZero();
+        assertThat(first.out()).containsExactly(out.toString());
+        assertThat(out).content().contains("Savings");
+        assertThat(second.code()).isEqualTo(1);
+        assertThat(second.err()).startsWith("halcyon: backup_destination_exists: ");
+        assertThat(nowhere.code()).isEqualTo(2);
+    }
+
+    @Test
     void aBackupThatTheVaultSignedIsRestoredWithoutFurtherConsent() throws Exception {
         makeStore(1);
         try (var vault = Machine.real().vaults().open(home().resolve("secrets.vault"));

@@ -137,8 +137,8 @@ final class BackupCrashTest extends StoreCase {
     @ParameterizedTest
     @EnumSource(
             value = Seam.class,
-            names = {"BEFORE_STAGE", "AFTER_VERIFY"},
-            mode = EnumSource.Mode.EXCLUDE)
+            names = {"BEFORE_STAGE", "AFTER_VERIFY", "ASIDE_.*"},
+            mode = EnumSource.Mode.MATCH_NONE)
     @Covers({"S62", "S59"})
     void aKilledRestoreLeavesOneWholeStoreAndTheNextOpeningKnowsWhich(Seam seam) throws Exception {
         Path backup = prepared();

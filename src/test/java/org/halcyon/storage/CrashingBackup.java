@@ -14,9 +14,13 @@ import org.halcyon.wallet.BackupRequest;
 import org.halcyon.wallet.RestoreRequest;
 import org.halcyon.wallet.RestoreRequest.Consent;
 
-/// The child process of the crash test of backups: dies at a seam of a backup or of a restore.
+/// The child process of the crash test of backups: dies at a seam of a backup, of a restore or of setting
+/// a store aside.
 public final class CrashingBackup {
     static final int KILLED = 77;
+
+    /// In the place of a backup: sets the store aside.
+    static final String ASIDE = "aside";
 
     private CrashingBackup() {}
 
@@ -36,7 +40,9 @@ public final class CrashingBackup {
                 task -> Thread.ofPlatform().name("storage").start(task));
         var config = StoreConfig.of(Path.of(arguments[0]), "test");
         var desk = new BackupDesk(config, environment, Migration.all(), dying);
-        if (arguments[2].equals("-")) {
+        if (arguments[2].equals(ASIDE)) {
+            new StoreKeeper(desk).setAside();
+        } else if (arguments[2].equals("-")) {
             SqliteStore.open(desk, WriteFaults.NONE)
                     .backup(new BackupRequest(Optional.empty(), BackupKey.LOCKED), Runnable::run)
                     .toCompletableFuture()

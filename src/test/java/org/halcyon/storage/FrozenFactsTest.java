@@ -90,6 +90,9 @@ final class FrozenFactsTest {
                                 new BackupError.BackupUnauthenticated(""),
                                 new BackupError.RestoreDestinationLocked(Path.of("x")),
                                 new BackupError.RestoreInterrupted(Path.of("x")),
+                                new BackupError.SetAsideInterrupted(Path.of("x")),
+                                new BackupError.StoreIsSound(Path.of("x")),
+                                new BackupError.StoreUnnamed(Path.of("x")),
                                 new DataError.KvKeyNul(),
                                 new DataError.WalletIdMismatch(Rows.wallet(1), Rows.wallet(2)))
                         .map(StorageError::code))
@@ -106,6 +109,9 @@ final class FrozenFactsTest {
                         "backup_unauthenticated",
                         "restore_destination_locked",
                         "restore_interrupted",
+                        "set_aside_interrupted",
+                        "store_is_sound",
+                        "store_unnamed",
                         "kv_key_nul",
                         "wallet_id_mismatch");
     }

@@ -53,6 +53,23 @@ final class StoreFilesFuzzTest extends StoreCase {
         assertThat(report.refused()).isPositive();
     }
 
+    @Test
+    @Tag("fuzz")
+    void mutatedNotesOfAMoveAreReadOrRefusedAndNameNoOtherFolder() {
+        var known = new KnownStore(StoreId.of(new byte[StoreId.BYTES]), 1_700_000_000_000L, 0, 3);
+        var marker = new AsideMarker("set-aside-20260101T000000Z-file_truncated-n2", known);
+        assertThat(AsideMarker.parse(marker.text())).isEqualTo(marker);
+
+        var report = Fuzz.run(
+                IllegalArgumentException.class,
+                List.of(marker.text().getBytes(StandardCharsets.UTF_8)),
+                input -> assertThat(AsideMarker.parse(new String(input, StandardCharsets.ISO_8859_1))
+                                .folder())
+                        .matches("set-aside-[0-9]{8}T[0-9]{6}Z-[a-z_]+(-n[0-9]+)?"));
+
+        assertThat(report.refused()).isPositive();
+    }
+
     /// The whole way: file, header gate, SQLite, schema gate, rows.
     @Test
     @Tag("fuzz")

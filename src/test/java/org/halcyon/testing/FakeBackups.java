@@ -20,6 +20,7 @@ public final class FakeBackups implements StoreBackups {
     public final FakeWallets.Open<BackupOutcome> makes = new FakeWallets.Open<>();
     public final FakeWallets.Open<CheckOutcome> checks = new FakeWallets.Open<>();
     public final FakeWallets.Open<PreviewOutcome> previews = new FakeWallets.Open<>();
+    public final FakeWallets.Open<ExportOutcome> exports = new FakeWallets.Open<>();
     public final FakeWallets.Open<PruneOutcome> prunes = new FakeWallets.Open<>();
     public final StateHub<BackupsSnapshot> state;
 
@@ -56,6 +57,12 @@ public final class FakeBackups implements StoreBackups {
     public CompletionStage<PreviewOutcome> preview(Path source) {
         asked.add("preview " + source.getFileName());
         return previews.call();
+    }
+
+    @Override
+    public CompletionStage<ExportOutcome> export(Path folder) {
+        asked.add("export to " + folder);
+        return exports.call();
     }
 
     @Override

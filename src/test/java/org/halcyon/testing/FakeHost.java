@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.halcyon.wallet.BeginOutcome;
 import org.halcyon.wallet.CloseSnapshot;
 import org.halcyon.wallet.HostState;
 import org.halcyon.wallet.NetworkProfile;
@@ -28,6 +29,8 @@ public final class FakeHost implements WalletHost {
     public final FakeBackups backups;
     public final List<RestoreRequest> restores = new ArrayList<>();
     public final FakeWallets.Open<RestoreOutcome> restored = new FakeWallets.Open<>();
+
+    public final FakeWallets.Open<BeginOutcome> begun = new FakeWallets.Open<>();
 
     /// Closes what is open, in place of [#shutdown].
     public Optional<Supplier<CompletionStage<CloseSnapshot>>> closes = Optional.empty();
@@ -74,6 +77,12 @@ public final class FakeHost implements WalletHost {
         Arrays.fill(password, '\0');
         restores.add(request);
         return restored.call();
+    }
+
+    @Override
+    public CompletionStage<BeginOutcome> beginAnew(NetworkProfile profile) {
+        asked.add("begin anew " + profile.label());
+        return begun.call();
     }
 
     @Override

@@ -14,6 +14,12 @@ public interface OpeningActions {
     /// Lets the person choose a backup of this network, and puts it in the place of what could not be read.
     void restore(NetworkProfile profile);
 
+    /// Sets what could not be read aside, after a question, and begins anew without wallets.
+    void beginAnew(NetworkProfile profile);
+
+    /// Writes what can be read as text, to a folder that the person chooses.
+    void export(NetworkProfile profile);
+
     /// Ends the program; safe at every step of opening.
     void quit();
 }

@@ -115,7 +115,8 @@ public final class OpeningView {
         switch (kind) {
             case ALREADY_RUNNING -> acts.setManaged(false);
             case NEWER_DATA, NO_ACCESS, OTHER -> acts.getChildren().add(openFolder());
-            case DAMAGED -> acts.getChildren().addAll(restore(profile), openFolder());
+            case DAMAGED -> acts.getChildren()
+                        .addAll(restore(profile), export(profile), beginAnew(profile), openFolder());
         }
         return acts;
     }
@@ -136,6 +137,16 @@ public final class OpeningView {
     private Button restore(NetworkProfile profile) {
         return Buttons.withIcon(
                 Buttons.other(messages.text("failed.restore"), () -> actions.restore(profile)), Icon.RESTORE);
+    }
+
+    private Button beginAnew(NetworkProfile profile) {
+        return Buttons.withIcon(
+                Buttons.other(messages.text("failed.beginAnew"), () -> actions.beginAnew(profile)), Icon.KEY);
+    }
+
+    private Button export(NetworkProfile profile) {
+        return Buttons.withIcon(
+                Buttons.other(messages.text("failed.export"), () -> actions.export(profile)), Icon.EXPORT);
     }
 
     private Button quit() {

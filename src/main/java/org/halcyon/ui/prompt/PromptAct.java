@@ -32,7 +32,8 @@ public enum PromptAct {
     OPEN_WALLET("act.openWallet"),
     TRY_THE_REST("act.tryTheRest"),
     REMOVE_WITHOUT_BACKUP("act.removeWithoutBackup", Kind.REMOVING),
-    USE_ANYWAY("act.useAnyway");
+    USE_ANYWAY("act.useAnyway"),
+    BEGIN_ANEW("act.beginAnew");
 
     /// How a button looks when it is not the safe one.
     enum Kind {

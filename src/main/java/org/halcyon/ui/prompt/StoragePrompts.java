@@ -103,6 +103,15 @@ public final class StoragePrompts {
         return failed == 0 ? form.acts(PromptAct.CLOSE) : form.acts(PromptAct.CLOSE, PromptAct.TRY_THE_REST);
     }
 
+    /// Whether data that cannot be read are to be set aside.
+    public Prompt beginAnew(List<Line> lines) {
+        return with(
+                        PromptForm.of(
+                                "P-BEGIN", Icon.NOTHING_DELETED, Tone.ACCENT, messages, "prompt.beginAnew", Map.of()),
+                        lines)
+                .acts(PromptAct.CANCEL, PromptAct.BEGIN_ANEW);
+    }
+
     /// The backup that comes before a removal could not be made; going on without it is a choice of its own.
     public Prompt notKept(String cause, String details) {
         return PromptForm.of(

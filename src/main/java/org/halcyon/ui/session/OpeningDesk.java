@@ -44,6 +44,18 @@ record OpeningDesk(WindowParts parts, RestoreDesk restores, Runnable firstRun, R
     }
 
     @Override
+    public void beginAnew(NetworkProfile profile) {
+        new BeginAnew(restores, parts.surroundings().messages(), parts.about().dataFolder()).ask(profile);
+    }
+
+    @Override
+    public void export(NetworkProfile profile) {
+        SessionContext.Surroundings around = parts.surroundings();
+        new ExportAct(restores.dialogs(), around.messages(), parts.outside().places(), around.fx())
+                .run(parts.host().backups(profile));
+    }
+
+    @Override
     public void quit() {
         end.run();
     }

@@ -14,6 +14,7 @@ import org.halcyon.ui.closing.ClosingSheet;
 import org.halcyon.ui.closing.ClosingViewModel;
 import org.halcyon.ui.prompt.DialogHost;
 import org.halcyon.ui.storage.Restoring;
+import org.halcyon.wallet.BeginOutcome;
 import org.halcyon.wallet.CloseSnapshot;
 import org.halcyon.wallet.HostState;
 import org.halcyon.wallet.NetworkProfile;
@@ -23,8 +24,9 @@ import org.halcyon.wallet.StateHub;
 import org.halcyon.wallet.WalletHost;
 import org.jspecify.annotations.Nullable;
 
-/// Exchanges stores for backups on behalf of the window: covers what is on screen while the host works, and holds the
-/// outcome back until the window shows what there is afterwards. One at a time. FX thread only; nothing here waits.
+/// Exchanges stores for backups, or for new ones, on behalf of the window: covers what is on screen while the host
+/// works, and holds the outcome back until the window shows what there is afterwards. One at a time. FX thread only;
+/// nothing here waits.
 final class RestoreDesk {
     private final Parts parts;
     private @Nullable HostState begun;
@@ -54,6 +56,27 @@ final class RestoreDesk {
         return parts.dialogs();
     }
 
+    /// Sets the store of a network that cannot be opened aside, and begins anew. A call while something is under way
+    /// changes nothing.
+    ///
+    /// @param ended gets the outcome once, when the window shows what there is afterwards; nothing if the call itself
+    ///     failed
+    void beginAnew(NetworkProfile profile, Consumer<Optional<BeginOutcome>> ended) {
+        if (isRunning()) {
+            return;
+        }
+        begin("prompt.beginning");
+        parts.host()
+                .beginAnew(profile)
+                .whenCompleteAsync(
+                        (outcome, failure) -> {
+                            moves = begun instanceof HostState.Open open && isClosed(open);
+                            pending = Optional.of(() -> ended.accept(Optional.ofNullable(outcome)));
+                            settle();
+                        },
+                        parts.fx());
+    }
+
     /// True from the beginning of a restore until its outcome was told.
     boolean isRunning() {
         return begun != null;
@@ -77,13 +100,17 @@ final class RestoreDesk {
             Arrays.fill(password, '\0');
             return;
         }
-        HostState now = parts.host().state().newest();
-        begun = now;
-        moves = false;
-        cover(now);
+        begin("prompt.restoring");
         parts.host()
                 .restore(profile, request, password)
                 .whenCompleteAsync((outcome, failure) -> over(outcome, ended), parts.fx());
+    }
+
+    private void begin(String words) {
+        HostState now = parts.host().state().newest();
+        begun = now;
+        moves = false;
+        cover(now, words);
     }
 
     private void over(@Nullable RestoreOutcome outcome, Consumer<Restoring.Ended> ended) {
@@ -116,20 +143,20 @@ final class RestoreDesk {
         tell.run();
     }
 
-    private void cover(HostState now) {
+    private void cover(HostState now, String words) {
         if (now instanceof HostState.Open open) {
-            showStop(open.service().close());
+            showStop(open.service().close(), words);
         } else {
             DialogHost dialogs = parts.dialogs().get();
             dialogs.block(
-                    parts.messages().text("prompt.restoring.title"),
-                    parts.messages().text("prompt.restoring.body"));
+                    parts.messages().text(words + ".title"),
+                    parts.messages().text(words + ".body"));
             uncover = dialogs::unblock;
         }
     }
 
-    /// The sheet of closing with the words of a restore.
-    private void showStop(StateHub<CloseSnapshot> close) {
+    /// The sheet of closing with other words.
+    private void showStop(StateHub<CloseSnapshot> close, String words) {
         DialogHost dialogs = parts.dialogs().get();
         var closing = new ClosingViewModel(parts.messages());
         var lines = new ClosingLines(parts.messages());
@@ -140,7 +167,7 @@ final class RestoreDesk {
             }
         });
         Subscription sheet = new ClosingSheet(
-                        "prompt.restoring", closing, parts.messages(), parts.motion(), new NoActions())
+                        words, closing, parts.messages(), parts.motion(), new NoActions())
                 .open(dialogs);
         uncover = () -> {
             progress.close();

@@ -102,6 +102,9 @@ final class RestoreRefusal {
             case BackupError.RestoreUnconfirmed unconfirmed -> impossible(unconfirmed);
             case BackupError.WalletsDamaged wallets -> impossible(wallets);
             case BackupError.RestoreInterrupted interrupted -> impossible(interrupted);
+            case BackupError.SetAsideInterrupted interrupted -> impossible(interrupted);
+            case BackupError.StoreIsSound sound -> impossible(sound);
+            case BackupError.StoreUnnamed unnamed -> impossible(unnamed);
         };
     }
 

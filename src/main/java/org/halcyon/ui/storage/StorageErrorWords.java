@@ -125,6 +125,9 @@ public final class StorageErrorWords {
                         Map.of("network", messages.text(NetworkWords.key(other.found()))));
             case BackupError.RestoreDestinationLocked locked -> text("inUse");
             case BackupError.RestoreInterrupted interrupted -> text("interrupted");
+            case BackupError.SetAsideInterrupted interrupted -> text("asideInterrupted");
+            case BackupError.StoreIsSound sound -> text("sound");
+            case BackupError.StoreUnnamed unnamed -> text("unnamed");
         };
     }
 

@@ -2,6 +2,7 @@ package org.halcyon.ui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +15,11 @@ import org.halcyon.ui.FxThread;
 import org.halcyon.ui.Messages;
 import org.halcyon.ui.Scenes;
 import org.halcyon.ui.pictures.PseudoLanguage;
+import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.BackupProof;
+import org.halcyon.wallet.BeginOutcome;
 import org.halcyon.wallet.CloseSnapshot.Phase;
+import org.halcyon.wallet.ExportReport;
 import org.halcyon.wallet.HostState;
 import org.halcyon.wallet.HostState.Problem;
 import org.halcyon.wallet.NetworkProfile;
@@ -23,6 +27,7 @@ import org.halcyon.wallet.OpenError;
 import org.halcyon.wallet.RestoreOutcome;
 import org.halcyon.wallet.StorageError;
 import org.halcyon.wallet.StorageState;
+import org.halcyon.wallet.StoreBackups.ExportOutcome;
 import org.halcyon.wallet.StoreBackups.PreviewOutcome;
 import org.halcyon.wallet.StoreError;
 import org.halcyon.wallet.WalletCondition;
@@ -142,13 +147,80 @@ final class FailedPagesTest {
     }
 
     @Test
+    @Covers("UI-003")
+    void damagedDataAreSetAsideOnlyAfterAQuestionAndTheFolderIsTold() {
+        with(bench -> {
+            fail(bench, Problem.Kind.DAMAGED);
+
+            bench.press("Rebuild from phrase");
+            assertThat(dialog(bench)).contains("nothing is deleted", "~/.local/share/halcyon");
+            answer(bench, "Cancel");
+            assertThat(bench.host.asked).isEmpty();
+            bench.press("Rebuild from phrase");
+            answer(bench, "Set aside and begin anew");
+            assertThat(bench.host.asked).containsExactly("begin anew main");
+            assertThat(bench.texts()).contains("Setting data aside");
+            bench.host.state.publish(WindowPictures.opening());
+            bench.host.begun.answer(new BeginOutcome.Begun(SampleBackups.aside()));
+            var fresh = new FakeSession(bench.fx);
+            bench.host.state.publish(new HostState.Open(NetworkProfile.MAIN, fresh));
+            bench.layOut();
+
+            assertThat(dialog(bench))
+                    .contains("Data set aside", "set-aside-20261121T080000Z-integrity_check_failed");
+        });
+    }
+
+    @Test
+    @Covers("UI-003")
+    void aRefusalToSetAsideIsToldOnTheSamePage() {
+        with(bench -> {
+            fail(bench, Problem.Kind.DAMAGED);
+            bench.host.begun.always(new BeginOutcome.Refused(
+                    new BackupError.SetAsideInterrupted(Path.of("/home/me/wallets.db.aside"))));
+
+            bench.press("Rebuild from phrase");
+            answer(bench, "Set aside and begin anew");
+
+            assertThat(dialog(bench))
+                    .contains("The data was not set aside", "somebody has to look", "Nothing was deleted");
+            answer(bench, "Close");
+            assertThat(buttons(bench)).contains("Rebuild from phrase", "Restore a backup");
+        });
+    }
+
+    @Test
+    @Covers("UI-003")
+    void whatCanBeReadIsExportedToAChosenFolderAndTheGapsAreTold() {
+        with(bench -> {
+            bench.places.folder = Optional.of(Path.of("/home/me/Documents"));
+            fail(bench, Problem.Kind.DAMAGED);
+
+            bench.press("Export what can be read");
+            assertThat(bench.host.backups.asked).contains("export to /home/me/Documents");
+            assertThat(bench.texts()).contains("Exporting what can be read");
+            bench.host.backups.exports.answer(new ExportOutcome.Exported(
+                    new ExportReport(Path.of("/home/me/Documents/export.csv"), 40, 2, false)));
+            bench.layOut();
+
+            assertThat(dialog(bench)).contains("as far as it could be read", "Missing parts: 2", "export.csv");
+            answer(bench, "Close");
+            bench.host.backups.exports.always(new ExportOutcome.Refused(
+                    new BackupError.RestoreInterrupted(Path.of("/home/me/wallets.db.restore"))));
+            bench.press("Export what can be read");
+            bench.layOut();
+            assertThat(dialog(bench)).contains("Nothing could be exported", "cut short");
+        });
+    }
+
+    @Test
     void newerDataOfferNothingThatCouldChangeThem() {
         with(bench -> {
             fail(bench, Problem.Kind.NEWER_DATA);
 
             assertThat(buttons(bench))
                     .contains("Quit", "Open the folder")
-                    .doesNotContain("Restore a backup", "Try again");
+                    .doesNotContain("Restore a backup", "Rebuild from phrase", "Try again");
         });
     }
 
@@ -224,6 +296,11 @@ final class FailedPagesTest {
                 assertThat(Cut.in(bench.stage.getScene())).as(kind.name()).isEmpty();
             });
         }
+        with(200, bench -> {
+            fail(bench, Problem.Kind.DAMAGED);
+            StoragePictures.press(bench, "failed.beginAnew");
+            assertThat(Cut.in(bench.stage.getScene())).isEmpty();
+        });
         with(200, bench -> {
             damage(bench, "Old laptop");
             assertThat(Cut.in(bench.stage.getScene())).isEmpty();

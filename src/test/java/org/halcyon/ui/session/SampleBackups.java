@@ -17,9 +17,11 @@ import org.halcyon.wallet.BackupsSnapshot.Daily;
 import org.halcyon.wallet.BackupsSnapshot.Entry;
 import org.halcyon.wallet.BackupsSnapshot.Reason;
 import org.halcyon.wallet.BackupsSnapshot.StoreOverview;
+import org.halcyon.wallet.OpenError;
 import org.halcyon.wallet.RestorePreview;
 import org.halcyon.wallet.RestorePreview.Summary;
 import org.halcyon.wallet.RestoreReport;
+import org.halcyon.wallet.SetAsideReport;
 import org.halcyon.wallet.StoreFacts;
 
 /// A folder of backups as tests and pictures of the window show it.
@@ -103,5 +105,12 @@ final class SampleBackups {
                 Optional.of(file("pre-restore-main-20260824T091200Z.db")),
                 new BackupProof.Signed(),
                 false);
+    }
+
+    static SetAsideReport aside() {
+        return new SetAsideReport(
+                Path.of("/home/me/.local/share/halcyon/set-aside-20261121T080000Z-integrity_check_failed"),
+                StoreId.of(new byte[StoreId.BYTES]),
+                new OpenError.IntegrityCheckFailed(List.of()));
     }
 }

@@ -105,6 +105,10 @@ public final class StoragePictures {
         scenes.put("prune-preview", bench -> prune(bench, false));
         scenes.put("p22", bench -> prune(bench, true));
         scenes.put("failed-damaged", bench -> FailedPagesTest.fail(bench, Problem.Kind.DAMAGED));
+        scenes.put("failed-begin-anew", bench -> {
+            FailedPagesTest.fail(bench, Problem.Kind.DAMAGED);
+            press(bench, "failed.beginAnew");
+        });
         scenes.put("failed-newer", bench -> FailedPagesTest.fail(bench, Problem.Kind.NEWER_DATA));
         scenes.put("failed-running", bench -> FailedPagesTest.fail(bench, Problem.Kind.ALREADY_RUNNING));
         scenes.put("p14", bench -> FailedPagesTest.damage(bench, "Old laptop"));
