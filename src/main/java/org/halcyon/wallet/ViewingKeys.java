@@ -72,6 +72,13 @@ public final class ViewingKeys implements VaultListener {
         }
     }
 
+    /// The key itself, for the test that looks at its end of life.
+    Optional<SealingKey> held() {
+        synchronized (lock) {
+            return key;
+        }
+    }
+
     private SecretBytes ensured(UnlockedVault vault) throws SecretsException {
         Optional<SecretBytes> known = vault.get(SecretScope.storeWide(), LABEL);
         if (known.isPresent()) {

@@ -278,6 +278,27 @@ final class ViewingKeysTest {
     }
 
     @Test
+    void whatIsGivenUpIsWipedAndNotJustForgotten() throws SecretsException {
+        PhraseVault vault = vault(keys);
+        create(vault);
+        SealingKey first = keys.held().orElseThrow();
+
+        keys.strictLock(true);
+        keys.strictLock(false);
+        unlock(vault);
+        SealingKey second = keys.held().orElseThrow();
+        vault.close();
+
+        assertWiped(first);
+        assertWiped(second);
+    }
+
+    private static void assertWiped(SealingKey key) {
+        Bytes some = Bytes.of(filled(137, 1));
+        assertThatThrownBy(() -> key.open(some, new byte[0])).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void anotherPlaceOrStoreOpensNothing() throws SecretsException {
         create(vault(keys));
         Bytes sealed = sealed(keys);
