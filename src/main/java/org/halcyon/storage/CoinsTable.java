@@ -14,7 +14,6 @@ import org.halcyon.core.script.Script;
 import org.halcyon.core.tx.OutPoint;
 import org.halcyon.core.tx.Txid;
 import org.halcyon.wallet.DamageSite;
-import org.halcyon.wallet.rows.AccountKey;
 import org.halcyon.wallet.rows.AccountRow;
 import org.halcyon.wallet.rows.Change;
 import org.halcyon.wallet.rows.CoinRow;

@@ -131,8 +131,10 @@ record ExportRows(Session session, ExportText text) {
     }
 
     private void transaction(String wallet, TransactionRow row, String note) throws IOException {
-        String height = row.block().map(place -> Integer.toString(place.height())).orElse("");
-        Instant time = row.block().map(place -> Instant.ofEpochSecond(place.time())).orElse(row.firstSeen());
+        String height =
+                row.block().map(place -> Integer.toString(place.height())).orElse("");
+        Instant time =
+                row.block().map(place -> Instant.ofEpochSecond(place.time())).orElse(row.firstSeen());
         text.row(wallet, row.txid().toHex(), row.state().label(), height, time.toString(), note);
     }
 

@@ -53,7 +53,8 @@ record ExportWriter(BackupDesk desk) {
 
     /// Under the lock of the store nobody else exports it, so what has its mark was left behind.
     private StagedFile staged(Path folder) throws IOException {
-        String mark = Integer.toHexString(desk.config().database().toAbsolutePath().hashCode());
+        String mark =
+                Integer.toHexString(desk.config().database().toAbsolutePath().hashCode());
         StagedFile.sweep(folder, "export-" + mark, desk.environment().claims());
         return StagedFile.create(folder, "export-" + mark, desk.environment());
     }

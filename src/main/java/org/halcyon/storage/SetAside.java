@@ -56,7 +56,10 @@ record SetAside(BackupDesk desk) {
         marker.write(database());
         desk.seams().at(Seam.ASIDE_MARKED);
         marker.finish(database(), desk.seams());
-        LOG.atWarn().addKeyValue("path", folder).addKeyValue("reason", reason.code()).log("store was set aside");
+        LOG.atWarn()
+                .addKeyValue("path", folder)
+                .addKeyValue("reason", reason.code())
+                .log("store was set aside");
         return new SetAsideReport(folder, known.id(), reason);
     }
 

@@ -144,7 +144,9 @@ public final class BareRows {
         try (PreparedStatement height = bare.prepareStatement(HEIGHT)) {
             for (int chunk = 0; chunk < chunks.size(); chunk++) {
                 for (int table = 0; table < TABLES.size(); table++) {
-                    insert(statements.get(table), Objects.requireNonNull(chunks.get(chunk).get(TABLES.get(table))));
+                    insert(
+                            statements.get(table),
+                            Objects.requireNonNull(chunks.get(chunk).get(TABLES.get(table))));
                 }
                 height.setBytes(1, Rows.wallet(1).toBytes());
                 height.setInt(2, (chunk + 1) * BATCH);

@@ -222,13 +222,12 @@ final class LayerTwo {
         Transaction transaction = lockTransaction(n);
         LockProof instant = new LockProof.InstantProof(Rows.instantLock(transaction.txid(), n));
         LockProof chain = new LockProof.ChainProof(100 + v);
-        Optional<LockProof> proof =
-                switch (status) {
-                    case BUILT, BROADCAST -> Optional.empty();
-                    case INSTANT_LOCKED -> Optional.of(instant);
-                    case CHAIN_LOCKED -> Optional.of(chain);
-                    case RECOVERED, CONSUMED -> sometimes(v, chain);
-                };
+        Optional<LockProof> proof = switch (status) {
+            case BUILT, BROADCAST -> Optional.empty();
+            case INSTANT_LOCKED -> Optional.of(instant);
+            case CHAIN_LOCKED -> Optional.of(chain);
+            case RECOVERED, CONSUMED -> sometimes(v, chain);
+        };
         return new AssetLockRow(
                 new OutPoint(transaction.txid(), 0),
                 status,
@@ -333,8 +332,7 @@ final class LayerTwo {
     }
 
     static MasternodeRow masternode(int n, int v) {
-        return new MasternodeRow(
-                new MasternodeKey(NETWORK, ProTxHash.ofWire(id(n))), sometimes(v, "node " + v), at(v));
+        return new MasternodeRow(new MasternodeKey(NETWORK, ProTxHash.ofWire(id(n))), sometimes(v, "node " + v), at(v));
     }
 
     static ShieldedAccountRow account(long n, int v) {
@@ -365,8 +363,8 @@ final class LayerTwo {
     static ShieldedActivityRow activity(int account, int n, int v) {
         Set<ShieldedActivityRow.Ref> refs = new TreeSet<>();
         numbers(v)
-                .forEach(i ->
-                        refs.add(new ShieldedActivityRow.Ref(pick(ActivityRefKind.class, i.intValue()), Bytes.of(id(v)))));
+                .forEach(i -> refs.add(
+                        new ShieldedActivityRow.Ref(pick(ActivityRefKind.class, i.intValue()), Bytes.of(id(v)))));
         return new ShieldedActivityRow(
                 new ShieldedActivityKey(account, Bytes.of(id(n))),
                 v % 8,

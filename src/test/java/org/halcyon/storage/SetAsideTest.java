@@ -81,9 +81,10 @@ final class SetAsideTest extends StoreCase {
 
     private List<Path> aside() throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            return new ArrayList<>(all.filter(path -> path.getFileName().toString().startsWith("set-aside-"))
-                    .sorted()
-                    .toList());
+            return new ArrayList<>(
+                    all.filter(path -> path.getFileName().toString().startsWith("set-aside-"))
+                            .sorted()
+                            .toList());
         }
     }
 
@@ -107,8 +108,7 @@ final class SetAsideTest extends StoreCase {
         assertThat(contents(report.folder())).isEqualTo(before).containsKeys("", "-wal", "-shm", ".id");
         assertThat(contents(folder)).containsOnlyKeys(".id");
         assertThat(report.folder().getParent()).isEqualTo(folder);
-        assertThat(report.folder().getFileName().toString())
-                .matches("set-aside-[0-9]{8}T[0-9]{6}Z-not_a_wallet_db");
+        assertThat(report.folder().getFileName().toString()).matches("set-aside-[0-9]{8}T[0-9]{6}Z-not_a_wallet_db");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(report.folder())))
                 .isEqualTo("rwx------");
         assertThat(report.store()).isEqualTo(id);
@@ -332,9 +332,7 @@ final class SetAsideTest extends StoreCase {
     @Test
     void aRestoreAfterAKillNeverMeetsTheOldLog() throws Exception {
         made();
-        Path backup = keeper()
-                .backup(new BackupRequest(
-                        Optional.of(folder.resolve("kept.db")), BackupKey.LOCKED))
+        Path backup = keeper().backup(new BackupRequest(Optional.of(folder.resolve("kept.db")), BackupKey.LOCKED))
                 .file();
         try (var main = new RandomAccessFile(file().toFile(), "rw")) {
             main.write(new byte[200]);
@@ -343,10 +341,7 @@ final class SetAsideTest extends StoreCase {
         assertThat(child(Seam.ASIDE_MAIN_MOVED)).isEqualTo(CrashingBackup.KILLED);
 
         keeper().restore(new RestoreRequest(
-                backup,
-                List.of("Savings"),
-                Set.of(Consent.UNAUTHENTICATED),
-                BackupKey.LOCKED));
+                backup, List.of("Savings"), Set.of(Consent.UNAUTHENTICATED), BackupKey.LOCKED));
 
         assertThat(aside().getFirst().resolve("wallet.db-wal")).hasContent("the newest changes");
         SqliteStore store = open();

@@ -325,7 +325,9 @@ final class ViewingKeysTest {
         }
         for (int size = 0; size < 300; size++) {
             if (size != sealed.length) {
-                assertThat(opened(Arrays.copyOf(sealed, size))).as(size + " bytes").isEqualTo(new Damaged());
+                assertThat(opened(Arrays.copyOf(sealed, size)))
+                        .as(size + " bytes")
+                        .isEqualTo(new Damaged());
             }
         }
     }

@@ -115,8 +115,8 @@ public final class OpeningView {
         switch (kind) {
             case ALREADY_RUNNING -> acts.setManaged(false);
             case NEWER_DATA, NO_ACCESS, OTHER -> acts.getChildren().add(openFolder());
-            case DAMAGED -> acts.getChildren()
-                        .addAll(restore(profile), export(profile), beginAnew(profile), openFolder());
+            case DAMAGED ->
+                acts.getChildren().addAll(restore(profile), export(profile), beginAnew(profile), openFolder());
         }
         return acts;
     }

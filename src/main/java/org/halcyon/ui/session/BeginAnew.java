@@ -45,13 +45,15 @@ record BeginAnew(RestoreDesk desk, Messages messages, String folder) {
 
     private Prompt begun(SetAsideReport report) {
         String name = String.valueOf(report.folder().getFileName());
-        var place = new Line(messages.text("prompt.begun.place"), report.folder().toString());
+        var place =
+                new Line(messages.text("prompt.begun.place"), report.folder().toString());
         return prompts().told("prompt.begun", Tone.SUCCESS, Map.of("name", name), List.of(place));
     }
 
     private Prompt refused(StorageError error) {
         String cause = new StorageErrorWords(messages).cause(error);
-        return prompts().told(
+        return prompts()
+                .told(
                         "prompt.beginRefused",
                         Tone.WARNING,
                         Map.of("cause", cause),

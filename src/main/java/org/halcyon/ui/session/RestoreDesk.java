@@ -149,8 +149,7 @@ final class RestoreDesk {
         } else {
             DialogHost dialogs = parts.dialogs().get();
             dialogs.block(
-                    parts.messages().text(words + ".title"),
-                    parts.messages().text(words + ".body"));
+                    parts.messages().text(words + ".title"), parts.messages().text(words + ".body"));
             uncover = dialogs::unblock;
         }
     }
@@ -166,9 +165,8 @@ final class RestoreDesk {
                 closing.update(lines.snapshot(snapshot));
             }
         });
-        Subscription sheet = new ClosingSheet(
-                        words, closing, parts.messages(), parts.motion(), new NoActions())
-                .open(dialogs);
+        Subscription sheet =
+                new ClosingSheet(words, closing, parts.messages(), parts.motion(), new NoActions()).open(dialogs);
         uncover = () -> {
             progress.close();
             sheet.unsubscribe();

@@ -166,8 +166,7 @@ final class FailedPagesTest {
             bench.host.state.publish(new HostState.Open(NetworkProfile.MAIN, fresh));
             bench.layOut();
 
-            assertThat(dialog(bench))
-                    .contains("Data set aside", "set-aside-20261121T080000Z-integrity_check_failed");
+            assertThat(dialog(bench)).contains("Data set aside", "set-aside-20261121T080000Z-integrity_check_failed");
         });
     }
 
