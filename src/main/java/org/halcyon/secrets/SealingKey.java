@@ -37,6 +37,11 @@ public final class SealingKey implements AutoCloseable {
         this.random = random;
     }
 
+    /// An independent copy, which the caller closes.
+    public SealingKey copy() {
+        return new SealingKey(key.copy(), random);
+    }
+
     /// @param secret stays with the caller
     /// @param place where it will be kept; read only
     public Bytes seal(SecretBytes secret, byte[] place) {

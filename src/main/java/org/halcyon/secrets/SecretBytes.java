@@ -69,8 +69,10 @@ public final class SecretBytes implements AutoCloseable {
     }
 
     /// An independent secret with the same content.
+    ///
+    /// @throws IllegalStateException if this secret is closed
     public SecretBytes copy() {
-        return slice(0, length);
+        return takeFrom(heapCopy());
     }
 
     /// An independent secret with a part of the content.

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /// The key is learnt at the first opening of the vault and held from then on, so that a sync in the background needs no
 /// password. Under the strict lock it is held only while the vault is open for some act, and wiped when that act ends.
 ///
-/// Any thread. One lock, held for the microseconds of a sealing as well: once a wipe has returned, no copy of the key
-/// is left that this class has made. The vault is not read under it.
+/// Any thread. A sealing works with a copy of its own, which is wiped when it ends: a wipe does not wait for one that has
+/// begun, and none begins after it.
 public final class ViewingKeys implements VaultListener {
 
     /// Size of a viewing key. Source: Zcash protocol 4.2.3, full viewing key of Orchard: ak, nk, rivk.
@@ -154,8 +154,22 @@ public final class ViewingKeys implements VaultListener {
             throw new IllegalArgumentException("a viewing key of " + viewingKey.length() + " bytes");
         }
         byte[] place = place(wallet, account);
+        try (Held held = copied()) {
+            return held.key().map(copy -> copy.seal(viewingKey, place));
+        }
+    }
+
+    /// A copy of the key for one use, if there is a key.
+    private record Held(Optional<SealingKey> key) implements AutoCloseable {
+        @Override
+        public void close() {
+            key.ifPresent(SealingKey::close);
+        }
+    }
+
+    private Held copied() {
         synchronized (lock) {
-            return key.map(held -> held.seal(viewingKey, place));
+            return new Held(key.map(SealingKey::copy));
         }
     }
 
@@ -165,8 +179,8 @@ public final class ViewingKeys implements VaultListener {
     /// @param sealed as it was read
     public OpenedViewingKey open(WalletId wallet, long account, Bytes sealed) {
         byte[] place = place(wallet, account);
-        synchronized (lock) {
-            return key.map(held -> opened(held, sealed, place)).orElseGet(OpenedViewingKey.Locked::new);
+        try (Held held = copied()) {
+            return held.key().map(copy -> opened(copy, sealed, place)).orElseGet(OpenedViewingKey.Locked::new);
         }
     }
 
