@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /// The key is learnt at the first opening of the vault and held from then on, so that a sync in the background needs no
 /// password. Under the strict lock it is held only while the vault is open for some act, and wiped when that act ends.
 ///
-/// Any thread. A sealing works with a copy of its own, which is wiped when it ends: a wipe does not wait for one that has
+/// Any thread. A sealing works with a copy of its own, which is wiped when it ends: a wipe does not wait for one that
+/// has
 /// begun, and none begins after it.
 public final class ViewingKeys implements VaultListener {
 
