@@ -303,6 +303,7 @@ final class StorageCommandsTest {
     }
 
     @Test
+    @Covers("TC-072")
     void badInputIsOneLineAndExitTwo() {
         for (List<String> bad : List.of(
                 List.of("prune", "--in", "x"),

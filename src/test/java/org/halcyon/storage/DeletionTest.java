@@ -134,7 +134,7 @@ final class DeletionTest extends StoreCase {
     }
 
     @Test
-    @Covers("S50")
+    @Covers({"S50", "CMT-002"})
     void aBackupThatFailsLeavesTheWalletAndItsLaneAsTheyWere() {
         SqliteStore store = open(manual(), WriteFaults.NONE);
         await(store.store(Rows.oneOfEach(Rows.wallet(1))));
@@ -267,7 +267,7 @@ final class DeletionTest extends StoreCase {
     }
 
     @Test
-    @Covers("S51")
+    @Covers({"S51", "CMT-008"})
     void whileItIsKeptTheWalletIsClosedAndTheOthersAreNot() throws Exception {
         SqliteStore store = open();
         await(store.store(Rows.registered(Rows.wallet(1)).build()));

@@ -231,7 +231,7 @@ final class FaultLanesTest extends StoreCase {
 
     @ParameterizedTest
     @MethodSource("numbersThatDoNotFit")
-    @Covers("S38")
+    @Covers({"S38", "CMT-012"})
     void nothingIsStoredOfChangesWithANumberThatDoesNotFit(Changeset changes) throws Exception {
         SqliteStore store = open();
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.halcyon.base.Bytes;
 import org.halcyon.testing.Covers;
+import org.halcyon.wallet.Changeset;
 import org.halcyon.wallet.CloseOutcome;
 import org.halcyon.wallet.StoredWallet.LoadedWallet;
 import org.halcyon.wallet.rows.HeightChange;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 final class RoundTripTest extends StoreCase {
 
     @Test
+    @Covers("TC-027")
     void whatWasStoredComesBackAfterReopening() {
         SqliteStore store = open();
         var coin = Rows.coin(1);
@@ -62,6 +64,20 @@ final class RoundTripTest extends StoreCase {
         assertThat(wallet.sync().processed()).isEqualTo(OptionalInt.of(120));
         assertThat(wallet.sync().synced()).isEqualTo(OptionalInt.of(110));
         assertThat(wallet.sync().chainLock()).contains(Rows.chainLock(99));
+    }
+
+    @Test
+    @Covers("TC-048")
+    void aTransactionThatIsRemovedLeavesItsCoins() {
+        SqliteStore store = open();
+        await(store.store(Rows.oneOfEach(Rows.wallet(1))));
+
+        await(store.store(Changeset.of(Rows.wallet(1))
+                .removeTransaction(Rows.mined(1, 100).txid())
+                .build()));
+
+        assertThat(loaded(store, 1).transactions()).isEmpty();
+        assertThat(loaded(store, 1).coins()).containsExactly(Rows.coin(1));
     }
 
     @Test
