@@ -149,7 +149,7 @@ final class SessionPages {
         var made = new StorageDesk(storage, context.service().storage(), restoring);
         desk = made;
         return new StorageTab(
-                new BackupsView(made),
+                () -> new BackupsView(made),
                 clears(context, work),
                 () -> made.removals(
                         context.service(), context.profile(), context.shell().walletProperty()),

@@ -15,7 +15,7 @@ import org.halcyon.ui.storage.BackupsView;
 
 /// The store with its backups, and a card for everything that can be cleared.
 public final class StorageTab {
-    private final BackupsView backups;
+    private final Supplier<BackupsView> maker;
     private final List<ClearFlow> clears;
     private final Supplier<List<Node>> removals;
     private final Messages messages;
@@ -30,8 +30,10 @@ public final class StorageTab {
     private FlowPane clearCards;
 
     /// @param removals makes the cards of what goes for good
-    public StorageTab(BackupsView backups, List<ClearFlow> clears, Supplier<List<Node>> removals, Messages messages) {
-        this.backups = backups;
+    /// @param maker is asked when the page is first opened
+    public StorageTab(
+            Supplier<BackupsView> maker, List<ClearFlow> clears, Supplier<List<Node>> removals, Messages messages) {
+        this.maker = maker;
         this.clears = List.copyOf(clears);
         this.removals = removals;
         this.messages = messages;
@@ -46,6 +48,7 @@ public final class StorageTab {
                         .map(clear -> new ClearCard(clear, messages))
                         .toList());
         clearCards.getChildren().addAll(removals.get());
+        BackupsView backups = maker.get();
         store.getChildren().setAll(backups.node());
         return new PlainPage("page.settings.storage", view, backups::follow, backups::leave);
     }
