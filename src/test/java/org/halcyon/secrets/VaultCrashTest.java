@@ -27,11 +27,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A write that fails or dies at each of its seams leaves the old or the new content whole, and nothing beside it.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 final class VaultCrashTest {
     @TempDir
     Path folder;

@@ -17,11 +17,14 @@ import org.halcyon.wallet.BackupKey;
 import org.halcyon.wallet.BackupRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A process dies in a backup or a restore, with a mask that would let everybody read its files; the next one judges.
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 final class BackupCrashTest extends StoreCase {
 
     private int child(Seam seam, String source) throws Exception {

@@ -19,10 +19,13 @@ import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StoredWallet.LoadedWallet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 final class CrashTest extends StoreCase {
 
     private Process child(String... arguments) throws IOException {

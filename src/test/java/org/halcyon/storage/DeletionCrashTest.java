@@ -16,9 +16,12 @@ import org.halcyon.wallet.StoredWallet;
 import org.halcyon.wallet.StoredWallet.LoadedWallet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A process dies at each step of a deletion in turn; the next one judges.
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 final class DeletionCrashTest extends StoreCase {
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m");
 
