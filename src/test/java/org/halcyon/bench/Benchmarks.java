@@ -40,6 +40,7 @@ public final class Benchmarks {
     private static List<Measure> measures(Path folder) {
         var programs = new Programs(folder);
         return List.of(
+                new X11Measure(),
                 new HeaderMeasure(HeaderFixtures::runs),
                 new FilterMeasure(),
                 new WalletLoadMeasure(),

@@ -9,7 +9,6 @@ import fr.cryptohash.JH512;
 import fr.cryptohash.Keccak512;
 import fr.cryptohash.Luffa512;
 import fr.cryptohash.SHAvite512;
-import fr.cryptohash.SIMD512;
 import fr.cryptohash.Skein512;
 import java.util.List;
 
@@ -49,7 +48,7 @@ public final class X11 {
                 X11Step.of(new Luffa512()),
                 X11Step.of(new CubeHash512()),
                 X11Step.of(new SHAvite512()),
-                X11Step.of(new SIMD512()),
+                new Simd512(),
                 X11Step.of(new ECHO512()));
     }
 
