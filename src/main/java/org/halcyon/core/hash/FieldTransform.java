@@ -178,6 +178,6 @@ final class FieldTransform {
     }
 
     private static int packed(int low, int high, int factor) {
-        return (low * factor & 0xffff) + (high * factor << 16);
+        return (low * factor & 0xffff) + ((high * factor) << 16);
     }
 }
