@@ -1,7 +1,6 @@
 package org.halcyon.storage;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -84,7 +83,7 @@ public final class SqliteStore implements WalletStore {
         try {
             LockFile lock = LockFile.take(config.database());
             try {
-                return start(desk, faults, () -> release(claim, lock));
+                return start(desk, faults, () -> release(claim, lock, config));
             } catch (RuntimeException | Error failure) {
                 lock.close();
                 throw failure;
@@ -121,11 +120,11 @@ public final class SqliteStore implements WalletStore {
     }
 
     // the claim goes last: until the lock file is closed, nobody else in this process may open it
-    private static void release(StoreClaims.Claim claim, LockFile lock) {
+    private static void release(StoreClaims.Claim claim, LockFile lock, StoreConfig config) {
         try {
             lock.close();
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new StorageException(new StoreError.Io("unlock", config.database()), failure);
         } finally {
             claim.close();
         }
