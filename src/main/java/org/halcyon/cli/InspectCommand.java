@@ -2,7 +2,7 @@ package org.halcyon.cli;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.halcyon.wallet.StoreContents;
 import org.halcyon.wallet.StoreMaintenance;
@@ -45,8 +45,8 @@ final class InspectCommand implements Callable<Integer> {
         }
     }
 
-    private static String height(OptionalInt height) {
-        return height.isPresent() ? Integer.toString(height.getAsInt()) : "none";
+    private static String height(OptionalLong height) {
+        return height.isPresent() ? Long.toString(height.getAsLong()) : "none";
     }
 
     private static void item(Output output, String name, JsonPrimitive value) {

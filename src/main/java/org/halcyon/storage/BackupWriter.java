@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.halcyon.base.Bytes;
 import org.halcyon.lifecycle.CancelToken;
 import org.halcyon.storage.CopyCheck.Depth;
@@ -15,6 +16,7 @@ import org.halcyon.storage.FileSeams.Seam;
 import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.BackupKey;
 import org.halcyon.wallet.BackupReport;
+import org.halcyon.wallet.OpenError;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StoreError;
 import org.halcyon.wallet.StoreFacts;
@@ -35,8 +37,9 @@ record BackupWriter(CopyCheck check, StoreEnvironment environment, BackupKey key
     BackupReport write(BackupSource source, BackupTarget target) {
         PathGate.checkFolder(target.folder());
         Instant now = environment.clock().instant();
-        Path path = target.path(now);
+        Path path = target.path(now, Optional.of(source.store()));
         String owner = "backup-" + source.store().toHex();
+        StoreClaims.Claim name = claim(path);
         try {
             StagedFile.sweep(target.folder(), owner, environment.claims());
             Room.require(target.folder(), source.bytes());
@@ -51,6 +54,20 @@ record BackupWriter(CopyCheck check, StoreEnvironment environment, BackupKey key
             throw new StorageException(new BackupError.BackupDestinationExists(path), e);
         } catch (IOException e) {
             throw new StorageException(new StoreError.Io("write", path), e);
+        } finally {
+            name.close();
+        }
+    }
+
+    /// Two backups of this process never work on one name.
+    private StoreClaims.Claim claim(Path path) {
+        try {
+            return environment.claims().claim(path);
+        } catch (StorageException e) {
+            if (e.error() instanceof OpenError.AlreadyOpen) {
+                throw new StorageException(new BackupError.BackupDestinationExists(path), e);
+            }
+            throw e;
         }
     }
 
@@ -113,6 +130,9 @@ record BackupWriter(CopyCheck check, StoreEnvironment environment, BackupKey key
         Path description = BackupMeta.pathOf(work.path());
         Files.write(work.beside().path(), meta.text().getBytes(StandardCharsets.UTF_8));
         PrivateFiles.force(work.beside().path());
+        if (BackupTarget.isLeft(work.path(), work.source().store())) {
+            Files.delete(description);
+        }
         work.beside().publish(description);
         try {
             seams.at(Seam.AFTER_META);

@@ -28,6 +28,12 @@ record Columns(String table, byte[] tag, DamageSite site, List<String> names, Li
         return names.getLast().equals("row_sum");
     }
 
+    /// The same table as it was before its rows had a digest.
+    Columns withoutSum() {
+        int columns = names.size() - 1;
+        return new Columns(table, tag, site, names.subList(0, columns), sized.subList(0, columns));
+    }
+
     /// Selects every column, each variable one behind its size, then the columns that the caller adds.
     String select(String rest) {
         StringBuilder sql = new StringBuilder("SELECT ");

@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.halcyon.wallet.StoreContents;
@@ -59,8 +59,8 @@ record ContentsReader(Session session, Detail detail) {
         return addresses;
     }
 
-    private static OptionalInt height(ResultSet row, int column) throws SQLException {
-        int height = row.getInt(column);
-        return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(height);
+    private static OptionalLong height(ResultSet row, int column) throws SQLException {
+        long height = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(height);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.ExportReport;
@@ -28,7 +29,7 @@ record ExportWriter(BackupDesk desk) {
         Instant now = desk.environment().clock().instant();
         var target = new BackupTarget.AsFile(file(named.toAbsolutePath(), now));
         PathGate.checkFolder(target.folder());
-        Path path = target.path(now);
+        Path path = target.path(now, Optional.empty());
         return HeldStore.asItIs(desk, () -> {
             try (StagedFile staged = staged(target.folder())) {
                 ExportText text = read(staged.path(), now);

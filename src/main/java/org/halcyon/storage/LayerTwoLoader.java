@@ -37,6 +37,11 @@ record LayerTwoLoader(Session session, Tolerance tolerance) {
         return session.number("SELECT count(*) FROM sqlite_master WHERE type='table' AND name='identities'") == 1;
     }
 
+    /// A file of the second version has two tables whose rows have no digest.
+    private boolean hasDigests() throws SQLException {
+        return session.number("SELECT count(*) FROM pragma_table_info('tokens') WHERE name='row_sum'") == 1;
+    }
+
     private IdentityRows identities(Scope scope) throws SQLException, RowDamage {
         return new IdentityRows(
                 new IdentitiesTable(scope).load(),
@@ -67,7 +72,10 @@ record LayerTwoLoader(Session session, Tolerance tolerance) {
         List<ShieldedNoteRow> notes = load(scope, ShieldedNotesTable.SHAPE, Tolerance.NONE);
         ShieldedNotesTable.checkNullifiers(notes);
         return new ShieldedRows(
-                load(scope, ShieldedAccountsTable.SHAPE, Tolerance.NONE),
+                load(
+                        scope,
+                        hasDigests() ? ShieldedAccountsTable.SHAPE : ShieldedAccountsTable.BEFORE_DIGESTS,
+                        Tolerance.NONE),
                 notes,
                 load(scope, ShieldedOutgoingTable.SHAPE, tolerance),
                 new ShieldedActivityTable(scope).load(tolerance));
@@ -81,7 +89,7 @@ record LayerTwoLoader(Session session, Tolerance tolerance) {
         return new LoadedShared(
                 of(WalletId.NONE),
                 load(scope, ProfilesTable.SHAPE, tolerance),
-                load(scope, TokensTable.SHAPE, tolerance),
+                load(scope, hasDigests() ? TokensTable.SHAPE : TokensTable.BEFORE_DIGESTS, tolerance),
                 load(scope, MasternodesTable.SHAPE, tolerance));
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 
 /// One step of the schema: a file of statements that never changes once it has been released.
@@ -11,7 +12,7 @@ record Migration(int version, String name, String sql) {
 
     /// Every step that this program knows, in order.
     static List<Migration> all() {
-        return List.of(read(1, "core"), read(2, "platform"));
+        return List.of(read(1, "core"), read(2, "platform"), read(3, "digests"));
     }
 
     private static Migration read(int version, String name) {
@@ -24,6 +25,12 @@ record Migration(int version, String name, String sql) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Runs its statements, with the function that they may call.
+    void run(Session session) throws SQLException {
+        RowDigest.define(session);
+        session.execute(sql);
     }
 
     byte[] sha256() {

@@ -23,7 +23,7 @@ final class Migrator {
         session.execute("BEGIN IMMEDIATE");
         try {
             for (; step < steps.size(); step++) {
-                session.execute(steps.get(step).sql());
+                steps.get(step).run(session);
                 record(session, steps.get(step), row);
             }
             if (from == 0) {

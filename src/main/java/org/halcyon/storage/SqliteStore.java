@@ -1,7 +1,6 @@
 package org.halcyon.storage;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,6 +17,7 @@ import org.halcyon.base.Bytes;
 import org.halcyon.base.Network;
 import org.halcyon.base.StoreId;
 import org.halcyon.base.WalletId;
+import org.halcyon.lifecycle.DropWatch;
 import org.halcyon.storage.StorageThread.Offer;
 import org.halcyon.wallet.BackupReport;
 import org.halcyon.wallet.BackupRequest;
@@ -44,7 +43,8 @@ import org.jspecify.annotations.Nullable;
 /// The [WalletStore] that keeps all wallets in one SQLite file.
 ///
 /// Opening works on the calling thread and may take seconds; afterwards every operation is queued for the storage
-/// thread. A store must be closed: it keeps the file claimed and locked until then.
+/// thread. A store must be closed: it keeps the file claimed and locked until then. One that is dropped instead is told
+/// in the log as an error, and closed.
 public final class SqliteStore implements WalletStore {
     private final StoreEngine engine;
     private final StorageThread thread;
@@ -53,8 +53,7 @@ public final class SqliteStore implements WalletStore {
     private final int capacity;
     private final BackupDesk backups;
     private final AtomicLong queued = new AtomicLong();
-    private final AtomicBoolean closing = new AtomicBoolean();
-    private final CompletableFuture<CloseOutcome> outcome = new CompletableFuture<>();
+    private final StoreEnding ending;
 
     private SqliteStore(StoreEngine engine, StorageThread thread, KnownStore known, int capacity, BackupDesk backups) {
         this.engine = engine;
@@ -62,6 +61,7 @@ public final class SqliteStore implements WalletStore {
         this.id = known.id();
         this.capacity = capacity;
         this.backups = backups;
+        this.ending = new StoreEnding(thread, engine, backups.config().database());
         this.vaultMark = new KnownVault(backups.config().database().toAbsolutePath(), known, this::mark);
     }
 
@@ -83,7 +83,7 @@ public final class SqliteStore implements WalletStore {
         try {
             LockFile lock = LockFile.take(config.database());
             try {
-                return start(desk, faults, () -> release(claim, lock));
+                return start(desk, faults, () -> release(claim, lock, config));
             } catch (RuntimeException | Error failure) {
                 lock.close();
                 throw failure;
@@ -106,7 +106,9 @@ public final class SqliteStore implements WalletStore {
             var thread = new StorageThread(environment.ticker(), times, engine);
             engine.publish(0);
             environment.thread().execute(thread);
-            return new SqliteStore(engine, thread, database.known(), times.queue(), desk);
+            var store = new SqliteStore(engine, thread, database.known(), times.queue(), desk);
+            DropWatch.watch(store, store.ending);
+            return store;
         } catch (RuntimeException | Error failure) {
             try {
                 database.close();
@@ -118,11 +120,11 @@ public final class SqliteStore implements WalletStore {
     }
 
     // the claim goes last: until the lock file is closed, nobody else in this process may open it
-    private static void release(StoreClaims.Claim claim, LockFile lock) {
+    private static void release(StoreClaims.Claim claim, LockFile lock, StoreConfig config) {
         try {
             lock.close();
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new StorageException(new StoreError.Io("unlock", config.database()), failure);
         } finally {
             claim.close();
         }
@@ -325,16 +327,6 @@ public final class SqliteStore implements WalletStore {
 
     @Override
     public CompletionStage<CloseOutcome> close(Duration budget) {
-        if (!closing.compareAndSet(false, true)) {
-            return outcome;
-        }
-        thread.end(() -> {
-            try {
-                outcome.complete(engine.close(budget));
-            } catch (RuntimeException | Error failure) {
-                outcome.completeExceptionally(failure);
-            }
-        });
-        return outcome;
+        return ending.close(budget);
     }
 }

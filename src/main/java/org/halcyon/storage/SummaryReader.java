@@ -20,7 +20,9 @@ record SummaryReader(Session session, Optional<Network> network) {
     private static final String OF = " JOIN wallets USING(wallet_id) WHERE (?1 IS NULL OR network=?1)";
     private static final String NEWEST =
             "SELECT max(coalesce(block_time*1000,first_seen_ms)) FROM core_transactions" + OF;
-    private static final String HEIGHT = "SELECT min(coalesce(synced_height,-1)) FROM wallets"
+    // a height that cannot be is none: this reads files whose rows nobody has judged yet
+    private static final String HEIGHT = "SELECT min(CASE WHEN synced_height<=" + Limits.INT
+            + " THEN synced_height ELSE -1 END) FROM wallets"
             + " LEFT JOIN core_sync_state USING(wallet_id) WHERE (?1 IS NULL OR network=?1)";
 
     RestorePreview.Summary read(StoreFacts facts) throws SQLException {

@@ -2,7 +2,7 @@ package org.halcyon.wallet;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,8 +25,8 @@ public record StoreContents(
     /// @param wallet beginning of its id
     public record KnownAddress(String wallet, String address, boolean used) {}
 
-    /// How far the chain was worked into a wallet.
+    /// How far the chain was worked into a wallet, as the file says it: nobody has judged yet whether it can be.
     ///
     /// @param wallet beginning of its id
-    public record Watermark(String wallet, OptionalInt processed, OptionalInt synced) {}
+    public record Watermark(String wallet, OptionalLong processed, OptionalLong synced) {}
 }

@@ -158,7 +158,7 @@ final class StorageCommandsTest {
         CommandRun ran = run("inspect");
 
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).contains("schema_version 2", "rows.wallets 2", "rows.accounts 2");
+        assertThat(ran.out()).contains("schema_version 3", "rows.wallets 2", "rows.accounts 2");
         assertThat(String.join("\n", ran.out())).doesNotContain("xpub").doesNotContain("Savings");
         assertThat(Files.readAllBytes(database())).isEqualTo(before);
         assertThat(home().resolve("wallets.db-wal")).doesNotExist();

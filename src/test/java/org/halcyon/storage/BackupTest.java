@@ -12,11 +12,13 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.halcyon.base.Bytes;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 final class BackupTest extends StoreCase {
@@ -165,6 +168,65 @@ final class BackupTest extends StoreCase {
         assertThat(errorOf(store.backup(to(out), HERE))).isInstanceOf(StoreError.Io.class);
         assertThat(names(out)).isEmpty();
         await(store.store(Rows.registered(Rows.wallet(2)).build()));
+    }
+
+    @Test
+    @Covers("S57")
+    void aDescriptionThatIsLeftWithoutItsBackupDoesNotBlockTheName() throws Exception {
+        SqliteStore store = filled(FileSeams.NONE);
+        Path target = folder.resolve("one.db");
+        await(store.backup(to(target), HERE));
+        Files.delete(target);
+        await(store.store(Rows.registered(Rows.wallet(2)).build()));
+
+        BackupReport report = await(store.backup(to(target), HERE));
+
+        assertThat(report.file()).isEqualTo(target);
+        assertThat(ShelfReader.meta(target).orElseThrow().facts().digest()).isEqualTo(FileDigest.of(target));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"another store", "no description", "present"})
+    @Covers("S58")
+    void aDescriptionThatIsNotLeftOverStays(String what) throws Exception {
+        SqliteStore store = filled(FileSeams.NONE);
+        Path target = folder.resolve("one.db");
+        await(store.backup(to(target), HERE));
+        Path meta = BackupMeta.pathOf(target);
+        if (!what.equals("present")) {
+            Files.delete(target);
+        }
+        switch (what) {
+            case "another store" ->
+                Files.writeString(meta, Files.readString(meta).replace(store.id().toHex(), "ab".repeat(16)));
+            case "no description" -> Files.writeString(meta, "{}");
+            default -> assertThat(target).exists();
+        }
+        String before = Files.readString(meta);
+
+        assertThat(errorOf(store.backup(to(target), HERE))).isEqualTo(new BackupError.BackupDestinationExists(target));
+
+        assertThat(Files.readString(meta)).isEqualTo(before);
+        assertThat(names(folder)).noneMatch(name -> name.endsWith(".part"));
+    }
+
+    @Test
+    @Covers("S58")
+    void twoBackupsOfOneProcessNeverWorkOnOneName() throws Exception {
+        Path target = folder.resolve("one.db");
+        var second = new CompletableFuture<StorageError>();
+        var store = new AtomicReference<SqliteStore>();
+        FileSeams seams = at -> {
+            if (at == Seam.AFTER_META) {
+                second.complete(errorOf(store.get().backup(to(target), HERE)));
+            }
+        };
+        store.set(filled(seams));
+
+        await(store.get().backup(to(target), environment().thread()));
+
+        assertThat(await(second)).isEqualTo(new BackupError.BackupDestinationExists(target));
+        assertThat(ShelfReader.meta(target).orElseThrow().facts().digest()).isEqualTo(FileDigest.of(target));
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.halcyon.base.Bytes;
@@ -34,7 +35,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(300)
 final class FileFaultTest extends RestoreCase {
     private final FaultFiles files = new FaultFiles();
+    private final Random random = new Random(1);
     private int rounds;
+
+    /// One source of randomness for all, so that no two generations are alike.
+    @Override
+    StoreEnvironment environment() {
+        StoreEnvironment usual = super.environment();
+        return new StoreEnvironment(usual.claims(), usual.clock(), usual.ticker(), random, usual.thread());
+    }
 
     private BackupDesk faulty() {
         StoreConfig config = new StoreConfig(
@@ -93,7 +102,10 @@ final class FileFaultTest extends RestoreCase {
     }
 
     @ParameterizedTest
-    @CsvSource({"DISK_FULL,true", "READ_ONLY,false", "NO_PERMISSION,false", "INPUT_OUTPUT,false"})
+    @CsvSource({
+        "DISK_FULL,true", "DISK_FULL,false", "READ_ONLY,true", "READ_ONLY,false", "NO_PERMISSION,true",
+        "NO_PERMISSION,false", "INPUT_OUTPUT,true", "INPUT_OUTPUT,false"
+    })
     @Covers("S57")
     void backupIsWholeOrNotThere(Fault fault, boolean lasting) throws Exception {
         backedUp();
@@ -107,6 +119,8 @@ final class FileFaultTest extends RestoreCase {
             if (ended.error().isPresent()) {
                 assertThat(target).as("step " + step + " " + ended.error()).doesNotExist();
                 keeper().backup(request);
+            } else if (lasting && ended.hits() > 0) {
+                sweepByTheNextBackup();
             }
             assertSound(target);
             assertNothingStray();
@@ -119,6 +133,14 @@ final class FileFaultTest extends RestoreCase {
         }
     }
 
+    /// A backup that has its name counts, even if its secret one could not be taken away.
+    private void sweepByTheNextBackup() throws IOException {
+        Path next = folder.resolve("next.db");
+        keeper().backup(new BackupRequest(Optional.of(files.of(next)), KEY));
+        Files.delete(next);
+        Files.delete(BackupMeta.pathOf(next));
+    }
+
     private void assertSound(Path backup) throws IOException {
         var facts = new CopyCheck(Migration.all(), Duration.ofMillis(200)).check(backup, CopyCheck.Depth.CONTENT);
         assertThat(facts.wallets()).isEqualTo(WALLETS);
@@ -127,7 +149,10 @@ final class FileFaultTest extends RestoreCase {
     }
 
     @ParameterizedTest
-    @CsvSource("DISK_FULL,false")
+    @CsvSource({
+        "DISK_FULL,true", "DISK_FULL,false", "READ_ONLY,true", "READ_ONLY,false", "NO_PERMISSION,true",
+        "NO_PERMISSION,false", "INPUT_OUTPUT,true", "INPUT_OUTPUT,false"
+    })
     @Covers("S62")
     void restoreIsWholeOrTheOldStoreIsThere(Fault fault, boolean lasting) throws Exception {
         Path backup = backedUp();
@@ -136,16 +161,18 @@ final class FileFaultTest extends RestoreCase {
             String before = generation();
             var ended = with(fault, step, lasting, () -> restoreThroughFaults(backup));
 
-            boolean isNew = transactions() == 1;
+            boolean isNew = !generation().equals(before);
             assertThat(isNew)
                     .as("step " + step + " " + ended.error())
                     .isEqualTo(ended.result().isPresent());
             if (!isNew) {
-                assertThat(generation()).isEqualTo(before);
                 clock.advance(Duration.ofSeconds(2));
+                if (step % 2 == 0) { // the next attempt may come first, or an opening of the store
+                    assertThat(transactions()).isEqualTo(2);
+                }
                 restoreThroughFaults(backup);
-                assertThat(transactions()).isEqualTo(1);
             }
+            assertThat(transactions()).isEqualTo(1);
             assertNothingStray();
             again();
             if (ended.hits() == 0) {

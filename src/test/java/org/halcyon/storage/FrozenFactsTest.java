@@ -35,7 +35,8 @@ final class FrozenFactsTest {
                         .toList())
                 .containsExactly(
                         "cb278e71eac651075356fe465e91282c8ebb4ed8344af608a08970eea7b3cba5",
-                        "8030c437a6c36b6f5ea68ad71d1087076e864c1091f6e0d17a854fea8a06adfa");
+                        "8030c437a6c36b6f5ea68ad71d1087076e864c1091f6e0d17a854fea8a06adfa",
+                        "69d0e0ecba2abdc989b8406179fc6804ab013d202ad963f2835894fcdcf33744");
     }
 
     @Test

@@ -91,7 +91,7 @@ final class LabelsTest {
     void columnsAreThoseOfTheTablesInTheirOrder() throws Exception {
         try (Session session = Connections.inMemory()) {
             for (Migration step : Migration.all()) {
-                session.execute(step.sql());
+                step.run(session);
             }
             for (Columns table : Tampering.TABLES) {
                 if (!table.equals(AccountsTable.COLUMNS)) { // its number is read last

@@ -122,6 +122,7 @@ final class LayerTwoDamageTest extends StoreCase {
                 "contacts, hidden",
                 "ignored_senders, ignored_ms",
                 "dashpay_payments, created_ms",
+                "shielded_accounts, next_position",
                 "shielded_notes, value",
                 "shielded_outgoing, value",
                 "shielded_activity, amount"
@@ -280,6 +281,21 @@ final class LayerTwoDamageTest extends StoreCase {
                         damaged -> assertThat(damaged.site()).isEqualTo(DamageSite.WALLETLESS_INDEX));
         assertThat(loaded(store, 1).layerTwo().identities().identities()).hasSize(1);
         assertThat(errorOf(store.store(none.build()))).isEqualTo(new StoreError.LanePoisoned(WalletId.NONE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tokens, decimals", "tracked_masternodes, added_ms"})
+    void aSharedRowThatDiffersFromItsDigestIsSeen(String table, String column) throws Exception {
+        SqliteStore store = filled();
+        try (Tampering peer = Tampering.with(file())) {
+            peer.peer().execute("UPDATE " + table + " SET " + column + "=1-" + column + "%2");
+        }
+
+        assertThat(await(store.loadShared()))
+                .isInstanceOfSatisfying(
+                        DamagedShared.class,
+                        damaged -> assertThat(damaged.site()).isEqualTo(DamageSite.ROW_DIGEST));
+        assertThat(loaded(store, 1).id()).isEqualTo(Rows.wallet(1));
     }
 
     @ParameterizedTest

@@ -37,15 +37,15 @@ final class LayerTwoMergeTest {
     private void withDatabase(Use use) throws SQLException {
         try (Session session = Connections.inMemory()) {
             session.execute("PRAGMA foreign_keys=ON");
-            Migration.all().forEach(step -> run(session, step.sql()));
+            Migration.all().forEach(step -> run(session, step));
             new WalletsTable(session).apply(Rows.registration(WALLET));
             use.run(session);
         }
     }
 
-    private static void run(Session session, String script) {
+    private static void run(Session session, Migration step) {
         try {
-            session.execute(script);
+            step.run(session);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -11,10 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.halcyon.base.WalletId;
 import org.halcyon.testing.Covers;
+import org.halcyon.wallet.DamageSite;
 import org.halcyon.wallet.OpenError;
 import org.halcyon.wallet.StorageException;
+import org.halcyon.wallet.StoredShared.DamagedShared;
+import org.halcyon.wallet.StoredShared.LoadedShared;
 import org.halcyon.wallet.StoredWallet;
+import org.halcyon.wallet.StoredWallet.DamagedWallet;
 import org.halcyon.wallet.StoredWallet.LoadedWallet;
+import org.halcyon.wallet.rows.ShieldedAccountRow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +29,7 @@ import org.sqlite.ProgressHandler;
 @Timeout(180)
 final class MigrationTest extends StoreCase {
     private static final int KILLS = 6;
+    private static final int NEWEST = Migration.all().size();
 
     @BeforeEach
     void makeAFileOfTheFirstVersion() throws Exception {
@@ -58,7 +64,7 @@ final class MigrationTest extends StoreCase {
         close(store);
         try (Session session = Connections.open(file())) {
             assertThat(session.texts("SELECT version||' '||name FROM schema_history ORDER BY version"))
-                    .containsExactly("1 core", "2 platform");
+                    .containsExactly("1 core", "2 platform", "3 digests");
         }
     }
 
@@ -77,7 +83,7 @@ final class MigrationTest extends StoreCase {
                 assertThat(session.texts("PRAGMA integrity_check")).containsExactly("ok");
                 assertWhole(wallet(session));
                 migrate(session);
-                assertThat(new SchemaGate(Migration.all()).check(session)).isEqualTo(2);
+                assertThat(new SchemaGate(Migration.all()).check(session)).isEqualTo(NEWEST);
                 assertWhole(wallet(session));
             }
         }
@@ -173,7 +179,7 @@ final class MigrationTest extends StoreCase {
             assertThatThrownBy(() -> new SchemaGate(FirstVersion.steps()).check(session))
                     .isInstanceOfSatisfying(
                             StorageException.class,
-                            e -> assertThat(e.error()).isEqualTo(new OpenError.SchemaVersionUnsupported(2, 1)));
+                            e -> assertThat(e.error()).isEqualTo(new OpenError.SchemaVersionUnsupported(NEWEST, 1)));
         }
         assertThat(Files.readAllBytes(file())).isEqualTo(migrated);
     }
@@ -188,7 +194,7 @@ final class MigrationTest extends StoreCase {
             assertThatThrownBy(() -> migrate(session))
                     .isInstanceOfSatisfying(
                             StorageException.class,
-                            e -> assertThat(e.error()).isEqualTo(new OpenError.MigrationFailed(1, 2, 2)))
+                            e -> assertThat(e.error()).isEqualTo(new OpenError.MigrationFailed(1, NEWEST, 2)))
                     .rootCause()
                     .hasMessageContaining("SQLITE_FULL");
 
@@ -196,9 +202,72 @@ final class MigrationTest extends StoreCase {
             assertWhole(wallet(session));
             session.number("PRAGMA max_page_count=100000");
             migrate(session);
-            assertThat(new SchemaGate(Migration.all()).check(session)).isEqualTo(2);
+            assertThat(new SchemaGate(Migration.all()).check(session)).isEqualTo(NEWEST);
         }
         assertWhole(loaded(open(), 1));
+    }
+
+    private void makeItOneOfTheSecondVersion() throws Exception {
+        String wallet = "x'" + Rows.wallet(1).toHex() + "'";
+        try (Session session = FirstVersion.connect(file())) {
+            new Migrator(Migration.all().subList(0, 2)).migrate(session, 1, FirstVersion.origin());
+            session.execute("INSERT INTO tokens VALUES(zeroblob(32),randomblob(32),7,NULL,NULL)");
+            session.execute("INSERT INTO tokens VALUES(randomblob(32),randomblob(32),65535,'Größe',8)");
+            session.execute("INSERT INTO shielded_accounts VALUES(" + wallet + ",0,x'0102',9)");
+            session.execute("INSERT INTO shielded_accounts VALUES(" + wallet + ",1,x'03'," + Long.MAX_VALUE + ")");
+            session.execute("INSERT INTO shielded_outgoing VALUES(" + wallet
+                    + ",0,zeroblob(32),zeroblob(43),5,zeroblob(36),9,zeroblob(8))");
+        }
+        try (Tampering peer = Tampering.with(file())) {
+            peer.seal(ShieldedOutgoingTable.COLUMNS, "1");
+        }
+    }
+
+    private static void assertHasAll(SqliteStore store) {
+        LoadedWallet wallet = loaded(store, 1);
+        assertThat(wallet.layerTwo().shielded().accounts())
+                .extracting(ShieldedAccountRow::nextPosition)
+                .containsExactly(9L, Long.MAX_VALUE);
+        assertThat(wallet.layerTwo().shielded().outgoing()).hasSize(1);
+        assertThat(await(store.loadShared()))
+                .isInstanceOfSatisfying(
+                        LoadedShared.class,
+                        shared -> assertThat(shared.tokens())
+                                .extracting(token -> token.name().orElse("none"))
+                                .containsExactly("none", "Größe"));
+    }
+
+    @Test
+    void rowsOfTheSecondVersionGetTheDigestsThatTheyHadNot() throws Exception {
+        makeItOneOfTheSecondVersion();
+
+        SqliteStore store = open();
+
+        assertHasAll(store);
+        assertThat(BackupTest.names(BackupWriter.usualFolder(file())))
+                .anyMatch(name -> name.startsWith("pre-migration-wallet-2-to-" + NEWEST));
+        try (Tampering peer = Tampering.with(file())) {
+            peer.peer().execute("UPDATE tokens SET decimals=9 WHERE decimals=8");
+            peer.peer().execute("UPDATE shielded_accounts SET next_position=8 WHERE account=0");
+        }
+        assertThat(await(store.loadShared())).isInstanceOf(DamagedShared.class);
+        assertThat(await(store.load()).getFirst())
+                .isInstanceOfSatisfying(
+                        DamagedWallet.class,
+                        wallet -> assertThat(wallet.site()).isEqualTo(DamageSite.ROW_DIGEST));
+    }
+
+    @Test
+    void aFileOfTheSecondVersionCanBeLookedAtAsItIs() throws Exception {
+        makeItOneOfTheSecondVersion();
+        byte[] before = Files.readAllBytes(file());
+
+        SqliteStore store =
+                open(new StoreConfig(file(), StoreConfig.Mode.RECOVERY, config().times(), "test"), WriteFaults.NONE);
+
+        assertHasAll(store);
+        close(store);
+        assertThat(Files.readAllBytes(file())).isEqualTo(before);
     }
 
     /// One row of everything that a wallet can have, in every table that the file itself names.

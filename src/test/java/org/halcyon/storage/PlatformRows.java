@@ -38,13 +38,13 @@ final class PlatformRows {
                 "INSERT INTO dashpay_profiles VALUES(" + CONTACT + ",'Bob',NULL,NULL,NULL,NULL,1)",
                 "INSERT INTO dashpay_payments VALUES(" + OWN + "," + HASH + "," + CONTACT
                         + ",1,5,'lunch','sent',1,zeroblob(8))",
-                "INSERT INTO tokens VALUES(" + HASH + "," + HASH + ",0,'coin',2)",
+                "INSERT INTO tokens VALUES(" + HASH + "," + HASH + ",0,'coin',2,zeroblob(8))",
                 "INSERT INTO token_balances VALUES(" + OWN + "," + HASH + ",7,1,zeroblob(8))",
                 "INSERT INTO asset_locks VALUES(" + w + "," + HASH
                         + ",0,'built','identity',0,0,9,x'01',NULL,NULL,NULL,NULL,1,zeroblob(8))",
                 "INSERT INTO invitations VALUES(" + w + "," + HASH + ",0,'created',0,5,1,1,0,zeroblob(8))",
                 "INSERT INTO tracked_masternodes VALUES('regtest'," + HASH + ",NULL,1,zeroblob(8))",
-                "INSERT INTO shielded_accounts VALUES(" + w + ",0,x'01',1)",
+                "INSERT INTO shielded_accounts VALUES(" + w + ",0,x'01',1,zeroblob(8))",
                 "INSERT INTO shielded_notes VALUES(" + w + ",0,0," + HASH + "," + HASH
                         + ",5,zeroblob(115),1,0,NULL,zeroblob(8))",
                 "INSERT INTO shielded_outgoing VALUES(" + w + ",0," + HASH + ",zeroblob(43),5,x'',1,zeroblob(8))",

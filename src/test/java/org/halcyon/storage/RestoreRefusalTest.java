@@ -1,12 +1,15 @@
 package org.halcyon.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,7 @@ import org.halcyon.base.Bytes;
 import org.halcyon.base.StoreId;
 import org.halcyon.storage.FileSeams.Seam;
 import org.halcyon.testing.Covers;
+import org.halcyon.testing.FaultFiles;
 import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.BackupKey;
 import org.halcyon.wallet.BackupProof;
@@ -146,6 +150,51 @@ final class RestoreRefusalTest extends RestoreCase {
         Files.delete(HeaderGate.sidecar(file(), "-journal"));
         Files.delete(bad);
         assertThat(transactions()).isEqualTo(2);
+    }
+
+    /// What a look at the first pages, at the names in it, or at its description can refuse.
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "empty", "newer", "foreign", "trigger", "huge", "unconfirmed", "other", "unsigned"})
+    @Covers({"CMT-010", "S60"})
+    void whatACheapGateRefusesIsNeverStaged(String what) throws Exception {
+        RestoreRequest request = cheaplyRefused(what);
+        Bytes store = FileDigest.of(file());
+        var reached = new ArrayList<Seam>();
+        var files = new FaultFiles();
+        StoreConfig quick = new StoreConfig(
+                files.of(file()),
+                StoreConfig.Mode.IMMEDIATE,
+                config().times().withBusyTimeout(Duration.ofMillis(200)),
+                "test");
+        var desk = new BackupDesk(quick, environment(), Migration.all(), reached::add);
+        files.arm(FaultFiles.Fault.NO_PERMISSION, /* before= */ 1, /* lasting= */ true); // the lock file opens
+
+        assertThatThrownBy(() -> new Restorer(desk, request).restore())
+                .isInstanceOfSatisfying(
+                        StorageException.class,
+                        refused -> assertThat(refused.error()).isNotInstanceOf(StoreError.Io.class));
+
+        assertThat(files.disarm()).as("files opened for writing").isZero();
+        assertThat(reached).isEmpty();
+        assertThat(FileDigest.of(file())).isEqualTo(store);
+    }
+
+    private RestoreRequest cheaplyRefused(String what) throws Exception {
+        switch (what) {
+            case "unconfirmed":
+                return new RestoreRequest(backedUp(), List.of(), Set.of(), KEY);
+            case "other":
+                Path backup = backedUp();
+                var known = KnownStore.read(file()).orElseThrow();
+                new KnownStore(StoreId.of(new byte[16]), known.createdMillis(), known.version()).write(file());
+                return request(backup);
+            case "unsigned":
+                Path unsigned = backedUp();
+                Files.delete(BackupMeta.pathOf(unsigned));
+                return request(unsigned);
+            default:
+                return request(bad(what), Consent.UNAUTHENTICATED);
+        }
     }
 
     @Test

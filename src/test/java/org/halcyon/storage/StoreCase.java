@@ -62,6 +62,16 @@ abstract class StoreCase {
         return store;
     }
 
+    /// Opens a store that nobody closes, so that it can become unreachable.
+    SqliteStore openUnheld() {
+        return SqliteStore.open(manual(), environment(), WriteFaults.NONE);
+    }
+
+    /// The thread of the store that was opened last.
+    Thread newestThread() {
+        return threads.getLast();
+    }
+
     /// Opens with other steps of the schema, or with seams in its backups.
     SqliteStore open(List<Migration> steps, FileSeams seams) {
         SqliteStore store = SqliteStore.open(new BackupDesk(config(), environment(), steps, seams), WriteFaults.NONE);
