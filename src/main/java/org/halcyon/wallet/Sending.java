@@ -89,9 +89,12 @@ final class Sending {
                 });
     }
 
-    /// A wrong password or an older vault leaves the plan as it was, so that the person may try again.
+    /// What did not open the vault leaves the plan as it was, so that the person may try again.
     private CompletionStage<SendOutcome> ended(Payments.Open open, SendOutcome outcome) {
-        if (outcome instanceof SendOutcome.WrongPassword || outcome instanceof OlderVault) {
+        if (outcome instanceof SendOutcome.WrongPassword
+                || outcome instanceof OlderVault
+                || outcome instanceof SendOutcome.Refused refused
+                        && refused.error() instanceof WalletError.KeyringUnavailable) {
             payments.putBack(open);
         } else {
             payments.release(open);
