@@ -45,6 +45,8 @@ public sealed interface SecretsError {
         NO_SERVICE("there is none in this session"),
         /// It holds no key of this store; some systems say so of a keyring that stays locked.
         NO_KEY("it is locked or holds no key for this wallet"),
+        /// It was asked and did not give the key, without a reason that this program knows: a keyring that stays locked.
+        REFUSED("it did not give the key, and may be locked"),
         /// It did not answer in time; most likely it waits for its own password.
         NO_ANSWER("it did not answer in time, and may be waiting to be unlocked"),
         /// An earlier question is not answered yet.
@@ -59,8 +61,8 @@ public sealed interface SecretsError {
 
     /// What went wrong with the keyring of the system.
     enum KeyringFault {
-        /// It refused, without a reason that this program knows.
-        REFUSED("it refused"),
+        /// It refused a change, without a reason that this program knows.
+        REFUSED("it refused, and may be locked"),
         /// What it holds for this store is no key.
         GARBAGE("what it holds for this wallet is no key"),
         /// It gave back something else than was put into it.

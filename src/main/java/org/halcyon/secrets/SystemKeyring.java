@@ -80,7 +80,7 @@ public final class SystemKeyring implements Keyring {
         return switch (ask(() -> lookup(store))) {
             case Answer.Given<Lookup> given -> given.value();
             case Answer.Missing<Lookup> missing -> missing.why();
-            case Answer.Broken<Lookup> broken -> new Failed(KeyringFault.REFUSED);
+            case Answer.Broken<Lookup> broken -> new Unavailable(KeyringReason.REFUSED);
         };
     }
 

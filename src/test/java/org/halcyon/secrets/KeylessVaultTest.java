@@ -201,7 +201,7 @@ final class KeylessVaultTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"NO_SERVICE", "NO_ANSWER", "BUSY"})
+    @EnumSource(names = {"NO_SERVICE", "REFUSED", "NO_ANSWER", "BUSY"})
     @Covers("S73")
     void absentOrLockedKeyringIsTypedAndChangesNothing(KeyringReason reason) throws Exception {
         change(KeylessVaultTest::turnOn);

@@ -140,8 +140,8 @@ final class SystemKeyringTest {
         backend.failure = Optional.of(new UnsatisfiedLinkError("value " + "ab".repeat(32)));
         try (SecretBytes key = key()) {
             assertThat(keyring.reach()).isEqualTo(new Reachable());
-            assertThat(keyring.read(STORE)).isEqualTo(new Failed(KeyringFault.REFUSED));
-            assertThat(keyring.store(STORE, key).toString()).isEqualTo(new Failed(KeyringFault.REFUSED).toString());
+            assertThat(keyring.read(STORE)).isEqualTo(new Unavailable(KeyringReason.REFUSED));
+            assertThat(keyring.store(STORE, key)).isEqualTo(new Failed(KeyringFault.REFUSED));
             assertThat(keyring.remove(STORE)).isEqualTo(new Failed(KeyringFault.REFUSED));
         }
     }
