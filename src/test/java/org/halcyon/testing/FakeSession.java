@@ -234,7 +234,10 @@ public final class FakeSession implements WalletService, SandboxControls {
     @Override
     public CompletionStage<CreateOutcome> create(NewWallet wallet) {
         made.add(wallet);
-        if (wallet instanceof NewWallet.FromPhrase full) {
+        if (wallet instanceof NewWallet.FromPhrase full && isKeyless()) {
+            asked.add("create with " + full.password().length + " characters");
+            full.phrase().close();
+        } else if (wallet instanceof NewWallet.FromPhrase full) {
             String password = Canaries.text("password in the window", new String(full.password()));
             Arrays.fill(full.password(), '\0');
             if (vaultPassword.filter(right -> !right.equals(password)).isPresent()) {
@@ -279,7 +282,12 @@ public final class FakeSession implements WalletService, SandboxControls {
 
     @Override
     public CompletionStage<Reveal> reveal(WalletId wallet, char[] password) {
-        boolean right = vaultPassword.filter(new String(password)::equals).isPresent();
+        if (keyringRefusal.isPresent() && keyringRefusal.get() instanceof KeyringOutcome.Refused refused) {
+            return CompletableFuture.completedFuture(new Reveal.Refused(refused.error()));
+        }
+        boolean right = isKeyless()
+                ? password.length == 0
+                : vaultPassword.filter(new String(password)::equals).isPresent();
         Arrays.fill(password, '\0');
         if (right && olderVault.isPresent()) {
             return CompletableFuture.completedFuture(olderVault.get());
