@@ -3,8 +3,8 @@ package org.halcyon.app;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// Where JNA, the library for native calls under the keyring of Windows, unpacks its code: into a folder that nobody else
-/// may write to, and never from a copy that lies elsewhere on the computer.
+/// Where JNA, the library for native calls under the keyring of Windows, unpacks its code: into a folder that nobody
+/// else may write to, and never from a copy that lies elsewhere on the computer.
 final class Natives {
 
     private static final String FOLDER = "jna.tmpdir";

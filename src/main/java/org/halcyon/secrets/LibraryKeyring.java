@@ -10,11 +10,11 @@ import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.interfaces.DBus;
 
-/// The library for keyrings, which is told exactly which of its keyrings to use: left to choose, it tries the natives of
-/// other systems first. A connection lives for one call, so what is read was kept by the system and not by us.
+/// The library for keyrings, which is told exactly which of its keyrings to use: left to choose, it tries the natives
+/// of other systems first. A connection lives for one call, so what is read was kept by the system and not by us.
 ///
-/// On Linux nothing native is loaded: the bus of the session is reached by a socket of the JDK. Windows needs JNA, macOS
-/// a library of its own, each unpacked by its jar.
+/// On Linux nothing native is loaded: the bus of the session is reached by a socket of the JDK. Windows needs JNA,
+/// macOS a library of its own, each unpacked by its jar.
 final class LibraryKeyring implements KeyringBackend {
     private static final String BUS = "org.freedesktop.DBus";
     private static final String BUS_PATH = "/org/freedesktop/DBus";

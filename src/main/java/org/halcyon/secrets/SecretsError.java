@@ -45,7 +45,7 @@ public sealed interface SecretsError {
         NO_SERVICE("there is none in this session"),
         /// It holds no key of this store; some systems say so of a keyring that stays locked.
         NO_KEY("it is locked or holds no key for this wallet"),
-        /// It was asked and did not give the key, without a reason that this program knows: a keyring that stays locked.
+        /// It was asked and did not give the key, without a reason that this program knows: it stays locked.
         REFUSED("it did not give the key, and may be locked"),
         /// It did not answer in time; most likely it waits for its own password.
         NO_ANSWER("it did not answer in time, and may be waiting to be unlocked"),

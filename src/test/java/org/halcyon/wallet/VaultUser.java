@@ -40,8 +40,9 @@ import org.halcyon.secrets.Vaults;
 /// everything, and writes down its whole heap.
 ///
 /// Its input is the entropy of the phrase, the password and the viewing key, byte for byte; arguments are the vault,
-/// the dump, and how it ends: with everything closed, the same with a keyring in the place of the password, with the strict lock after the last act but nothing closed, or
-/// with the input and a key of the vault kept in memory, as a program does that forgets to wipe.
+/// the dump, and how it ends: with everything closed, the same with a keyring in the place of the password, with the
+/// strict lock after the last act but nothing closed, or with the input and a key of the vault kept in memory, as a
+/// program does that forgets to wipe.
 final class VaultUser {
     static final int ENTROPY = 16;
     static final int PASSWORD = 24;

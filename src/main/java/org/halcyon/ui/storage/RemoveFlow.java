@@ -113,7 +113,8 @@ final class RemoveFlow {
                 attempts.wrong();
                 authorise(safeguard, new VaultTry.WrongPassword());
             }
-            case End.Older copy -> older.ask(copy.vault(), () -> authorise(safeguard, new VaultTry.First()), this::left);
+            case End.Older copy ->
+                older.ask(copy.vault(), () -> authorise(safeguard, new VaultTry.First()), this::left);
             case End.NotKept notKept -> notKept(notKept);
             case End.Unfinished unfinished -> unsure(unfinished.cause());
             case End.Refused refused -> refused(safeguard, refused.error());

@@ -189,7 +189,9 @@ final class KeyringWindowTest {
             assertThat(focused(bench)).isEqualTo("Cancel");
 
             answer(bench, "Unlock");
-            assertThat(dialog(bench)).contains("It may be waiting to be unlocked.").contains("the words on paper restore");
+            assertThat(dialog(bench))
+                    .contains("It may be waiting to be unlocked.")
+                    .contains("the words on paper restore");
             answer(bench, "Try again");
 
             assertThat(bench.session.asked).hasSize(2).allMatch(call -> call.endsWith("with 0 characters"));
