@@ -46,6 +46,11 @@ record AppPaths(Path folder) {
                 .filter(Path::isAbsolute);
     }
 
+    /// Native code that is unpacked at run time.
+    Path natives() {
+        return folder.resolve("native");
+    }
+
     Path settings() {
         return folder.resolve("settings.json");
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.halcyon.base.StoreId;
 import org.halcyon.base.Ticker;
 import org.halcyon.cli.CommandFailure;
 import org.halcyon.cli.ExitCode;
@@ -19,9 +20,12 @@ import org.halcyon.secrets.SecretsException;
 import org.halcyon.secrets.UnlockedVault;
 import org.halcyon.secrets.Vault;
 import org.halcyon.secrets.VaultExpectation;
+import org.halcyon.secrets.VaultOpening;
+import org.halcyon.secrets.Vaults;
 import org.halcyon.storage.StoreConfig;
 import org.halcyon.storage.StoreKeeper;
 import org.halcyon.wallet.NetworkProfile;
+import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StoreMaintenance;
 import org.halcyon.wallet.VaultBackupKey;
 
@@ -84,6 +88,9 @@ final class Desktop implements Programs {
         try {
             PrivateFolders.prepare(paths.folder());
             Logs.toFile(paths);
+            if (system() == SystemKind.WINDOWS) {
+                Natives.unpackInto(paths.natives());
+            }
             return paths;
         } catch (IOException failure) {
             throw unusable(failure);
@@ -135,6 +142,10 @@ final class Desktop implements Programs {
 
     @Override
     public StoreMaintenance storage(SessionRequest request, StoragePlace place) throws CommandFailure {
+        return keeper(request, place);
+    }
+
+    private StoreKeeper keeper(SessionRequest request, StoragePlace place) throws CommandFailure {
         AppPaths paths = prepared(request);
         var files = new StoreFiles(Machine.real(), paths);
         StoreConfig config = place.database().isPresent()
@@ -165,13 +176,16 @@ final class Desktop implements Programs {
             throws CommandFailure {
         AppPaths paths = prepared(request);
         Machine machine = Machine.real();
-        Path vault = paths.vault(profile(request, paths));
-        Path file = place.database()
-                .map(database -> database.toAbsolutePath().resolveSibling(vault.getFileName()))
-                .orElse(vault);
-        try (Vault open = machine.vaults().open(file);
-                SecretChars passphrase = SecretChars.copyOf(password);
-                UnlockedVault unlocked = open.unlock(passphrase, VaultExpectation.none())) {
+        Path file = vault(request, place, paths);
+        if (password.length == 0 && Vaults.opening(file) == VaultOpening.PASSPHRASE) {
+            throw new CommandFailure(
+                    "vault_has_password", "a password opens this vault, not the keyring", ExitCode.REFUSED);
+        }
+        try (SecretChars passphrase = SecretChars.copyOf(password);
+                Vault open = machine.vaults().open(file);
+                UnlockedVault unlocked = password.length == 0
+                        ? open.keyless(store(request, place)).unlock(VaultExpectation.none())
+                        : open.unlock(passphrase, VaultExpectation.none())) {
             return switch (use) {
                 case SIGN -> VaultBackupKey.ensured(unlocked, machine.random());
                 case CHECK -> VaultBackupKey.known(unlocked);
@@ -181,12 +195,45 @@ final class Desktop implements Programs {
         }
     }
 
+    private static Path vault(SessionRequest request, StoragePlace place, AppPaths paths) {
+        Path vault = paths.vault(profile(request, paths));
+        return place.database()
+                .map(database -> database.toAbsolutePath().resolveSibling(vault.getFileName()))
+                .orElse(vault);
+    }
+
+    /// The name under which the keyring has the key.
+    private StoreId store(SessionRequest request, StoragePlace place) throws CommandFailure {
+        try {
+            return keeper(request, place)
+                    .known()
+                    .orElseThrow(() -> new CommandFailure(
+                            "store_unnamed", "it is not known which store is kept here", ExitCode.REFUSED));
+        } catch (StorageException failure) {
+            throw new CommandFailure(
+                    failure.error().code(), failure.error().message(), ExitCode.REFUSED, failure);
+        }
+    }
+
+    @Override
+    public VaultState vault(SessionRequest request, StoragePlace place) throws CommandFailure {
+        return switch (Vaults.opening(vault(request, place, prepared(request)))) {
+            case NONE -> VaultState.NONE;
+            case PASSPHRASE -> VaultState.PASSWORD;
+            case KEYRING -> VaultState.KEYRING;
+        };
+    }
+
     private static CommandFailure locked(SecretsException failure) {
         if (failure.error() instanceof SecretsError.WrongPassphrase) {
             return new CommandFailure("wrong_password", "that password did not open the vault", ExitCode.REFUSED);
         }
-        ExitCode exit = failure.error() instanceof SecretsError.VaultAlreadyLocked ? ExitCode.BUSY : ExitCode.FAILED;
-        return new CommandFailure(failure.code(), "the vault could not be opened", exit, failure);
+        boolean later = failure.disposition() == SecretsError.Disposition.RETRYABLE;
+        return new CommandFailure(
+                failure.code(),
+                "the vault could not be opened",
+                later ? ExitCode.BUSY : ExitCode.FAILED,
+                failure);
     }
 
     /// The network that was named, or used last, or the one that most people use.

@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.halcyon.lifecycle.BoundedExecutor;
 import org.halcyon.lifecycle.WorkerStatus;
 import org.halcyon.secrets.SecretChars;
+import org.halcyon.secrets.VaultOpening;
+import org.halcyon.secrets.Vaults;
 import org.halcyon.wallet.BeginOutcome;
 import org.halcyon.wallet.CloseSnapshot;
 import org.halcyon.wallet.HostState;
@@ -152,6 +154,11 @@ final class Host implements WalletHost, AutoCloseable {
         return state.newest() instanceof HostState.Open open && open.profile() == profile
                 ? open.service().backups()
                 : closed.of(profile);
+    }
+
+    @Override
+    public boolean isKeyless(NetworkProfile profile) {
+        return Vaults.opening(plan.paths().vault(profile)) == VaultOpening.KEYRING;
     }
 
     @Override

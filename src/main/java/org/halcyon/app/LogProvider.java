@@ -11,6 +11,7 @@ import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
+import java.util.List;
 import java.util.Objects;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
@@ -29,6 +30,11 @@ public final class LogProvider implements SLF4JServiceProvider {
     private static final String LINE =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level [%thread] %logger{0}: %msg %kvp{SINGLE}%n%ex";
     private static final String LIBRARY = "2.0.99";
+
+    /// The libraries under the keyring of the system, whose lines may repeat what goes through them.
+    private static final List<String> SILENT =
+            List.of("com.github.javakeyring", "com.sun.jna", "org.freedesktop", "org.gnome.keyring", "pt.davidafsilva");
+
     private static final int KEPT = 3;
     private static final long MOST_BYTES = 4 * FileSize.MB_COEFFICIENT;
 
@@ -53,6 +59,7 @@ public final class LogProvider implements SLF4JServiceProvider {
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         root.addAppender(appender());
+        SILENT.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
         context.start();
     }
 

@@ -10,6 +10,8 @@ import org.halcyon.core.keys.NativeSecp256k1;
 import org.halcyon.core.keys.Secp256k1;
 import org.halcyon.lifecycle.LifecycleConfig;
 import org.halcyon.lifecycle.Threads;
+import org.halcyon.secrets.Keyring;
+import org.halcyon.secrets.SystemKeyring;
 import org.halcyon.secrets.VaultSettings;
 import org.halcyon.secrets.Vaults;
 import org.halcyon.storage.StoreClaims;
@@ -31,6 +33,7 @@ record Machine(
         var ticker = Ticker.system();
         var clock = InstantSource.system();
         var random = new SecureRandom();
+        var threads = new Threads();
         var settings = VaultSettings.measured(ticker, Runtime.getRuntime().maxMemory());
         String version = Optional.ofNullable(Machine.class.getPackage().getImplementationVersion())
                 .orElse("0");
@@ -38,11 +41,17 @@ record Machine(
                 ticker,
                 clock,
                 random,
-                new Threads(),
+                threads,
                 LifecycleConfig.DEFAULTS,
                 new StoreClaims(),
-                new Vaults(random, clock, settings),
+                new Vaults(random, clock, settings, keyring(threads, ticker)),
                 version);
+    }
+
+    /// One question at a time, on a thread that the first of them makes and that may stand still in a window of the
+    /// system.
+    private static Keyring keyring(Threads threads, Ticker ticker) {
+        return new SystemKeyring(threads.executor("keyring", 1, 1, ticker), ticker);
     }
 
     /// The curve of the native library, which is loaded by the first call; that takes a tenth of a second, so it is not

@@ -1,7 +1,5 @@
 package org.halcyon.app;
 
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.halcyon.secrets.SecretChars;
@@ -9,7 +7,6 @@ import org.halcyon.secrets.SecretsError;
 import org.halcyon.secrets.SecretsException;
 import org.halcyon.secrets.UnlockedVault;
 import org.halcyon.secrets.Vault;
-import org.halcyon.secrets.VaultExpectation;
 import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.BackupKey;
 import org.halcyon.wallet.NetworkProfile;
@@ -26,22 +23,23 @@ record Restoring(StoreFiles files) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Restoring.class);
 
-    /// @param password empty for a restore without the vault
+    /// @param password empty for a restore without the vault, and where the keyring opens it
     RestoreOutcome restore(NetworkProfile profile, RestoreRequest request, Optional<SecretChars> password) {
         Path vault = files.paths().vault(profile);
-        if (password.isEmpty() || !Files.exists(vault, LinkOption.NOFOLLOW_LINKS)) {
+        Optional<VaultDoor> door = VaultDoor.of(vault, files.keeper(profile)::known, password);
+        if (door.isEmpty()) {
             return restore(profile, request, BackupKey.LOCKED);
         }
-        try (VaultBackupKey key = key(vault, password.get())) {
+        try (VaultBackupKey key = key(vault, door.get())) {
             return restore(profile, request, key);
         } catch (SecretsException failure) {
             return refused(failure);
         }
     }
 
-    private VaultBackupKey key(Path path, SecretChars password) throws SecretsException {
+    private VaultBackupKey key(Path path, VaultDoor door) throws SecretsException {
         try (Vault vault = files.machine().vaults().open(path);
-                UnlockedVault unlocked = vault.unlock(password, VaultExpectation.none())) {
+                UnlockedVault unlocked = door.open(vault)) {
             return VaultBackupKey.known(unlocked);
         }
     }

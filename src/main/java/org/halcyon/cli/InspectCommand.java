@@ -28,12 +28,13 @@ final class InspectCommand implements Callable<Integer> {
         return storage.run(this::print);
     }
 
-    private void print(StoreMaintenance store, Output output) {
+    private void print(StoreMaintenance store, Output output) throws CommandFailure {
         StoreContents contents = store.inspect(verbose ? Detail.ADDRESSES : Detail.COUNTS);
         item(output, "schema_version", new JsonPrimitive(contents.facts().version()));
         item(output, "store_id", new JsonPrimitive(contents.facts().store().toHex()));
         item(output, "generation", new JsonPrimitive(contents.generation()));
         item(output, "created", new JsonPrimitive(contents.facts().created().toString()));
+        item(output, "vault", new JsonPrimitive(vault()));
         contents.rows().forEach((table, rows) -> item(output, "rows." + table, new JsonPrimitive(rows)));
         for (StoreContents.Watermark mark : contents.watermarks()) {
             item(output, "processed." + mark.wallet(), new JsonPrimitive(height(mark.processed())));
@@ -43,6 +44,15 @@ final class InspectCommand implements Callable<Integer> {
             String state = known.used() ? "used" : "unused";
             item(output, "address." + known.wallet() + "." + state, new JsonPrimitive(known.address()));
         }
+    }
+
+    private String vault() throws CommandFailure {
+        Root root = storage.root();
+        return switch (root.programs().vault(root.request(), storage.place())) {
+            case NONE -> "none";
+            case PASSWORD -> "password";
+            case KEYRING -> "keyless";
+        };
     }
 
     private static String height(OptionalLong height) {

@@ -45,10 +45,19 @@ public interface Programs {
 
     /// The key of backups in the vault beside the store, which the caller closes.
     ///
-    /// @param password of the vault; the caller wipes it
+    /// @param password of the vault, which the caller wipes; empty to open it by its key in the keyring
     /// @throws CommandFailure if the vault does not open
     VaultBackupKey backupKey(SessionRequest request, StoragePlace place, KeyUse use, char[] password)
             throws CommandFailure;
+
+    /// What opens the vault beside the store.
+    VaultState vault(SessionRequest request, StoragePlace place) throws CommandFailure;
+
+    enum VaultState {
+        NONE,
+        PASSWORD,
+        KEYRING
+    }
 
     /// What a key of backups is for.
     enum KeyUse {

@@ -27,7 +27,7 @@ final class SealedVault {
     private static final int AEAD_AT = 13;
     private static final int FLAGS_AT = 14;
     private static final int COST_AT = 16;
-    private static final int SALT_AT = 28;
+    static final int SALT_AT = 28;
     private static final int GENERATION_AT = 60;
     private static final int NONCE_AT = 68;
     private static final int DIGEST_AT = 92;
@@ -37,7 +37,7 @@ final class SealedVault {
 
     /// The fields that a new file chooses.
     @SuppressWarnings("ArrayRecordComponent") // a bundle of arguments, never compared
-    record Fresh(KdfParameters kdf, byte[] salt, long generation, byte[] nonce) {}
+    record Fresh(VaultHeader header, byte[] salt, byte[] nonce) {}
 
     private final byte[] file;
     private final VaultHeader header;
@@ -57,6 +57,13 @@ final class SealedVault {
         return new SealedVault(file, header);
     }
 
+    /// What the first [#SALT_AT] bytes of a file say, checked against nothing.
+    static boolean saysKeyless(byte[] start) {
+        return start.length == SALT_AT
+                && Arrays.equals(Arrays.copyOf(start, MAGIC.length), MAGIC)
+                && ByteBuffer.wrap(start).getShort(FLAGS_AT) == KEYLESS;
+    }
+
     static SealedVault seal(Fresh fresh, VaultKeys keys, byte[] body) {
         byte[] file = new byte[HEADER_BYTES + body.length + Crypto.TAG_BYTES];
         ByteBuffer out = ByteBuffer.wrap(file);
@@ -65,7 +72,7 @@ final class SealedVault {
         out.put(Crypto.hmac(keys.check(), file, CHECK_AT));
         out.putInt(body.length + Crypto.TAG_BYTES);
         out.put(Crypto.seal(keys.body(), fresh.nonce(), Arrays.copyOf(file, HEADER_BYTES), body));
-        return new SealedVault(file, new VaultHeader(fresh.generation(), fresh.kdf(), /* keyless= */ false));
+        return new SealedVault(file, fresh.header());
     }
 
     VaultHeader header() {
@@ -96,10 +103,11 @@ final class SealedVault {
 
     private static void putFields(ByteBuffer out, Fresh fresh) {
         out.put(MAGIC).putShort((short) VERSION).putShort((short) HEADER_BYTES);
-        out.put((byte) ARGON2ID).put((byte) XCHACHA20_POLY1305).putShort((short) 0);
-        KdfParameters kdf = fresh.kdf();
+        out.put((byte) ARGON2ID).put((byte) XCHACHA20_POLY1305);
+        out.putShort((short) (fresh.header().keyless() ? KEYLESS : 0));
+        KdfParameters kdf = fresh.header().kdf();
         out.putInt((int) kdf.memoryKib()).putInt((int) kdf.iterations()).putInt((int) kdf.lanes());
-        out.put(fresh.salt()).putLong(fresh.generation()).put(fresh.nonce());
+        out.put(fresh.salt()).putLong(fresh.header().generation()).put(fresh.nonce());
     }
 
     private static void checkShape(byte[] file) throws SecretsException {

@@ -37,6 +37,46 @@ public sealed interface SecretsError {
         ENTRIES
     }
 
+    /// Why the keyring of the system gave nothing.
+    enum KeyringReason {
+        /// The vault is opened by a key of the keyring, and a passphrase was tried.
+        NOT_ASKED("the vault has no password, a key in the keyring opens it"),
+        /// There is no keyring on this computer, or none in this session.
+        NO_SERVICE("there is none in this session"),
+        /// It holds no key of this store; some systems say so of a keyring that stays locked.
+        NO_KEY("it is locked or holds no key for this wallet"),
+        /// It was asked and did not give the key, without a reason that this program knows: it stays locked.
+        REFUSED("it did not give the key, and may be locked"),
+        /// It did not answer in time; most likely it waits for its own password.
+        NO_ANSWER("it did not answer in time, and may be waiting to be unlocked"),
+        /// An earlier question is not answered yet.
+        BUSY("it is still waiting for an earlier answer");
+
+        private final String words;
+
+        KeyringReason(String words) {
+            this.words = words;
+        }
+    }
+
+    /// What went wrong with the keyring of the system.
+    enum KeyringFault {
+        /// It refused a change, without a reason that this program knows.
+        REFUSED("it refused, and may be locked"),
+        /// What it holds for this store is no key.
+        GARBAGE("what it holds for this wallet is no key"),
+        /// It gave back something else than was put into it.
+        NOT_KEPT("it did not keep the key"),
+        /// Its key opens another vault.
+        OTHER_KEY("its key does not open this vault");
+
+        private final String words;
+
+        KeyringFault(String words) {
+            this.words = words;
+        }
+    }
+
     record WrongPassphrase() implements SecretsError {}
 
     record WrongObjectPassword() implements SecretsError {}
@@ -96,8 +136,10 @@ public sealed interface SecretsError {
 
     record WrongVault() implements SecretsError {}
 
-    /// The vault is opened by a key in the system keyring, which this program does not use.
-    record KeyringUnavailable() implements SecretsError {}
+    /// The key in the system keyring cannot be had.
+    record KeyringUnavailable(KeyringReason reason) implements SecretsError {}
+
+    record KeyringFailure(KeyringFault kind) implements SecretsError {}
 
     record Io(Path path) implements SecretsError {}
 
@@ -131,6 +173,7 @@ public sealed interface SecretsError {
             case VaultRolledBack vaultRolledBack -> "vault_rolled_back";
             case WrongVault wrongVault -> "wrong_vault";
             case KeyringUnavailable keyringUnavailable -> "keyring_unavailable";
+            case KeyringFailure keyringFailure -> "keyring_failure";
             case Io io -> "io";
         };
     }
@@ -178,8 +221,8 @@ public sealed interface SecretsError {
             case VaultRolledBack e ->
                 "The vault is an older copy (write " + e.have() + ", expected " + e.expected() + ").";
             case WrongVault wrongVault -> "The vault belongs to another wallet database.";
-            case KeyringUnavailable keyringUnavailable ->
-                "The vault is opened by a key in the system keyring, which is not in use here.";
+            case KeyringUnavailable e -> "The keyring of this computer cannot be used: " + e.reason().words + ".";
+            case KeyringFailure e -> "The keyring of this computer failed: " + e.kind().words + ".";
             case Io e -> "Reading or writing " + e.path() + " failed.";
         };
     }

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.halcyon.base.StoreId;
 import org.halcyon.secrets.WriteReport.Durability;
 
@@ -16,8 +17,9 @@ public final class Vault implements AutoCloseable {
     private final VaultLock lock;
     private final Tools tools;
     private final VaultTurn turn;
+    private final AtomicBoolean switching = new AtomicBoolean();
 
-    record Tools(SecureRandom random, InstantSource clock, VaultSettings settings) {
+    record Tools(SecureRandom random, InstantSource clock, VaultSettings settings, Keyring keyring) {
         byte[] random(int length) {
             byte[] fresh = new byte[length];
             random.nextBytes(fresh);
@@ -27,7 +29,7 @@ public final class Vault implements AutoCloseable {
 
     /// Keys with what belongs to them in the header.
     @SuppressWarnings("ArrayRecordComponent") // keys for one call, never compared
-    record Seal(VaultKeys keys, KdfParameters kdf, byte[] salt) implements AutoCloseable {
+    record Seal(VaultKeys keys, KdfParameters kdf, byte[] salt, boolean keyless) implements AutoCloseable {
         @Override
         public void close() {
             keys.close();
@@ -62,7 +64,8 @@ public final class Vault implements AutoCloseable {
     /// @throws SecretsException `vault_exists`, `passphrase_too_short`, `passphrase_too_long` and what writing throws
     public CreatedVault create(SecretChars passphrase, StoreId storeId) throws SecretsException {
         requireAbsent();
-        try (Seal seal = freshSeal(passphrase);
+        try (VaultInput input = VaultInput.chosen(passphrase);
+                Seal seal = freshSeal(input);
                 var body = new VaultBody(storeId)) {
             WriteReport report = turn.run(() -> {
                 requireAbsent();
@@ -75,16 +78,27 @@ public final class Vault implements AutoCloseable {
     /// Opens the vault until the result is closed.
     ///
     /// @throws SecretsException `wrong_passphrase`, `vault_missing`, `vault_corrupt`, `vault_malformed`,
-    ///     `vault_version_unsupported`, `kdf_parameters_refused`, `keyring_unavailable`, `wrong_vault`,
-    ///     `vault_rolled_back` and what reading the file throws
+    ///     `vault_version_unsupported`, `kdf_parameters_refused`, `keyring_unavailable` if the keyring opens it and no
+    ///     passphrase does, `wrong_vault`, `vault_rolled_back` and what reading the file throws
     public UnlockedVault unlock(SecretChars passphrase, VaultExpectation expected) throws SecretsException {
-        SealedVault sealed = turn.run(this::sealed);
-        try (VaultKeys keys = derive(passphrase, sealed);
+        try (VaultInput input = VaultInput.tried(passphrase)) {
+            return unlock(input, expected);
+        }
+    }
+
+    UnlockedVault unlock(VaultInput input, VaultExpectation expected) throws SecretsException {
+        SealedVault sealed = current();
+        try (VaultKeys keys = derive(input, sealed);
                 VaultBody body = open(sealed, keys)) {
             long generation = sealed.header().generation();
             expected.check(body.storeId(), generation);
             return unlocked(keys, body.storeId(), generation);
         }
+    }
+
+    /// How this vault is opened without a passphrase, and comes to be.
+    public KeylessVault keyless(StoreId store) {
+        return new KeylessVault(this, tools.keyring(), store);
     }
 
     /// Seals everything anew under another passphrase, with a new salt and a newly measured cost, in one write. The old
@@ -95,10 +109,23 @@ public final class Vault implements AutoCloseable {
     ///     old passphrase then still opens the vault
     public WriteReport changePassphrase(SecretChars old, SecretChars fresh, VaultExpectation expected)
             throws SecretsException {
-        SealedVault sealed = turn.run(this::sealed);
+        try (VaultInput input = VaultInput.tried(old)) {
+            return reseal(input, () -> VaultInput.chosen(fresh), expected);
+        }
+    }
+
+    /// Asked for once the vault is known to open.
+    @FunctionalInterface
+    interface FreshInput {
+        VaultInput make() throws SecretsException;
+    }
+
+    WriteReport reseal(VaultInput old, FreshInput fresh, VaultExpectation expected) throws SecretsException {
+        SealedVault sealed = current();
         try (VaultKeys keys = derive(old, sealed)) {
             check(sealed, keys, expected);
-            try (Seal seal = freshSeal(fresh)) {
+            try (VaultInput input = fresh.make();
+                    Seal seal = freshSeal(input)) {
                 return turn.run(() -> rewrite(keys, Optional.of(seal), (body, generation) -> {}));
             }
         }
@@ -125,13 +152,22 @@ public final class Vault implements AutoCloseable {
         });
     }
 
+    /// True while somebody changes what opens this vault.
+    AtomicBoolean switching() {
+        return switching;
+    }
+
+    SealedVault current() throws SecretsException {
+        return turn.run(this::sealed);
+    }
+
     Tools tools() {
         return tools;
     }
 
     /// The current content, read from the file; the caller closes it.
     VaultBody read(VaultKeys keys, Change check) throws SecretsException {
-        SealedVault sealed = turn.run(this::sealed);
+        SealedVault sealed = current();
         VaultBody body = open(sealed, keys);
         try {
             check.apply(body, sealed.header().generation());
@@ -151,7 +187,7 @@ public final class Vault implements AutoCloseable {
         VaultHeader header = sealed.header();
         try (VaultBody body = open(sealed, keys)) {
             change.apply(body, header.generation());
-            Seal seal = newSeal.orElseGet(() -> new Seal(keys, header.kdf(), sealed.salt()));
+            Seal seal = newSeal.orElseGet(() -> new Seal(keys, header.kdf(), sealed.salt(), header.keyless()));
             return write(seal, body, nextGeneration(header));
         }
     }
@@ -164,7 +200,8 @@ public final class Vault implements AutoCloseable {
     }
 
     private WriteReport write(Seal seal, VaultBody body, long generation) throws SecretsException {
-        var fresh = new SealedVault.Fresh(seal.kdf(), seal.salt(), generation, tools.random(Crypto.NONCE_BYTES));
+        var header = new VaultHeader(generation, seal.kdf(), seal.keyless());
+        var fresh = new SealedVault.Fresh(header, seal.salt(), tools.random(Crypto.NONCE_BYTES));
         byte[] plain = VaultBodyCodec.write(body, generation);
         try {
             SealedVault sealed = SealedVault.seal(fresh, seal.keys(), plain);
@@ -194,22 +231,20 @@ public final class Vault implements AutoCloseable {
         }
     }
 
-    private static VaultKeys derive(SecretChars passphrase, SealedVault sealed) throws SecretsException {
-        if (sealed.header().keyless()) {
-            throw new SecretsException(new SecretsError.KeyringUnavailable());
+    private static VaultKeys derive(VaultInput input, SealedVault sealed) throws SecretsException {
+        if (sealed.header().keyless() != input.keyless()) {
+            throw new SecretsException(
+                    input.keyless()
+                            ? new SecretsError.WrongPassphrase()
+                            : new SecretsError.KeyringUnavailable(SecretsError.KeyringReason.NOT_ASKED));
         }
-        try (SecretBytes input = PassphraseRules.tried(passphrase)) {
-            return VaultKeys.derive(input, sealed.salt(), sealed.header().kdf());
-        }
+        return VaultKeys.derive(input.bytes(), sealed.salt(), sealed.header().kdf());
     }
 
-    private Seal freshSeal(SecretChars passphrase) throws SecretsException {
-        try (SecretBytes input = PassphraseRules.chosen(passphrase)) {
-            KdfParameters kdf = tools.settings().passphraseKdf().choose();
-            kdf.requireAcceptable(tools.settings().maxHeapBytes());
-            byte[] salt = tools.random(Crypto.SALT_BYTES);
-            return new Seal(VaultKeys.derive(input, salt, kdf), kdf, salt);
-        }
+    private Seal freshSeal(VaultInput input) throws SecretsException {
+        KdfParameters kdf = input.cost(tools.settings());
+        byte[] salt = tools.random(Crypto.SALT_BYTES);
+        return new Seal(VaultKeys.derive(input.bytes(), salt, kdf), kdf, salt, input.keyless());
     }
 
     private UnlockedVault unlocked(VaultKeys keys, StoreId storeId, long generation) {

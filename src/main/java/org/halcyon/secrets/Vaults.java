@@ -1,6 +1,7 @@
 package org.halcyon.secrets;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -16,17 +17,29 @@ public final class Vaults {
     private final InstantSource clock;
     private final VaultSettings settings;
     private final VaultDisk disk;
+    private final Keyring keyring;
     private final Set<Object> claims = ConcurrentHashMap.newKeySet();
 
+    /// Vaults that only passphrases open.
     public Vaults(SecureRandom random, InstantSource clock, VaultSettings settings) {
-        this(random, clock, settings, new LocalDisk());
+        this(random, clock, settings, Keyring.none());
     }
 
-    Vaults(SecureRandom random, InstantSource clock, VaultSettings settings, VaultDisk disk) {
+    public Vaults(SecureRandom random, InstantSource clock, VaultSettings settings, Keyring keyring) {
+        this(random, clock, settings, keyring, new LocalDisk());
+    }
+
+    Vaults(SecureRandom random, InstantSource clock, VaultSettings settings, Keyring keyring, VaultDisk disk) {
         this.random = random;
         this.clock = clock;
         this.settings = settings;
+        this.keyring = keyring;
         this.disk = disk;
+    }
+
+    /// The keyring that may open vaults.
+    public Keyring keyring() {
+        return keyring;
     }
 
     /// Takes the lock of the vault at `path` and checks what is there; a vault that does not exist yet is fine. The
@@ -49,6 +62,23 @@ public final class Vaults {
         }
     }
 
+    /// What opens the vault at `path`. Takes no lock and reads a few bytes.
+    public static VaultOpening opening(Path path) {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return VaultOpening.NONE;
+        }
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            return VaultOpening.PASSPHRASE; // a pipe would block whoever reads it
+        }
+        try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+            return SealedVault.saysKeyless(in.readNBytes(SealedVault.SALT_AT))
+                    ? VaultOpening.KEYRING
+                    : VaultOpening.PASSPHRASE;
+        } catch (IOException unreadable) {
+            return VaultOpening.PASSPHRASE;
+        }
+    }
+
     private Vault locked(Path path, FileAccess access) throws IOException, SecretsException {
         VaultLock lock = VaultLock.acquire(path, access, claims);
         try {
@@ -57,7 +87,7 @@ public final class Vaults {
                 file.check();
             }
             file.removeLeftover();
-            return new Vault(file, lock, new Vault.Tools(random, clock, settings));
+            return new Vault(file, lock, new Vault.Tools(random, clock, settings, keyring));
         } catch (SecretsException | RuntimeException failure) {
             try {
                 lock.close();

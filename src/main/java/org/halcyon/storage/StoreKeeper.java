@@ -44,6 +44,14 @@ public final class StoreKeeper implements StoreMaintenance {
         this.desk = desk;
     }
 
+    /// Which store is kept here, as the file beside it tells; empty if there never was one. Reads a few bytes and takes
+    /// no lock.
+    ///
+    /// @throws StorageException if that file cannot be understood
+    public Optional<StoreId> known() {
+        return KnownStore.read(desk.config().database().toAbsolutePath()).map(KnownStore::id);
+    }
+
     @Override
     public BackupReport backup(BackupRequest request) {
         return reading(

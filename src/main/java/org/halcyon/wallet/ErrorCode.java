@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /// The numbers of [WalletError]: stable, never given a second meaning, never given out twice. They appear in exit
-/// codes, logs and the details of a prompt.
+/// codes, logs and the details of a prompt. Those above 100 are of this program alone.
 public enum ErrorCode {
     INVALID_PARAMETER(2, Family.PERMANENT),
     WALLET_OPERATION(6, Family.DEFINITELY_FAILED),
@@ -20,7 +20,9 @@ public enum ErrorCode {
     PERSISTER_STORE_TRANSIENT(51, Family.RETRY_LATER),
     PERSISTER_STORE_FATAL(52, Family.PERMANENT),
     PERSISTER_STORE_CONSTRAINT(53, Family.PERMANENT),
-    NOT_FOUND(98, Family.BENIGN);
+    NOT_FOUND(98, Family.BENIGN),
+    KEYRING_UNAVAILABLE(101, Family.RETRY_LATER),
+    KEYRING_FAILURE(102, Family.PERMANENT);
 
     /// Numbers that once meant something else elsewhere and stay unused.
     public static final Set<Integer> RESERVED = Set.of(28, 30, 32, 33);

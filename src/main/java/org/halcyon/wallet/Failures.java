@@ -3,6 +3,7 @@ package org.halcyon.wallet;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.halcyon.core.sync.EngineEnded;
+import org.halcyon.secrets.SecretsError;
 import org.halcyon.secrets.SecretsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,13 +28,21 @@ final class Failures {
         return switch (cause(failure)) {
             case WalletException known -> known.error();
             case StorageException storage -> error(storage.error());
-            case SecretsException secrets ->
-                new WalletError.OperationFailed(secrets.error().sentence());
+            case SecretsException secrets -> error(secrets.error());
             case EngineEnded ended ->
                 new WalletError.OperationFailed(
                         "The chain engine is not running. Start it with Sync now and try again.");
             case Throwable other -> unexpected(other);
         };
+    }
+
+    private static WalletError error(SecretsError error) {
+        if (error instanceof SecretsError.KeyringUnavailable) {
+            return new WalletError.KeyringUnavailable(error.sentence());
+        }
+        return error instanceof SecretsError.KeyringFailure
+                ? new WalletError.KeyringFailure(error.sentence())
+                : new WalletError.OperationFailed(error.sentence());
     }
 
     private static WalletError error(StorageError error) {

@@ -11,7 +11,13 @@ import org.halcyon.secrets.SecretsException;
 /// @param have number of the write that the vault holds
 /// @param expected number of the newest write known
 public record OlderVault(long have, long expected)
-        implements CreateOutcome, RemoveOutcome, EraseOutcome, PasswordOutcome, SendOutcome, WalletService.Reveal {
+        implements CreateOutcome,
+                RemoveOutcome,
+                EraseOutcome,
+                PasswordOutcome,
+                KeyringOutcome,
+                SendOutcome,
+                WalletService.Reveal {
 
     static Optional<OlderVault> of(SecretsException failure) {
         return failure.error() instanceof SecretsError.VaultRolledBack older

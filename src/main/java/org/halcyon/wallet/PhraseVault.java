@@ -11,6 +11,7 @@ import org.halcyon.base.StoreId;
 import org.halcyon.base.WalletId;
 import org.halcyon.core.keys.Mnemonic;
 import org.halcyon.core.keys.WordList;
+import org.halcyon.secrets.KeylessVault;
 import org.halcyon.secrets.SecretBytes;
 import org.halcyon.secrets.SecretChars;
 import org.halcyon.secrets.SecretLabel;
@@ -20,13 +21,15 @@ import org.halcyon.secrets.SecretsException;
 import org.halcyon.secrets.UnlockedVault;
 import org.halcyon.secrets.Vault;
 import org.halcyon.secrets.VaultExpectation;
+import org.halcyon.secrets.VaultOpening;
 import org.halcyon.secrets.Vaults;
 import org.halcyon.secrets.WriteReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The recovery phrases of all wallets, sealed in one vault file that is opened at first need. Every call that takes a
-/// password blocks for its stretching. For the one thread of the manager that does slow work.
+/// password blocks for its stretching; where a key in the keyring opens the vault, passwords are of no matter and it
+/// blocks for the keyring. For the one thread of the manager that does slow work.
 ///
 /// A phrase is one sealed entry, so that it is there whole or not at all: version 1, length of the entropy, entropy,
 /// passphrase of BIP-39 in UTF-16.
@@ -81,8 +84,21 @@ final class PhraseVault implements AutoCloseable {
         }
     }
 
+    /// True if a key in the keyring opens the vault. Any thread; looks at the beginning of the file only.
+    boolean isKeyless() {
+        return Vaults.opening(place.path()) == VaultOpening.KEYRING;
+    }
+
+    private UnlockedVault unlocked(SecretChars password) throws SecretsException {
+        return isKeyless() ? keyless().unlock(expected()) : vault().unlock(password, expected());
+    }
+
+    private KeylessVault keyless() throws SecretsException {
+        return vault().keyless(place.storeId());
+    }
+
     private Act unlock(SecretChars password) throws SecretsException {
-        var act = new Act(vault().unlock(password, expected()), listeners);
+        var act = new Act(unlocked(password), listeners);
         try {
             seals.learn(act.vault());
             tell(act.vault());
@@ -149,11 +165,28 @@ final class PhraseVault implements AutoCloseable {
 
     /// Seals everything anew under another password, in one write.
     void changePassword(SecretChars old, SecretChars fresh) throws SecretsException {
-        WriteReport report = vault().changePassphrase(old, fresh, expected());
+        resealed(vault().changePassphrase(old, fresh, expected()));
+    }
+
+    /// Seals everything anew under a key that the keyring keeps, in one write.
+    void useKeyring(SecretChars password) throws SecretsException {
+        resealed(keyless().turnOn(password, expected()));
+    }
+
+    /// Seals everything anew under a password, in one write.
+    ///
+    /// @return true if the key is still in the keyring
+    boolean leaveKeyring(SecretChars fresh) throws SecretsException {
+        KeylessVault.TurnedOff off = keyless().turnOff(fresh, expected());
+        resealed(off.report());
+        return off.keyRemains();
+    }
+
+    private void resealed(WriteReport report) {
         note(report.generation());
         if (report.durability() == WriteReport.Durability.UNCONFIRMED) {
             LOG.atWarn()
-                    .log("the new password is in the vault, but the disk has not confirmed the change of its folder");
+                    .log("the vault is sealed anew, but the disk has not confirmed the change of its folder");
         }
     }
 

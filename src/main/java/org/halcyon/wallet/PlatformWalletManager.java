@@ -143,6 +143,11 @@ public final class PlatformWalletManager implements WalletService {
     }
 
     @Override
+    public boolean isKeyless() {
+        return desk.vault().isKeyless();
+    }
+
+    @Override
     public Mnemonic newPhrase(int words) {
         if (words != 12 && words != 24) {
             throw new IllegalArgumentException("a new phrase has 12 or 24 words");
@@ -220,6 +225,21 @@ public final class PlatformWalletManager implements WalletService {
     @Override
     public CompletionStage<PasswordOutcome> changePassword(char[] old, char[] fresh) {
         return core.passwords.change(SecretChars.takeFrom(old), SecretChars.takeFrom(fresh));
+    }
+
+    @Override
+    public CompletionStage<KeyringState> keyring() {
+        return core.passwords.keyring();
+    }
+
+    @Override
+    public CompletionStage<KeyringOutcome> useKeyring(char[] password) {
+        return core.passwords.useKeyring(SecretChars.takeFrom(password));
+    }
+
+    @Override
+    public CompletionStage<KeyringOutcome> leaveKeyring(char[] fresh) {
+        return core.passwords.leaveKeyring(SecretChars.takeFrom(fresh));
     }
 
     @Override

@@ -89,14 +89,25 @@ final class Sending {
                 });
     }
 
-    /// A wrong password or an older vault leaves the plan as it was, so that the person may try again.
+    /// What did not open the vault leaves the plan as it was, so that the person may try again.
     private CompletionStage<SendOutcome> ended(Payments.Open open, SendOutcome outcome) {
-        if (outcome instanceof SendOutcome.WrongPassword || outcome instanceof OlderVault) {
+        if (mayTryAgain(outcome)) {
             payments.putBack(open);
         } else {
             payments.release(open);
         }
         return CompletableFuture.completedFuture(outcome);
+    }
+
+    private static boolean mayTryAgain(SendOutcome outcome) {
+        return switch (outcome) {
+            case SendOutcome.WrongPassword wrong -> true;
+            case OlderVault older -> true;
+            case SendOutcome.Refused refused -> refused.error() instanceof WalletError.KeyringUnavailable;
+            case SendOutcome.Accepted accepted -> false;
+            case SendOutcome.Uncertain uncertain -> false;
+            case SendOutcome.Conflicted conflicted -> false;
+        };
     }
 
     private Signing sign(Payments.Open open, SecretChars password) throws InterruptedException {

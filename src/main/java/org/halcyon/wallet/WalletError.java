@@ -57,6 +57,22 @@ public sealed interface WalletError {
         }
     }
 
+    /// The key of the vault cannot be had from the keyring of the system now.
+    record KeyringUnavailable(String message) implements WalletError {
+        @Override
+        public ErrorCode kind() {
+            return ErrorCode.KEYRING_UNAVAILABLE;
+        }
+    }
+
+    /// The keyring of the system refused, or gave back what does not open the vault.
+    record KeyringFailure(String message) implements WalletError {
+        @Override
+        public ErrorCode kind() {
+            return ErrorCode.KEYRING_FAILURE;
+        }
+    }
+
     /// Nothing of this wallet can be spent now.
     record NoSelectableInputs() implements WalletError {
         @Override

@@ -19,6 +19,10 @@ public interface WalletHost {
     /// The store of a network and its backups, whether that network is open or not.
     StoreBackups backups(NetworkProfile profile);
 
+    /// Whether a key in the keyring opens the vault of `profile`, whether that network is open or not. Looks at the
+    /// beginning of a file.
+    boolean isKeyless(NetworkProfile profile);
+
     /// Shuts down what is open, puts a backup in the place of the store of `profile`, and opens that network. After a
     /// refusal the network that was open is opened again as it was.
     ///

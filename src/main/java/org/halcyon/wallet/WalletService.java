@@ -35,6 +35,10 @@ public interface WalletService {
     /// True once there was a vault, so that its password must be given for a further phrase.
     boolean hasVault();
 
+    /// True if a key in the keyring of the system opens the vault. There is no password then, and whoever would have to
+    /// give one gives none: what is given is wiped and not looked at.
+    boolean isKeyless();
+
     /// Makes a phrase of 12 or 24 words; the caller closes it.
     Mnemonic newPhrase(int words);
 
@@ -63,6 +67,16 @@ public interface WalletService {
 
     /// Seals all phrases anew under another password. Takes some seconds, since both are stretched.
     CompletionStage<PasswordOutcome> changePassword(char[] old, char[] fresh);
+
+    /// Whether the keyring opens the vault, or could. Unlocks nothing and asks nobody.
+    CompletionStage<KeyringState> keyring();
+
+    /// Lets a key in the keyring open the vault instead of the password: whoever is logged in to the account on this
+    /// computer can spend from then on.
+    CompletionStage<KeyringOutcome> useKeyring(char[] password);
+
+    /// Lets a new password open the vault instead of the keyring.
+    CompletionStage<KeyringOutcome> leaveKeyring(char[] fresh);
 
     /// A person uses the older copy of the vault on purpose: from now on it is the known one. Empty if that was noted.
     CompletionStage<Optional<WalletError>> acceptOlderVault(OlderVault older);

@@ -6,16 +6,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.halcyon.base.StoreId;
 import org.halcyon.base.Ticker;
+import org.halcyon.secrets.FakeKeyring;
 import org.halcyon.secrets.SecretChars;
+import org.halcyon.secrets.VaultExpectation;
+import org.halcyon.secrets.VaultSettings;
+import org.halcyon.secrets.Vaults;
 import org.halcyon.storage.Rows;
 import org.halcyon.storage.SqliteStore;
 import org.halcyon.storage.StoreClaims;
@@ -24,6 +32,8 @@ import org.halcyon.storage.StoreEnvironment;
 import org.halcyon.testing.Covers;
 import org.halcyon.testing.StepClock;
 import org.halcyon.wallet.NetworkProfile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,8 +46,24 @@ final class StorageCommandsTest {
     private static final String PASSWORD = "correct horse battery";
     private static final String STAMPED = "[0-9]{8}T[0-9]{6}Z";
 
+    private static final String BUS = "DBUS_SESSION_BUS_ADDRESS";
+
     @TempDir
     private Path folder;
+
+    private Optional<String> bus = Optional.empty();
+
+    /// The keyring of whoever runs the tests is none of ours.
+    @BeforeEach
+    void leaveTheSession() {
+        bus = Optional.ofNullable(System.getProperty(BUS));
+        System.setProperty(BUS, "unix:path=" + folder.resolve("no-bus"));
+    }
+
+    @AfterEach
+    void comeBack() {
+        bus.ifPresentOrElse(known -> System.setProperty(BUS, known), () -> System.clearProperty(BUS));
+    }
 
     private CommandRun run(String... arguments) {
         return runWith("", arguments);
@@ -148,6 +174,63 @@ final class StorageCommandsTest {
         assertThat(wrong.err()).isEqualTo("halcyon: wrong_password: that password did not open the vault");
         assertThat(verified.json().get("proof").getAsString()).isEqualTo("signed");
         assertThat(restored.code()).isZero();
+    }
+
+    @Test
+    @Covers("S73")
+    void aKeylessVaultIsNamedAndOpenedOnlyOnPurposeAndWithItsKeyring() throws Exception {
+        makeStore(1);
+        String none = vaultLine();
+        makeKeyless();
+
+        String keyless = vaultLine();
+        CommandRun unsigned = run("--json", "backup");
+        CommandRun byKeyring = run("backup", "--keyring");
+        CommandRun byPassword = runWith(PASSWORD, "backup", "--password-file", "-");
+        CommandRun both = runWith(PASSWORD, "backup", "--password-file", "-", "--keyring");
+
+        assertThat(none).isEqualTo("vault none");
+        assertThat(keyless).isEqualTo("vault keyless");
+        assertThat(unsigned.json().get("authenticated").getAsBoolean()).isFalse();
+        assertThat(byKeyring.code()).isEqualTo(4);
+        assertThat(byKeyring.err()).startsWith("halcyon: keyring_unavailable: ");
+        assertThat(byPassword.code()).isEqualTo(4);
+        assertThat(byPassword.err()).contains("the vault has no password, a key in the keyring opens it");
+        assertThat(both.code()).isEqualTo(2);
+    }
+
+    @Test
+    void aVaultUnderAPasswordIsNotOpenedByTheKeyring() throws Exception {
+        makeStore(1);
+        try (var vault = Machine.real().vaults().open(home().resolve("secrets.vault"));
+                var password = SecretChars.takeFrom(PASSWORD.toCharArray())) {
+            vault.create(password, StoreId.of(new byte[StoreId.BYTES])).vault().close();
+        }
+
+        CommandRun refused = run("backup", "--keyring");
+
+        assertThat(vaultLine()).isEqualTo("vault password");
+        assertThat(refused.code()).isEqualTo(3);
+        assertThat(refused.err()).startsWith("halcyon: vault_has_password: ");
+    }
+
+    private String vaultLine() {
+        return run("inspect").out().stream()
+                .filter(line -> line.startsWith("vault "))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void makeKeyless() throws Exception {
+        StoreId store = StoreId.of(HexFormat.of()
+                .parseHex(Files.readAllLines(home().resolve("wallets.db.id")).getFirst()));
+        var settings = VaultSettings.measured(Ticker.system(), Runtime.getRuntime().maxMemory());
+        var vaults = new Vaults(new SecureRandom(), InstantSource.system(), settings, new FakeKeyring());
+        try (var vault = vaults.open(home().resolve("secrets.vault"));
+                var password = SecretChars.takeFrom(PASSWORD.toCharArray())) {
+            vault.create(password, store).vault().close();
+            vault.keyless(store).turnOn(password, VaultExpectation.none());
+        }
     }
 
     @Test

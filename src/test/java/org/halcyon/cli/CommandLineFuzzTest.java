@@ -104,6 +104,11 @@ final class CommandLineFuzzTest {
         }
 
         @Override
+        public VaultState vault(SessionRequest request, StoragePlace place) {
+            return VaultState.NONE;
+        }
+
+        @Override
         public VaultBackupKey backupKey(SessionRequest request, StoragePlace place, KeyUse use, char[] password)
                 throws CommandFailure {
             throw begun();

@@ -39,7 +39,8 @@ final class SecretsErrorTest {
             new SecretsError.PermissionsUnsupported(PATH),
             new SecretsError.VaultRolledBack(1, 2),
             new SecretsError.WrongVault(),
-            new SecretsError.KeyringUnavailable(),
+            new SecretsError.KeyringUnavailable(SecretsError.KeyringReason.NO_SERVICE),
+            new SecretsError.KeyringFailure(SecretsError.KeyringFault.GARBAGE),
             new SecretsError.Io(PATH));
 
     @Test
@@ -73,6 +74,7 @@ final class SecretsErrorTest {
                         "vault_rolled_back",
                         "wrong_vault",
                         "keyring_unavailable",
+                        "keyring_failure",
                         "io");
     }
 

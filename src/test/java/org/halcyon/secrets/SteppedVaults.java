@@ -12,6 +12,6 @@ public final class SteppedVaults {
         var settings = new VaultSettings(() -> KdfParameters.FLOOR, KdfParameters.FLOOR, TestVaults.HEAP);
         var disk = new SeamDisk(seam -> step.run());
         disk.arm();
-        return new Vaults(new SecureRandom(), InstantSource.system(), settings, disk);
+        return new Vaults(new SecureRandom(), InstantSource.system(), settings, Keyring.none(), disk);
     }
 }

@@ -31,7 +31,11 @@ final class TestVaults {
     }
 
     static Vaults cheap(VaultDisk disk) {
-        return new Vaults(new SecureRandom(), InstantSource.fixed(NOW), SETTINGS, disk);
+        return cheap(disk, Keyring.none());
+    }
+
+    static Vaults cheap(VaultDisk disk, Keyring keyring) {
+        return new Vaults(new SecureRandom(), InstantSource.fixed(NOW), SETTINGS, keyring, disk);
     }
 
     static SecretChars chars(String text) {

@@ -25,7 +25,8 @@ final class VaultFuzzTest {
     }
 
     private static SealedVault sealed(VaultKeys keys) throws SecretsException {
-        var fresh = new SealedVault.Fresh(KdfParameters.FLOOR, filled(32, 1), GENERATION, filled(24, 2));
+        var fresh = new SealedVault.Fresh(
+                new VaultHeader(GENERATION, KdfParameters.FLOOR, /* keyless= */ false), filled(32, 1), filled(24, 2));
         return SealedVault.seal(fresh, keys, VaultBodyCodec.write(sample(), GENERATION));
     }
 

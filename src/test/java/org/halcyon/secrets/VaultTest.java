@@ -250,7 +250,8 @@ final class VaultTest {
         Files.write(path, bytes);
 
         assertThat(vault.header()).contains(new VaultHeader(1, KdfParameters.FLOOR, true));
-        assertThat(errorOf(() -> unlock(PASSPHRASE))).isEqualTo(new SecretsError.KeyringUnavailable());
+        assertThat(errorOf(() -> unlock(PASSPHRASE)))
+                .isEqualTo(new SecretsError.KeyringUnavailable(SecretsError.KeyringReason.NOT_ASKED));
     }
 
     @Test

@@ -62,9 +62,11 @@ final class VaultVectorTest {
 
     private static SealedVault.Fresh fresh(JsonObject vector) {
         return new SealedVault.Fresh(
-                cost(vector.getAsJsonObject("kdf")),
+                new VaultHeader(
+                        Vectors.number(vector, "generation"),
+                        cost(vector.getAsJsonObject("kdf")),
+                        /* keyless= */ false),
                 Vectors.hex(vector, "salt"),
-                Vectors.number(vector, "generation"),
                 Vectors.hex(vector, "nonce"));
     }
 

@@ -21,6 +21,9 @@ import org.halcyon.wallet.WalletHost;
 
 /// A host that notes what it is asked and does what the test says. One thread.
 public final class FakeHost implements WalletHost {
+    /// As if a key in the keyring opened every vault.
+    public boolean keyless;
+
     public final List<String> asked = new ArrayList<>();
     public final StateHub<HostState> state;
     public final StateHub<Settings> settings;
@@ -69,6 +72,11 @@ public final class FakeHost implements WalletHost {
     @Override
     public StoreBackups backups(NetworkProfile profile) {
         return backups;
+    }
+
+    @Override
+    public boolean isKeyless(NetworkProfile profile) {
+        return keyless;
     }
 
     @Override

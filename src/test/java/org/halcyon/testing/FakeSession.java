@@ -28,6 +28,8 @@ import org.halcyon.wallet.EngineSnapshot;
 import org.halcyon.wallet.EraseOutcome;
 import org.halcyon.wallet.FinishOutcome;
 import org.halcyon.wallet.IssuedAddress;
+import org.halcyon.wallet.KeyringOutcome;
+import org.halcyon.wallet.KeyringState;
 import org.halcyon.wallet.NewWallet;
 import org.halcyon.wallet.OlderVault;
 import org.halcyon.wallet.PasswordOutcome;
@@ -72,6 +74,12 @@ public final class FakeSession implements WalletService, SandboxControls {
 
     /// What the right password finds until it is accepted.
     public Optional<OlderVault> olderVault = Optional.empty();
+
+    /// What the keyring is to this vault.
+    public KeyringState keyring = new KeyringState.Impossible();
+
+    /// What turning the keyring on or off ends with instead of success.
+    public Optional<KeyringOutcome> keyringRefusal = Optional.empty();
 
     public boolean hasSandbox;
     private final WordList words = WordList.english();
@@ -175,7 +183,42 @@ public final class FakeSession implements WalletService, SandboxControls {
 
     @Override
     public boolean hasVault() {
-        return vaultPassword.isPresent();
+        return vaultPassword.isPresent() || isKeyless();
+    }
+
+    @Override
+    public boolean isKeyless() {
+        return keyring instanceof KeyringState.InUse;
+    }
+
+    @Override
+    public CompletionStage<KeyringState> keyring() {
+        return CompletableFuture.completedFuture(keyring);
+    }
+
+    @Override
+    public CompletionStage<KeyringOutcome> useKeyring(char[] password) {
+        boolean right = vaultPassword.filter(new String(password)::equals).isPresent();
+        Arrays.fill(password, '\0');
+        if (!right) {
+            return CompletableFuture.completedFuture(new KeyringOutcome.WrongPassword());
+        }
+        if (keyringRefusal.isEmpty()) {
+            vaultPassword = Optional.empty();
+            keyring = new KeyringState.InUse();
+        }
+        return CompletableFuture.completedFuture(keyringRefusal.orElseGet(KeyringOutcome.TurnedOn::new));
+    }
+
+    @Override
+    public CompletionStage<KeyringOutcome> leaveKeyring(char[] fresh) {
+        if (keyringRefusal.isEmpty()) {
+            vaultPassword = Optional.of(new String(fresh));
+            keyring = new KeyringState.Possible();
+        }
+        Arrays.fill(fresh, '\0');
+        return CompletableFuture.completedFuture(
+                keyringRefusal.orElseGet(() -> new KeyringOutcome.TurnedOff(KeyringOutcome.Key.REMOVED)));
     }
 
     @Override
@@ -191,7 +234,10 @@ public final class FakeSession implements WalletService, SandboxControls {
     @Override
     public CompletionStage<CreateOutcome> create(NewWallet wallet) {
         made.add(wallet);
-        if (wallet instanceof NewWallet.FromPhrase full) {
+        if (wallet instanceof NewWallet.FromPhrase full && isKeyless()) {
+            asked.add("create with " + full.password().length + " characters");
+            full.phrase().close();
+        } else if (wallet instanceof NewWallet.FromPhrase full) {
             String password = Canaries.text("password in the window", new String(full.password()));
             Arrays.fill(full.password(), '\0');
             if (vaultPassword.filter(right -> !right.equals(password)).isPresent()) {
@@ -236,7 +282,12 @@ public final class FakeSession implements WalletService, SandboxControls {
 
     @Override
     public CompletionStage<Reveal> reveal(WalletId wallet, char[] password) {
-        boolean right = vaultPassword.filter(new String(password)::equals).isPresent();
+        if (keyringRefusal.isPresent() && keyringRefusal.get() instanceof KeyringOutcome.Refused refused) {
+            return CompletableFuture.completedFuture(new Reveal.Refused(refused.error()));
+        }
+        boolean right = isKeyless()
+                ? password.length == 0
+                : vaultPassword.filter(new String(password)::equals).isPresent();
         Arrays.fill(password, '\0');
         if (right && olderVault.isPresent()) {
             return CompletableFuture.completedFuture(olderVault.get());

@@ -26,6 +26,8 @@ import org.halcyon.wallet.EngineSnapshot;
 import org.halcyon.wallet.EraseOutcome;
 import org.halcyon.wallet.FinishOutcome;
 import org.halcyon.wallet.IssuedAddress;
+import org.halcyon.wallet.KeyringOutcome;
+import org.halcyon.wallet.KeyringState;
 import org.halcyon.wallet.NewWallet;
 import org.halcyon.wallet.OlderVault;
 import org.halcyon.wallet.PasswordOutcome;
@@ -59,6 +61,9 @@ public final class FakeWallets implements WalletService {
     public final Open<Optional<WalletError>> labels = new Open<>();
     public final FakeBackups backups;
     public final Open<Optional<WalletError>> consents = new Open<>();
+    /// As if a key in the keyring opened the vault.
+    public boolean keyless;
+
     public char[] lastPassword = new char[0];
     private final Network network;
     private final StateHub<WalletsSnapshot> wallets;
@@ -217,6 +222,30 @@ public final class FakeWallets implements WalletService {
     @Override
     public CompletionStage<PasswordOutcome> changePassword(char[] old, char[] fresh) {
         asked.add("change password");
+        return new CompletableFuture<>();
+    }
+
+    @Override
+    public boolean isKeyless() {
+        return keyless;
+    }
+
+    @Override
+    public CompletionStage<KeyringState> keyring() {
+        asked.add("keyring");
+        return CompletableFuture.completedFuture(
+                keyless ? new KeyringState.InUse() : new KeyringState.Impossible());
+    }
+
+    @Override
+    public CompletionStage<KeyringOutcome> useKeyring(char[] password) {
+        asked.add("use keyring");
+        return new CompletableFuture<>();
+    }
+
+    @Override
+    public CompletionStage<KeyringOutcome> leaveKeyring(char[] fresh) {
+        asked.add("leave keyring");
         return new CompletableFuture<>();
     }
 

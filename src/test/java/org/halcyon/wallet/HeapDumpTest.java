@@ -20,12 +20,16 @@ import org.halcyon.core.keys.ExtendedPrivateKey;
 import org.halcyon.core.keys.KeyFormatException;
 import org.halcyon.core.keys.Mnemonic;
 import org.halcyon.core.keys.WordList;
+import org.halcyon.secrets.Keyring;
+import org.halcyon.secrets.KeyringInFile;
 import org.halcyon.secrets.SecretChars;
 import org.halcyon.secrets.SecretScope;
 import org.halcyon.secrets.SecretsException;
 import org.halcyon.secrets.UnlockedVault;
 import org.halcyon.secrets.Vault;
 import org.halcyon.secrets.VaultExpectation;
+import org.halcyon.secrets.VaultOpening;
+import org.halcyon.secrets.Vaults;
 import org.halcyon.testing.Canaries;
 import org.halcyon.testing.Covers;
 import org.junit.jupiter.api.Tag;
@@ -71,6 +75,16 @@ final class HeapDumpTest {
         assertThat(found(dump(VaultUser.STRICT))).isEmpty();
     }
 
+    /// The text of the key, which the library for keyrings asks for, is the one exception: it is looked for nowhere.
+    @Test
+    @Covers("S72")
+    void heapAfterActsWithTheKeyringHoldsNoPieceEitherNorTheKeyItself() throws Exception {
+        byte[] heap = dump(VaultUser.KEYRING);
+
+        assertThat(Vaults.opening(temp.resolve("secrets.dwv"))).isEqualTo(VaultOpening.KEYRING);
+        assertThat(found(heap)).isEmpty();
+    }
+
     @Test
     void pieceThatIsNotWipedIsFound() throws Exception {
         assertThat(found(dump(VaultUser.KEEP)))
@@ -103,7 +117,7 @@ final class HeapDumpTest {
         return Files.readAllBytes(file);
     }
 
-    private List<String> found(byte[] heap) throws KeyFormatException, SecretsException {
+    private List<String> found(byte[] heap) throws KeyFormatException, SecretsException, IOException {
         return pieces().entrySet().stream()
                 .filter(piece -> indexOf(heap, piece.getValue()) >= 0)
                 .map(Map.Entry::getKey)
@@ -111,7 +125,7 @@ final class HeapDumpTest {
     }
 
     /// The beginning of each secret in each form that memory may hold it in.
-    private Map<String, byte[]> pieces() throws KeyFormatException, SecretsException {
+    private Map<String, byte[]> pieces() throws KeyFormatException, SecretsException, IOException {
         var pieces = new LinkedHashMap<String, byte[]>();
         pieces.put("entropy", entropy);
         pieces.put("end of the entropy", Arrays.copyOfRange(entropy, entropy.length - LEAST, entropy.length));
@@ -135,10 +149,18 @@ final class HeapDumpTest {
     }
 
     /// The process made it, so it comes out of the vault that the process left behind.
-    private void addSealingKey(Map<String, byte[]> pieces) throws SecretsException {
-        try (Vault vault = VaultUser.vaults(new SecureRandom()).open(temp.resolve("secrets.dwv"));
+    private void addSealingKey(Map<String, byte[]> pieces) throws SecretsException, IOException {
+        Path path = temp.resolve("secrets.dwv");
+        Keyring keyring = KeyringInFile.of(VaultUser.keyring(path));
+        boolean keyless = Vaults.opening(path) == VaultOpening.KEYRING;
+        if (keyless) {
+            pieces.put("key of the keyring", KeyringInFile.key(VaultUser.keyring(path)));
+        }
+        try (Vault vault = VaultUser.vaults(new SecureRandom(), keyring).open(path);
                 SecretChars secret = VaultUser.password(password);
-                UnlockedVault unlocked = vault.unlock(secret, VaultExpectation.none())) {
+                UnlockedVault unlocked = keyless
+                        ? vault.keyless(VaultUser.STORE).unlock(VaultExpectation.none())
+                        : vault.unlock(secret, VaultExpectation.none())) {
             byte[] key = unlocked.withSecret(SecretScope.storeWide(), ViewingKeys.LABEL, byte[]::clone);
             pieces.put("key that seals viewing keys", Arrays.copyOf(key, 2 * LEAST));
             pieces.put("end of the key that seals viewing keys", Arrays.copyOfRange(key, 32 - LEAST, 32));

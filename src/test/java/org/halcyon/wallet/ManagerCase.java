@@ -56,6 +56,7 @@ import org.halcyon.lifecycle.LifecycleConfig;
 import org.halcyon.lifecycle.ThreadRegistry;
 import org.halcyon.lifecycle.Threads;
 import org.halcyon.network.DirectConnector;
+import org.halcyon.secrets.FakeKeyring;
 import org.halcyon.secrets.KdfParameters;
 import org.halcyon.secrets.VaultSettings;
 import org.halcyon.secrets.Vaults;
@@ -97,6 +98,8 @@ abstract class ManagerCase {
     Consumer<StoreDouble> onMade = made -> {};
     volatile Runnable onEngine = () -> {};
     volatile WriteFaults onWrite = WriteFaults.NONE;
+
+    final FakeKeyring keyring = new FakeKeyring();
 
     /// Runs the listeners of hubs.
     Executor fx = Runnable::run;
@@ -150,7 +153,10 @@ abstract class ManagerCase {
 
     private ManagerParts parts(StorageWorker worker) {
         var vaults = new Vaults(
-                new SecureRandom(), clock, new VaultSettings(() -> KdfParameters.FLOOR, KdfParameters.FLOOR, 1L << 31));
+                new SecureRandom(),
+                clock,
+                new VaultSettings(() -> KdfParameters.FLOOR, KdfParameters.FLOOR, 1L << 31),
+                keyring);
         return new ManagerParts(
                 NetworkProfile.REGTEST,
                 registry,

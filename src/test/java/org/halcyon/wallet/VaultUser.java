@@ -26,6 +26,8 @@ import org.halcyon.core.keys.PrivateKey;
 import org.halcyon.core.keys.Secp256k1;
 import org.halcyon.core.keys.WordList;
 import org.halcyon.secrets.KdfParameters;
+import org.halcyon.secrets.Keyring;
+import org.halcyon.secrets.KeyringInFile;
 import org.halcyon.secrets.SecretBytes;
 import org.halcyon.secrets.SecretChars;
 import org.halcyon.secrets.SecretScope;
@@ -38,8 +40,9 @@ import org.halcyon.secrets.Vaults;
 /// everything, and writes down its whole heap.
 ///
 /// Its input is the entropy of the phrase, the password and the viewing key, byte for byte; arguments are the vault,
-/// the dump, and how it ends: with everything closed, with the strict lock after the last act but nothing closed, or
-/// with the input and a key of the vault kept in memory, as a program does that forgets to wipe.
+/// the dump, and how it ends: with everything closed, the same with a keyring in the place of the password, with the
+/// strict lock after the last act but nothing closed, or with the input and a key of the vault kept in memory, as a
+/// program does that forgets to wipe.
 final class VaultUser {
     static final int ENTROPY = 16;
     static final int PASSWORD = 24;
@@ -47,6 +50,7 @@ final class VaultUser {
     static final String WIPE = "wipe";
     static final String STRICT = "strict";
     static final String KEEP = "keep";
+    static final String KEYRING = "keyring";
     static final DerivationPath LEAF = AccountPaths.leaf(new AccountPaths(Network.TESTNET).standard(0), 0, 0);
 
     static final StoreId STORE = StoreId.of(new byte[StoreId.BYTES]);
@@ -79,9 +83,10 @@ final class VaultUser {
         List<VaultListener> listeners = mode.equals(KEEP)
                 ? List.of(new LearnedBackupKey(random), keys, keeping)
                 : List.of(new LearnedBackupKey(random), keys);
-        var place = new PhraseVault.Place(vaults(random), path, STORE, new MarkInMemory());
+        var vaults = vaults(random, KeyringInFile.of(keyring(path)));
+        var place = new PhraseVault.Place(vaults, path, STORE, new MarkInMemory());
         try (var vault = new PhraseVault(place, new ManifestSeals(STORE, random), listeners)) {
-            use(vault);
+            use(vault, mode);
             if (mode.equals(STRICT)) {
                 dump(mode);
             }
@@ -98,13 +103,18 @@ final class VaultUser {
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(dump.toString(), /* live= */ false);
     }
 
-    /// Vaults that cost little.
-    static Vaults vaults(SecureRandom random) {
-        var settings = new VaultSettings(() -> KdfParameters.FLOOR, KdfParameters.FLOOR, 1L << 30);
-        return new Vaults(random, InstantSource.fixed(Instant.EPOCH), settings);
+    /// Where the keyring of this process keeps its item.
+    static Path keyring(Path vault) {
+        return vault.resolveSibling("keyring");
     }
 
-    private void use(PhraseVault vault) throws SecretsException, KeyFormatException {
+    /// Vaults that cost little.
+    static Vaults vaults(SecureRandom random, Keyring keyring) {
+        var settings = new VaultSettings(() -> KdfParameters.FLOOR, KdfParameters.FLOOR, 1L << 30);
+        return new Vaults(random, InstantSource.fixed(Instant.EPOCH), settings, keyring);
+    }
+
+    private void use(PhraseVault vault, String mode) throws SecretsException, KeyFormatException {
         var wallet = WalletId.of(filled());
         byte[] entropy = Arrays.copyOf(input, ENTROPY);
         try (Mnemonic phrase = Mnemonic.ofEntropy(entropy, WordList.english());
@@ -112,6 +122,11 @@ final class VaultUser {
             vault.seal(wallet, phrase, new char[0], password);
         }
         Arrays.fill(entropy, (byte) 0);
+        if (mode.equals(KEYRING)) {
+            try (SecretChars password = password()) {
+                vault.useKeyring(password);
+            }
+        }
         try (SecretChars password = password();
                 Mnemonic read = vault.phrase(wallet, password).orElseThrow()) {
             Arrays.fill(read.toChars(), '\0');

@@ -35,7 +35,9 @@ final class WalletErrorTest {
             new WalletError.StoreTransient("Later."),
             new WalletError.StoreFatal("Never."),
             new WalletError.StoreConstraint("Wrong."),
-            new WalletError.WalletNotFound(WALLET));
+            new WalletError.WalletNotFound(WALLET),
+            new WalletError.KeyringUnavailable("Later."),
+            new WalletError.KeyringFailure("Never."));
 
     @Test
     @Covers("LC-ERR-1")
@@ -60,7 +62,9 @@ final class WalletErrorTest {
                         Map.entry(51, "persister_store_transient"),
                         Map.entry(52, "persister_store_fatal"),
                         Map.entry(53, "persister_store_constraint"),
-                        Map.entry(98, "not_found"))));
+                        Map.entry(98, "not_found"),
+                        Map.entry(101, "keyring_unavailable"),
+                        Map.entry(102, "keyring_failure"))));
     }
 
     @Test

@@ -19,6 +19,8 @@ public final class ErrorWords {
         return switch (error) {
             case WalletError.InvalidParameter bad -> messages.text("error.invalid");
             case WalletError.OperationFailed failed -> messages.text("error.operation");
+            case WalletError.KeyringUnavailable keyring -> keyring.message();
+            case WalletError.KeyringFailure keyring -> keyring.message();
             case WalletError.NoSelectableInputs none -> messages.text("error.nothingToSpend");
             case WalletError.WalletAlreadyExists known -> messages.text("error.alreadyHere");
             case WalletError.ShutdownIncomplete busy -> messages.text("error.busy");

@@ -90,6 +90,19 @@ public final class Prompts {
                 .escapingTo(PromptAct.CANCEL);
     }
 
+    /// The yes in the place of a password, where the keyring of this computer opens the vault.
+    public Prompt openByKeyring(String act, String wallet) {
+        return form("P-10c", Icon.KEY, Tone.ACCENT, "prompt.keyring", Map.of("act", act, "wallet", wallet))
+                .acts(PromptAct.CANCEL, PromptAct.UNLOCK);
+    }
+
+    /// The keyring of this computer did not give the key, because of `cause`.
+    public Prompt keyringRefused(String cause) {
+        return form("P-10d", Icon.LOCK, Tone.WARNING, "prompt.keyringRefused", Map.of("cause", cause))
+                .acts(PromptAct.TRY_AGAIN, PromptAct.CANCEL)
+                .escapingTo(PromptAct.CANCEL);
+    }
+
     /// P-12.
     public Prompt alreadyRunning(long process) {
         return form("P-12", Icon.NOTE, Tone.ACCENT, "prompt.alreadyRunning", Map.of("pid", Long.toString(process)))
@@ -122,10 +135,11 @@ public final class Prompts {
                 .acts(PromptAct.KEEP, PromptAct.RESET);
     }
 
-    /// P-19; `asksPassword` is false for a wallet without one.
+    /// P-19; `asksPassword` is false where the keyring of this computer opens the vault.
     public Prompt revealPhrase(boolean asksPassword) {
         PromptForm form = form("P-19", Icon.KEY, Tone.WARNING, "prompt.reveal", Map.of());
-        return (asksPassword ? form.askingPassword() : form).acts(PromptAct.CANCEL, PromptAct.SHOW);
+        return (asksPassword ? form.askingPassword() : form.saying(messages.text("prompt.reveal.byKeyring")))
+                .acts(PromptAct.CANCEL, PromptAct.SHOW);
     }
 
     /// P-20.

@@ -5,11 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.halcyon.ui.page.PageFrame;
-import org.halcyon.ui.prompt.PatientPassword;
-import org.halcyon.ui.prompt.Prompt;
-import org.halcyon.ui.prompt.Prompts;
+import org.halcyon.ui.prompt.VaultAsk;
+import org.halcyon.ui.prompt.VaultTry;
 
-/// The password prompts of a payment.
+/// The prompts of a payment for what opens the vault.
 final class PasswordPrompts implements PasswordAsk {
     private final PageFrame frame;
 
@@ -18,11 +17,8 @@ final class PasswordPrompts implements PasswordAsk {
     }
 
     @Override
-    public CompletionStage<Optional<char[]>> ask(String wallet, boolean again, Supplier<Duration> left) {
-        var prompts = new Prompts(frame.messages());
-        Prompt prompt = again
-                ? prompts.wrongPassword(Optional.empty())
-                : prompts.askPassword(frame.messages().text("send.authorise.act"), wallet);
-        return new PatientPassword(frame.dialogs(), frame.messages()).ask(prompt, left);
+    public CompletionStage<Optional<char[]>> ask(String wallet, VaultTry last, Supplier<Duration> left) {
+        return new VaultAsk(frame.dialogs(), frame.messages(), frame.source().service()::isKeyless)
+                .ask(frame.messages().text("send.authorise.act"), wallet, last, left);
     }
 }

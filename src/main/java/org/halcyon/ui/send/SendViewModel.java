@@ -17,6 +17,7 @@ import org.halcyon.ui.amount.ShownAmount;
 import org.halcyon.ui.page.ErrorWords;
 import org.halcyon.ui.page.PageSource;
 import org.halcyon.ui.page.WalletWatch;
+import org.halcyon.ui.prompt.VaultTry;
 import org.halcyon.ui.secret.OlderVaultConsent;
 import org.halcyon.ui.secret.PasswordAttempts;
 import org.halcyon.ui.send.PlanDesk.Purpose;
@@ -182,7 +183,7 @@ final class SendViewModel implements AutoCloseable {
     /// Asks for the password and sends; everything that a person must agree to has been agreed to.
     void authorise() {
         if (step.get() instanceof SendStep.Review review && connected.get()) {
-            askPassword(review, /* again= */ false);
+            askPassword(review, new VaultTry.First());
         }
     }
 
@@ -293,10 +294,10 @@ final class SendViewModel implements AutoCloseable {
         problem.set(source.messages().text(key));
     }
 
-    private void askPassword(SendStep.Review review, boolean again) {
+    private void askPassword(SendStep.Review review, VaultTry last) {
         String wallet = watch.current().map(WalletSnapshot::name).orElse("");
         source.deliver(
-                passwords.ask(wallet, again, attempts::left),
+                passwords.ask(wallet, last, attempts::left),
                 given -> given.ifPresent(password -> send(review, password)),
                 () -> {});
     }
@@ -330,20 +331,30 @@ final class SendViewModel implements AutoCloseable {
             case SendOutcome.WrongPassword wrong -> {
                 attempts.wrong();
                 step.set(review);
-                askPassword(review, /* again= */ true);
+                askPassword(review, new VaultTry.WrongPassword());
             }
             case OlderVault copy -> {
                 step.set(review);
                 older.ask(copy, () -> agreed(review), cause -> notSent(review, cause));
             }
-            case SendOutcome.Refused refused -> notSent(review, errors.of(refused.error()));
+            case SendOutcome.Refused refused -> refused(review, refused.error());
+        }
+    }
+
+    /// The plan outlasts a keyring that is locked or away.
+    private void refused(SendStep.Review review, WalletError error) {
+        if (error instanceof WalletError.KeyringUnavailable) {
+            step.set(review);
+            askPassword(review, new VaultTry.NoKey(errors.of(error)));
+        } else {
+            notSent(review, errors.of(error));
         }
     }
 
     /// The person may have left the review meanwhile.
     private void agreed(SendStep.Review review) {
         if (step.get().equals(review)) {
-            askPassword(review, /* again= */ false);
+            askPassword(review, new VaultTry.First());
         }
     }
 

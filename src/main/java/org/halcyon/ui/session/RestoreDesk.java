@@ -201,6 +201,11 @@ final class RestoreDesk {
         }
 
         @Override
+        public boolean isKeyless() {
+            return parts.host().isKeyless(profile);
+        }
+
+        @Override
         public void begin(RestoreRequest request, char[] password, Consumer<Ended> ended) {
             RestoreDesk.this.begin(profile, request, password, ended);
         }

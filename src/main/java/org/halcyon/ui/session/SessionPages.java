@@ -12,6 +12,7 @@ import org.halcyon.ui.settings.ChangePassword;
 import org.halcyon.ui.settings.ClearFlow;
 import org.halcyon.ui.settings.ClearTargets;
 import org.halcyon.ui.settings.DisplayTab;
+import org.halcyon.ui.settings.KeyringFlow;
 import org.halcyon.ui.settings.NetworkTab;
 import org.halcyon.ui.settings.SafetyTab;
 import org.halcyon.ui.settings.SettingsPages;
@@ -118,11 +119,15 @@ final class SessionPages {
                 context.profile(),
                 networks,
                 context.messages());
-        var password = new ChangePassword(new ChangePassword.Parts(
-                context.service(), context.dialogs(), context.messages(), around.clock(), around.fx()));
+        var safety = new ChangePassword.Parts(
+                context.service(), context.dialogs(), context.messages(), around.clock(), around.fx());
         return SettingsPages.of(
                 wallet,
-                new SafetyTab(parts.about(), parts.outside().openFolder(), password),
+                new SafetyTab(
+                        parts.about(),
+                        parts.outside().openFolder(),
+                        new ChangePassword(safety),
+                        new KeyringFlow(safety)),
                 network,
                 new DisplayTab(display.model(), context.messages()),
                 storage(context, work),

@@ -48,7 +48,7 @@ public final class ChangePassword {
 
     /// False while there is no password that could be changed.
     boolean isPossible() {
-        return parts.service().hasVault();
+        return parts.service().hasVault() && !parts.service().isKeyless();
     }
 
     void ask() {

@@ -108,6 +108,10 @@ public final class WalletTab {
     /// P-19 for showing, the plain question for a check; after a wrong password P-10.
     private void ask(Purpose purpose) {
         var prompts = new Prompts(messages);
+        if (model.isKeyless()) {
+            agree(purpose);
+            return;
+        }
         boolean wrong = model.stateProperty().get() == WalletTabViewModel.State.WRONG_PASSWORD;
         String wallet = model.walletProperty().get().map(WalletSnapshot::name).orElse("");
         var prompt = wrong
@@ -120,6 +124,23 @@ public final class WalletTab {
             switch (answer) {
                 case PasswordAnswer.Given given -> model.reveal(given.password(), purpose);
                 case PasswordAnswer.NotGiven none -> model.conceal();
+            }
+        });
+    }
+
+    /// The yes where the keyring opens the vault.
+    private void agree(Purpose purpose) {
+        var prompts = new Prompts(messages);
+        String wallet = model.walletProperty().get().map(WalletSnapshot::name).orElse("");
+        boolean show = purpose == Purpose.SHOW;
+        var prompt = show
+                ? prompts.revealPhrase(false)
+                : prompts.openByKeyring(messages.text("settings.wallet.act.check"), wallet);
+        dialogs.get().show(prompt).thenAccept(act -> {
+            if (act == PromptAct.SHOW || act == PromptAct.UNLOCK) {
+                model.reveal(new char[0], purpose);
+            } else {
+                model.conceal();
             }
         });
     }

@@ -155,6 +155,11 @@ public final class WalletTabViewModel {
                         () -> Arrays.fill(password, '\0'));
     }
 
+    /// True if the keyring of this computer opens the vault, so that no password is asked for.
+    public boolean isKeyless() {
+        return service.isKeyless();
+    }
+
     /// Wipes the phrase and takes it off the screen.
     public void conceal() {
         request++;

@@ -209,6 +209,16 @@ public final class AddWalletViewModel implements AutoCloseable {
         }
     }
 
+    /// True if the keyring of this computer opens the vault that is here already.
+    public boolean isKeyless() {
+        return parts.service().isKeyless();
+    }
+
+    /// The yes in the place of a password.
+    public void keyringAgreed() {
+        keepPassword(new char[0]);
+    }
+
     /// A new phrase of 12 or 24 words in place of the one before.
     public void wordCount(int words) {
         replaceDraft(PhraseDraft.made(parts.service().newPhrase(words)));

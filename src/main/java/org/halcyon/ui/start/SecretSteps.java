@@ -44,6 +44,9 @@ final class SecretSteps {
     }
 
     StepBody password() {
+        if (wallet.isKeyless()) {
+            return StepBody.of("password.keyring", form(), next(wallet::keyringAgreed));
+        }
         return wallet.vaultExists() ? knownPassword() : newPassword();
     }
 

@@ -49,6 +49,11 @@ record NetworkTarget(WalletService service, NetworkProfile profile, Messages mes
     }
 
     @Override
+    public boolean isKeyless() {
+        return service.isKeyless();
+    }
+
+    @Override
     public CompletionStage<End> remove(Safeguard safeguard, char[] password) {
         return service.eraseNetwork(safeguard, password).thenApply(NetworkTarget::end);
     }

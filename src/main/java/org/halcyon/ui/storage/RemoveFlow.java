@@ -13,12 +13,12 @@ import org.halcyon.ui.component.Field;
 import org.halcyon.ui.component.Tone;
 import org.halcyon.ui.prompt.DialogBox;
 import org.halcyon.ui.prompt.DialogHost;
-import org.halcyon.ui.prompt.PatientPassword;
 import org.halcyon.ui.prompt.Prompt;
 import org.halcyon.ui.prompt.PromptAct;
-import org.halcyon.ui.prompt.Prompts;
 import org.halcyon.ui.prompt.StoragePrompts;
 import org.halcyon.ui.prompt.StoragePrompts.Line;
+import org.halcyon.ui.prompt.VaultAsk;
+import org.halcyon.ui.prompt.VaultTry;
 import org.halcyon.ui.secret.OlderVaultConsent;
 import org.halcyon.ui.secret.PasswordAttempts;
 import org.halcyon.ui.storage.ActRunner.Act;
@@ -61,7 +61,7 @@ final class RemoveFlow {
         var field = new Field(own("type")).hinted(messages.text("storage.remove.hint", Map.of("name", name)));
         Button remove = Buttons.removing(label(), () -> {
             close();
-            authorise(Safeguard.BACKUP_FIRST, false);
+            authorise(Safeguard.BACKUP_FIRST, new VaultTry.First());
         });
         remove.disableProperty()
                 .bind(field.input().textProperty().map(typed -> !typed.strip().equals(name)));
@@ -79,16 +79,13 @@ final class RemoveFlow {
         return messages.text(target instanceof NetworkTarget ? "act.erase" : "act.remove");
     }
 
-    private void authorise(Safeguard safeguard, boolean again) {
+    private void authorise(Safeguard safeguard, VaultTry last) {
         if (!target.asksPassword()) {
             remove(safeguard, new char[0]);
             return;
         }
-        Prompt prompt = again
-                ? new Prompts(messages).wrongPassword(Optional.empty())
-                : new Prompts(messages).askPassword(own("act"), messages.text("storage.restore.allWallets"));
-        new PatientPassword(parts.dialogs(), messages)
-                .ask(prompt, attempts::left)
+        new VaultAsk(parts.dialogs(), messages, target::isKeyless)
+                .ask(own("act"), messages.text("storage.restore.allWallets"), last, attempts::left)
                 .thenAccept(given -> given.ifPresent(password -> remove(safeguard, password)));
     }
 
@@ -114,12 +111,13 @@ final class RemoveFlow {
             }
             case End.WrongPassword wrong -> {
                 attempts.wrong();
-                authorise(safeguard, true);
+                authorise(safeguard, new VaultTry.WrongPassword());
             }
-            case End.Older copy -> older.ask(copy.vault(), () -> authorise(safeguard, false), this::left);
+            case End.Older copy ->
+                older.ask(copy.vault(), () -> authorise(safeguard, new VaultTry.First()), this::left);
             case End.NotKept notKept -> notKept(notKept);
             case End.Unfinished unfinished -> unsure(unfinished.cause());
-            case End.Refused refused -> refused(refused.error());
+            case End.Refused refused -> refused(safeguard, refused.error());
         }
     }
 
@@ -143,7 +141,7 @@ final class RemoveFlow {
                 prompts.notKept(parts.errors().cause(notKept.error()), StorageErrorWords.details(notKept.error()));
         dialogs().show(prompt).thenAccept(act -> {
             if (act == PromptAct.REMOVE_WITHOUT_BACKUP) {
-                authorise(Safeguard.NO_BACKUP, false);
+                authorise(Safeguard.NO_BACKUP, new VaultTry.First());
             }
         });
     }
@@ -153,8 +151,10 @@ final class RemoveFlow {
     }
 
     /// What may have changed something is not told as if nothing had happened.
-    private void refused(WalletError error) {
-        if (error.changedAnything()) {
+    private void refused(Safeguard safeguard, WalletError error) {
+        if (error instanceof WalletError.KeyringUnavailable) {
+            authorise(safeguard, new VaultTry.NoKey(error.message()));
+        } else if (error.changedAnything()) {
             unsure(error.message());
         } else {
             show(prompts.told(

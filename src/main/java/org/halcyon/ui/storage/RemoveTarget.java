@@ -25,6 +25,9 @@ interface RemoveTarget {
 
     boolean asksPassword();
 
+    /// Whether the keyring opens the vault in the place of a password.
+    boolean isKeyless();
+
     /// Removes it without waiting; `password` is wiped by the call.
     CompletionStage<End> remove(Safeguard safeguard, char[] password);
 

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.halcyon.ui.Messages;
 import org.halcyon.ui.component.Tone;
-import org.halcyon.ui.prompt.PatientPassword;
 import org.halcyon.ui.prompt.Prompt;
 import org.halcyon.ui.prompt.PromptAct;
-import org.halcyon.ui.prompt.Prompts;
 import org.halcyon.ui.prompt.StoragePrompts;
+import org.halcyon.ui.prompt.VaultAsk;
+import org.halcyon.ui.prompt.VaultTry;
 import org.halcyon.ui.secret.PasswordAttempts;
 import org.halcyon.ui.storage.ActRunner.Act;
 import org.halcyon.wallet.BackupError;
@@ -94,7 +94,8 @@ public final class RestoreFlow {
     }
 
     private void review(RestorePreview preview, Set<Consent> consents) {
-        new RestoreReview(parts, preview, consents).open(() -> authorise(new Choice(preview, consents), false));
+        new RestoreReview(parts, preview, consents)
+                .open(() -> authorise(new Choice(preview, consents), new VaultTry.First()));
     }
 
     /// What has to be agreed to on purpose before anything begins. Whether a signature is right is found out with the
@@ -126,17 +127,17 @@ public final class RestoreFlow {
                 .anyMatch(entry -> entry.file().equals(source) && entry.signed());
     }
 
-    private void authorise(Choice choice, boolean again) {
+    private void authorise(Choice choice, VaultTry last) {
         if (!restoring.asksPassword()) {
             begin(choice, new char[0]);
             return;
         }
-        Prompt prompt = again
-                ? new Prompts(messages).wrongPassword(Optional.empty())
-                : new Prompts(messages)
-                        .askPassword(messages.text("storage.restore.act"), messages.text("storage.restore.allWallets"));
-        new PatientPassword(parts.dialogs(), messages)
-                .ask(prompt, attempts::left)
+        new VaultAsk(parts.dialogs(), messages, restoring::isKeyless)
+                .ask(
+                        messages.text("storage.restore.act"),
+                        messages.text("storage.restore.allWallets"),
+                        last,
+                        attempts::left)
                 .thenAccept(given -> given.ifPresent(password -> begin(choice, password)));
     }
 
@@ -168,7 +169,7 @@ public final class RestoreFlow {
             }
             case RestoreOutcome.WrongPassword wrong -> {
                 attempts.wrong();
-                authorise(choice, true);
+                authorise(choice, new VaultTry.WrongPassword());
             }
             case RestoreOutcome.Refused refused -> refused(choice, refused.error());
             case RestoreOutcome.StillBusy busy -> stillBusy(choice, busy.report());
@@ -205,7 +206,7 @@ public final class RestoreFlow {
         Prompt prompt = prompts.restoreInUse(names, "shutdown_incomplete");
         parts.dialogs().get().show(prompt).thenAccept(act -> {
             if (act == PromptAct.TRY_AGAIN) {
-                authorise(choice, false);
+                authorise(choice, new VaultTry.First());
             } else {
                 restoring.openAgain();
             }

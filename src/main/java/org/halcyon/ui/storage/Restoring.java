@@ -11,6 +11,9 @@ public interface Restoring {
     /// True if there is a vault with a password, or it is not known whether there is one.
     boolean asksPassword();
 
+    /// Whether the keyring opens the vault in the place of a password.
+    boolean isKeyless();
+
     /// Begins. A call while one is under way changes nothing.
     ///
     /// @param password wiped by the call; empty if none was asked for

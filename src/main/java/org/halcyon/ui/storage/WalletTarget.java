@@ -49,6 +49,11 @@ record WalletTarget(WalletService service, ObservableValue<Optional<WalletId>> f
     }
 
     @Override
+    public boolean isKeyless() {
+        return service.isKeyless();
+    }
+
+    @Override
     public CompletionStage<End> remove(Safeguard safeguard, char[] password) {
         Optional<WalletSnapshot> wallet = wallet();
         if (wallet.isEmpty()) {

@@ -13,6 +13,7 @@ import org.halcyon.core.sync.ChainStage;
 import org.halcyon.testing.Covers;
 import org.halcyon.ui.pictures.MoneySource;
 import org.halcyon.ui.pictures.SampleMoney;
+import org.halcyon.ui.prompt.VaultTry;
 import org.halcyon.ui.secret.PasswordAttempts;
 import org.halcyon.ui.send.SendStep.Ending;
 import org.halcyon.wallet.ActivityEntry.Standing;
@@ -33,11 +34,11 @@ class SendViewModelTest {
 
     private final MoneySource money = new MoneySource();
     private final List<CompletableFuture<Optional<char[]>>> prompts = new ArrayList<>();
-    private final List<Boolean> again = new ArrayList<>();
-    private final SendViewModel model = new SendViewModel(money.source, (wallet, second, left) -> {
+    private final List<VaultTry> tries = new ArrayList<>();
+    private final SendViewModel model = new SendViewModel(money.source, (wallet, last, left) -> {
         var answer = new CompletableFuture<Optional<char[]>>();
         prompts.add(answer);
-        again.add(second);
+        tries.add(last);
         return answer;
     });
 
@@ -192,7 +193,9 @@ class SendViewModelTest {
         model.authorise();
         answerPassword();
 
-        assertThat(again).containsExactly(false, true, true, true, false);
+        var first = new VaultTry.First();
+        var wrong = new VaultTry.WrongPassword();
+        assertThat(tries).containsExactly(first, wrong, wrong, wrong, first);
         assertThat(money.wallets.sends.count()).isEqualTo(asked + 1);
     }
 
@@ -213,7 +216,27 @@ class SendViewModelTest {
         money.wallets.consents.answer(Optional.empty());
         money.fx.runAll();
         answerPassword();
-        assertThat(again).containsExactly(false, false);
+        assertThat(tries).containsExactly(new VaultTry.First(), new VaultTry.First());
+        assertThat(money.wallets.sends.count()).isEqualTo(1);
+    }
+
+    @Test
+    @Covers("S73")
+    void lockedKeyringKeepsTheReviewAndAsksForAnotherTry() {
+        review();
+        SendStep reviewed = model.stepProperty().get();
+        model.authorise();
+        prompts.getLast().complete(Optional.of(new char[0]));
+        money.fx.runAll();
+
+        money.wallets.sends.answer(new SendOutcome.Refused(new WalletError.KeyringUnavailable("It is locked.")));
+        money.fx.runAll();
+
+        assertThat(model.stepProperty().get()).isEqualTo(reviewed);
+        assertThat(tries).containsExactly(new VaultTry.First(), new VaultTry.NoKey("It is locked."));
+        assertThat(money.wallets.discarded).doesNotContain(PLAN);
+        prompts.getLast().complete(Optional.of(new char[0]));
+        money.fx.runAll();
         assertThat(money.wallets.sends.count()).isEqualTo(1);
     }
 

@@ -21,6 +21,7 @@ import org.halcyon.wallet.BusyWorker;
 import org.halcyon.wallet.ClearOutcome;
 import org.halcyon.wallet.CloseSnapshot;
 import org.halcyon.wallet.CloseSnapshot.Phase;
+import org.halcyon.wallet.KeyringState;
 import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.NewWallet;
 import org.halcyon.wallet.WalletError;
@@ -64,6 +65,24 @@ class WindowPathsTest {
             assertThat(bench.session.vaultPassword).contains("correct horse battery");
             assertThat(bench.window.session().orElseThrow().shell().currentWallet())
                     .isPresent();
+        });
+    }
+
+    @Test
+    void aFurtherPhraseNeedsNoPasswordWhereTheKeyringOpensTheVault() {
+        with(bench -> {
+            bench.session.keyring = new KeyringState.InUse();
+            WindowPictures.toWizard(bench);
+            WindowPictures.type(bench, "Second");
+            bench.press("Continue");
+            assertThat(bench.texts()).contains(bench.messages.text("password.keyring.title"));
+
+            bench.press("Continue");
+            bench.press("I have written them down");
+            bench.press("Check later");
+
+            assertThat(bench.session.asked).contains("create with 0 characters");
+            assertThat(bench.session.wallets.newest().wallets()).hasSize(1);
         });
     }
 
