@@ -107,7 +107,8 @@ final class TypedErrorsTest extends RestoreCase {
                 sqlIn(
                         file,
                         "UPDATE store_meta SET created_ms=" + Long.MAX_VALUE,
-                        "UPDATE core_transactions SET block_time=" + Long.MAX_VALUE + ",first_seen_ms=" + Long.MAX_VALUE);
+                        "UPDATE core_transactions SET block_time=" + Long.MAX_VALUE,
+                        "UPDATE core_transactions SET first_seen_ms=" + Long.MAX_VALUE);
             case LONG_TEXT -> sqlIn(file, "UPDATE wallets SET label=hex(zeroblob(14000000))");
             case GARBAGE_LOG -> Files.write(HeaderGate.sidecar(file, "-wal"), new byte[] {1, 2, 3});
             case GARBAGE_NOTE -> Files.write(HeaderGate.sidecar(file, ".id"), new byte[] {(byte) 0xff, 0, 1});
