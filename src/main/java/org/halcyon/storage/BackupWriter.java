@@ -139,8 +139,17 @@ record BackupWriter(CopyCheck check, StoreEnvironment environment, BackupKey key
             seams.at(Seam.BEFORE_RENAME);
             work.staged().publish(work.path());
         } catch (IOException failure) {
-            Files.deleteIfExists(description);
+            takeBack(description, failure);
             throw failure;
+        }
+    }
+
+    /// What stays is replaced by the next backup of this name.
+    private static void takeBack(Path description, IOException failure) {
+        try {
+            Files.deleteIfExists(description);
+        } catch (IOException second) {
+            failure.addSuppressed(second);
         }
     }
 

@@ -212,6 +212,25 @@ final class BackupTest extends StoreCase {
 
     @Test
     @Covers("S58")
+    void aBackupThatAppearsMeanwhileKeepsItsDescription() throws Exception {
+        Path made = folder.resolve("made.db");
+        Path target = folder.resolve("one.db");
+        SqliteStore store = filled(at -> {
+            if (at == Seam.AFTER_VERIFY && Files.exists(made)) {
+                Files.copy(made, target);
+                Files.copy(BackupMeta.pathOf(made), BackupMeta.pathOf(target));
+            }
+        });
+        await(store.backup(to(made), HERE));
+        await(store.store(Rows.registered(Rows.wallet(2)).build()));
+
+        assertThat(errorOf(store.backup(to(target), HERE))).isEqualTo(new BackupError.BackupDestinationExists(target));
+
+        assertThat(BackupMeta.pathOf(target)).hasSameBinaryContentAs(BackupMeta.pathOf(made));
+    }
+
+    @Test
+    @Covers("S58")
     void twoBackupsOfOneProcessNeverWorkOnOneName() throws Exception {
         Path target = folder.resolve("one.db");
         var second = new CompletableFuture<StorageError>();

@@ -180,21 +180,21 @@ final class RestoreRefusalTest extends RestoreCase {
     }
 
     private RestoreRequest cheaplyRefused(String what) throws Exception {
-        switch (what) {
-            case "unconfirmed":
-                return new RestoreRequest(backedUp(), List.of(), Set.of(), KEY);
-            case "other":
+        return switch (what) {
+            case "unconfirmed" -> new RestoreRequest(backedUp(), List.of(), Set.of(), KEY);
+            case "other" -> {
                 Path backup = backedUp();
                 var known = KnownStore.read(file()).orElseThrow();
                 new KnownStore(StoreId.of(new byte[16]), known.createdMillis(), known.version()).write(file());
-                return request(backup);
-            case "unsigned":
-                Path unsigned = backedUp();
-                Files.delete(BackupMeta.pathOf(unsigned));
-                return request(unsigned);
-            default:
-                return request(bad(what), Consent.UNAUTHENTICATED);
-        }
+                yield request(backup);
+            }
+            case "unsigned" -> {
+                Path backup = backedUp();
+                Files.delete(BackupMeta.pathOf(backup));
+                yield request(backup);
+            }
+            default -> request(bad(what), Consent.UNAUTHENTICATED);
+        };
     }
 
     @Test

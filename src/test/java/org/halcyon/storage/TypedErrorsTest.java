@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -72,7 +73,10 @@ final class TypedErrorsTest extends RestoreCase {
         byte[] bytes = Files.readAllBytes(file);
         switch (mischief) {
             case GONE -> Files.delete(file);
-            case FOLDER_GONE -> Files.move(file.getParent(), file.getParent().resolveSibling(file.getParent().getFileName() + "-elsewhere"));
+            case FOLDER_GONE -> {
+                Path own = PathGate.folder(file);
+                Files.move(own, own.resolveSibling(own.getFileName() + "-elsewhere"));
+            }
             case EMPTY -> Files.write(file, new byte[0]);
             case ONE_BYTE -> Files.write(file, new byte[] {'S'});
             case TEXT -> Files.writeString(file, "no database, just words\n".repeat(100));
@@ -103,7 +107,8 @@ final class TypedErrorsTest extends RestoreCase {
                 sqlIn(
                         file,
                         "UPDATE store_meta SET created_ms=" + Long.MAX_VALUE,
-                        "UPDATE core_transactions SET block_time=" + Long.MAX_VALUE + ",first_seen_ms=" + Long.MAX_VALUE);
+                        "UPDATE core_transactions SET block_time=" + Long.MAX_VALUE,
+                        "UPDATE core_transactions SET first_seen_ms=" + Long.MAX_VALUE);
             case LONG_TEXT -> sqlIn(file, "UPDATE wallets SET label=hex(zeroblob(14000000))");
             case GARBAGE_LOG -> Files.write(HeaderGate.sidecar(file, "-wal"), new byte[] {1, 2, 3});
             case GARBAGE_NOTE -> Files.write(HeaderGate.sidecar(file, ".id"), new byte[] {(byte) 0xff, 0, 1});
@@ -141,7 +146,7 @@ final class TypedErrorsTest extends RestoreCase {
                 file, StoreConfig.Mode.IMMEDIATE, config().times().withBusyTimeout(Duration.ofMillis(100)), "test");
         StoreConfig recovery = new StoreConfig(file, StoreConfig.Mode.RECOVERY, config.times(), "test");
         var keeper = new StoreKeeper(config, environment());
-        Path target = folder.resolve("target-" + file.getParent().getFileName());
+        Path target = folder.resolve("target-" + PathGate.folder(file).getFileName());
         var policy = new RetentionPolicy(OptionalInt.of(1), Optional.empty());
         Map<String, Runnable> acts = new LinkedHashMap<>();
         acts.put("inspect", () -> keeper.inspect(Detail.ADDRESSES));
@@ -154,7 +159,7 @@ final class TypedErrorsTest extends RestoreCase {
         acts.put("verify backup", () -> keeper.verify(Optional.of(source), KEY));
         acts.put("export", () -> keeper.export(target.resolveSibling(target.getFileName() + ".txt")));
         acts.put("backup", () -> keeper.backup(new BackupRequest(Optional.of(target), KEY)));
-        acts.put("prune", () -> keeper.prune(new PruneRequest(source.getParent(), policy, false)));
+        acts.put("prune", () -> keeper.prune(new PruneRequest(PathGate.folder(source), policy, false)));
         acts.put("open", () -> close(open(config, WriteFaults.NONE)));
         acts.put("recover", () -> {
             SqliteStore store = open(recovery, WriteFaults.NONE);
@@ -181,7 +186,7 @@ final class TypedErrorsTest extends RestoreCase {
         for (String act : acts(file(), file()).keySet()) {
             Path file = spoiled(mischief, "case-" + ++number);
             Path source = number % 2 == 0 ? file : spoiled(mischief, "source-" + number);
-            Runnable each = acts(file, source).get(act);
+            Runnable each = Objects.requireNonNull(acts(file, source).get(act));
             try {
                 each.run();
             } catch (StorageException typed) {
