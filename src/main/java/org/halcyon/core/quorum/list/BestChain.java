@@ -12,6 +12,9 @@ public interface BestChain {
     /// @param merkleRoot as its header has it
     record Place(BlockHash hash, int height, MerkleRoot merkleRoot) {}
 
+    /// The height of the last block.
+    int height();
+
     /// Where a block stands; empty if it is not on the best chain.
     Optional<Place> find(BlockHash hash);
 

@@ -2,7 +2,9 @@ package org.halcyon.core.quorum.list;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.halcyon.core.chain.BlockHash;
 import org.halcyon.core.chain.MerkleRoot;
 
@@ -10,7 +12,7 @@ import org.halcyon.core.chain.MerkleRoot;
 public final class FakeChain implements BestChain {
 
     private final Map<BlockHash, Place> places = new HashMap<>();
-    private final Map<Integer, BlockHash> heights = new HashMap<>();
+    private final NavigableMap<Integer, BlockHash> heights = new TreeMap<>();
 
     public FakeChain add(BlockHash hash, int height, MerkleRoot root) {
         places.put(hash, new Place(hash, height, root));
@@ -18,9 +20,21 @@ public final class FakeChain implements BestChain {
         return this;
     }
 
+    /// Takes the blocks from `height` on away, as a reorganisation does.
+    public FakeChain cut(int height) {
+        heights.tailMap(height, /* inclusive= */ true).clear();
+        return this;
+    }
+
+    @Override
+    public int height() {
+        return heights.isEmpty() ? -1 : heights.lastKey();
+    }
+
     @Override
     public Optional<Place> find(BlockHash hash) {
-        return Optional.ofNullable(places.get(hash));
+        return Optional.ofNullable(places.get(hash))
+                .filter(place -> hash.equals(heights.get(place.height())));
     }
 
     @Override
