@@ -1,0 +1,465 @@
+package org.halcyon.core.quorum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.halcyon.base.Network;
+import org.halcyon.core.bls.BlsKeys;
+import org.halcyon.core.bls.BlsMessage;
+import org.halcyon.core.bls.BlsSignature;
+import org.halcyon.core.chain.BlockHash;
+import org.halcyon.core.chain.MerkleRoot;
+import org.halcyon.core.hash.Hash256;
+import org.halcyon.core.quorum.list.BestChain;
+import org.halcyon.core.quorum.list.DiffOutcome;
+import org.halcyon.core.quorum.list.FakeChain;
+import org.halcyon.core.quorum.list.ListComposer;
+import org.halcyon.core.quorum.list.ListComposer.News;
+import org.halcyon.core.quorum.list.ListDiff;
+import org.halcyon.core.quorum.list.Quorum;
+import org.halcyon.core.quorum.list.QuorumId;
+import org.halcyon.core.script.Script;
+import org.halcyon.core.tx.OutPoint;
+import org.halcyon.core.tx.Transaction;
+import org.halcyon.core.tx.TxInput;
+import org.halcyon.core.tx.TxOutput;
+import org.halcyon.core.tx.Txid;
+import org.halcyon.core.tx.payload.FinalCommitment;
+import org.halcyon.core.tx.payload.QuorumHash;
+import org.junit.jupiter.api.Test;
+
+/// Locks by quorums of this test, on a regtest chain of its own.
+final class LockDeskTest {
+
+    private static final Instant NOW = Instant.ofEpochSecond(1_000);
+    private static final int CYCLE = 48;
+    private static final int LISTED = 60;
+
+    private final ListComposer composer = new ListComposer(9);
+    private final FakeChain chain = new FakeChain();
+    private final BlsKeys one = BlsKeys.of("one");
+    private final BlsKeys other = BlsKeys.of("other");
+    private final BlockHash genesis = place(0);
+    private final QuorumBook book = new QuorumBook(QuorumRoles.of(Network.REGTEST), genesis);
+    private final LockDesk desk = new LockDesk(BlsKeys.library(), book);
+    private final List<FinalCommitment> plain = List.of(
+            composer.quorum(QuorumType.TEST.id(), one.publicKey()),
+            composer.quorum(QuorumType.TEST.id(), other.publicKey()));
+
+    private BlockHash place(int height) {
+        BlockHash hash = composer.block();
+        chain.add(hash, height, MerkleRoot.ofWire(composer.bytes(32)));
+        return hash;
+    }
+
+    private void placeTo(int height) {
+        for (int next = chain.height() + 1; next <= height; next++) {
+            place(next);
+        }
+    }
+
+    /// A list with those changes, at a height that the chain has not reached.
+    private void list(int height, News news) {
+        placeTo(height - 1);
+        ListDiff diff = composer.diff(book.newest(), height, news, chain);
+        assertThat(book.apply(diff, chain)).isInstanceOf(DiffOutcome.Applied.class);
+    }
+
+    private void listPlain() {
+        list(LISTED, News.quorums(List.of(), plain));
+        list(LISTED + 30, News.masternodes(List.of()));
+        placeTo(LISTED + 60);
+    }
+
+    private BlsKeys keysOf(Quorum quorum) {
+        return quorum.key().equals(one.publicKey()) ? one : other;
+    }
+
+    private ChainLock chainLock(int height) {
+        BlockHash block = chain.at(height).orElseThrow();
+        var unsigned = new ChainLock(height, block, BlsSignature.none());
+        Quorum signer = Signing.chosen(plain.stream().map(Quorum::of).toList(), unsigned.requestId())
+                .orElseThrow();
+        return new ChainLock(height, block, signed(signer.id(), unsigned.requestId(), block, keysOf(signer)));
+    }
+
+    private static BlsSignature signed(QuorumId quorum, RequestId request, Hash256 content, BlsKeys keys) {
+        BlsMessage message = Signing.message(quorum, request, content);
+        return keys.sign(message);
+    }
+
+    @Test
+    void chainLockOfTheChosenQuorumIsTaken() {
+        listPlain();
+        ChainLock lock = chainLock(LISTED + 10);
+
+        assertThat(desk.take(lock, chain, NOW)).isInstanceOf(ChainLockResult.Verified.class);
+        assertThat(desk.best()).contains(lock);
+        assertThat(book.lockedHeight()).isEqualTo(lock.height());
+    }
+
+    @Test
+    void chainLockOfAnotherQuorumIsRefused() {
+        listPlain();
+        ChainLock lock = chainLock(LISTED + 10);
+        Quorum signer = Signing.chosen(plain.stream().map(Quorum::of).toList(), lock.requestId())
+                .orElseThrow();
+        Quorum wrong = plain.stream().map(Quorum::of).filter(quorum -> !quorum.equals(signer)).findFirst().orElseThrow();
+        BlsSignature forged = signed(wrong.id(), lock.requestId(), lock.block(), keysOf(wrong));
+
+        assertThat(desk.take(new ChainLock(lock.height(), lock.block(), forged), chain, NOW))
+                .isInstanceOf(ChainLockResult.Refused.class);
+        assertThat(desk.best()).isEmpty();
+    }
+
+    @Test
+    void chainLockMovedToAnotherHeightOrBlockIsRefused() {
+        listPlain();
+        ChainLock lock = chainLock(LISTED + 10);
+
+        assertThat(desk.take(new ChainLock(lock.height(), genesis, lock.signature()), chain, NOW))
+                .isInstanceOf(ChainLockResult.Refused.class);
+        assertThat(desk.take(new ChainLock(lock.height() + 1, lock.block(), lock.signature()), chain, NOW))
+                .isInstanceOf(ChainLockResult.Refused.class);
+        assertThat(desk.take(new ChainLock(-1, lock.block(), lock.signature()), chain, NOW))
+                .isInstanceOf(ChainLockResult.Refused.class);
+    }
+
+    @Test
+    void olderChainLockIsIgnoredAndAnotherBlockOfTheSameHeightIsNot() {
+        listPlain();
+        ChainLock lock = chainLock(LISTED + 10);
+        desk.take(lock, chain, NOW);
+
+        assertThat(desk.take(lock, chain, NOW)).isInstanceOf(ChainLockResult.Outdated.class);
+        assertThat(desk.take(chainLock(LISTED + 9), chain, NOW)).isInstanceOf(ChainLockResult.Outdated.class);
+        assertThat(desk.take(new ChainLock(lock.height(), genesis, lock.signature()), chain, NOW))
+                .isInstanceOf(ChainLockResult.Refused.class);
+    }
+
+    /// The list eight blocks below is not there, but an older one with the same quorums is.
+    @Test
+    void chainLockIsTakenByAnOlderListIfThatHasItsQuorum() {
+        list(LISTED, News.quorums(List.of(), plain));
+        placeTo(LISTED + 60);
+
+        assertThat(desk.take(chainLock(LISTED + 40), chain, NOW)).isInstanceOf(ChainLockResult.Verified.class);
+    }
+
+    /// The older list may be outdated, so that it refutes nothing.
+    @Test
+    void chainLockThatAnOlderListContradictsWaits() {
+        list(LISTED, News.quorums(List.of(), plain));
+        placeTo(LISTED + 60);
+        ChainLock lock = chainLock(LISTED + 40);
+        var forged = new ChainLock(lock.height(), genesis, lock.signature());
+
+        assertThat(desk.take(forged, chain, NOW))
+                .isEqualTo(new ChainLockResult.Waiting(
+                        forged, new LockDoubt.ListMissing(LISTED + 32), List.of()));
+    }
+
+    @Test
+    void chainLockWithoutAnyListWaitsAndIsTakenLater() {
+        placeTo(LISTED - 1);
+        list(LISTED, News.quorums(List.of(), plain));
+        var early = new QuorumBook(QuorumRoles.of(Network.REGTEST), genesis);
+        var waiting = new LockDesk(BlsKeys.library(), early);
+        placeTo(LISTED + 60);
+        ChainLock lock = chainLock(LISTED + 10);
+
+        assertThat(waiting.take(lock, chain, NOW)).isInstanceOf(ChainLockResult.Waiting.class);
+        assertThat(waiting.retryChainLocks(chain, NOW.plusSeconds(4), /* changed= */ false))
+                .isEmpty();
+        early.add(book.newest());
+        assertThat(waiting.nextRetry()).contains(NOW.plusSeconds(5));
+        assertThat(waiting.retryChainLocks(chain, NOW.plusSeconds(5), /* changed= */ false))
+                .singleElement()
+                .isInstanceOf(ChainLockResult.Verified.class);
+        assertThat(waiting.waiting()).isZero();
+    }
+
+    /// A stolen block on top of the chain must not bring a key that counts.
+    @Test
+    void keyOfAListThatIsNotDeepDoesNotCount() {
+        list(LISTED, News.quorums(List.of(), plain));
+        placeTo(LISTED + QuorumBook.DEPTH - 1);
+        ChainLock lock = chainLock(LISTED + QuorumBook.DEPTH - 1);
+        var next = new ChainLock(LISTED + QuorumBook.DEPTH, lock.block(), lock.signature());
+
+        assertThat(desk.take(next, chain, NOW))
+                .isEqualTo(new ChainLockResult.Waiting(next, new LockDoubt.TooFresh(LISTED), List.of()));
+        assertThat(book.find(Quorum.of(plain.getFirst()).id(), chain)).isEmpty();
+        assertThat(book.platformKeys(chain)).isEqualTo(PlatformKeys.none());
+
+        place(LISTED + QuorumBook.DEPTH);
+
+        assertThat(book.find(Quorum.of(plain.getFirst()).id(), chain)).isPresent();
+        assertThat(desk.take(chainLock(LISTED + QuorumBook.DEPTH), chain, NOW))
+                .isInstanceOf(ChainLockResult.Verified.class);
+    }
+
+    @Test
+    void keyUnderAChainLockCountsAtAnyDepth() {
+        list(LISTED, News.quorums(List.of(), plain));
+
+        book.locked(LISTED);
+
+        assertThat(book.find(Quorum.of(plain.getFirst()).id(), chain)).isPresent();
+    }
+
+    private Transaction payment() {
+        var input = new TxInput(new OutPoint(Txid.ofWire(composer.bytes(32)), 1), Script.empty(), 0);
+        return new Transaction(2, 0, List.of(input), List.of(new TxOutput(5, Script.empty())), 0, new byte[0]);
+    }
+
+    private static InstantLock unsigned(Transaction transaction, BlockHash cycle) {
+        List<OutPoint> inputs =
+                transaction.inputs().stream().map(TxInput::previous).toList();
+        return new InstantLock(inputs, transaction.txid(), cycle, BlsSignature.none());
+    }
+
+    private static InstantLock with(InstantLock lock, BlsSignature signature) {
+        return new InstantLock(lock.inputs(), lock.txid(), lock.cycle(), signature);
+    }
+
+    /// Two rotated quorums of the cycle that begins at `first`, each with its key.
+    private List<FinalCommitment> rotated(int first) {
+        return IntStream.range(0, 2)
+                .mapToObj(index -> composer.quorum(
+                        QuorumType.TEST_ROTATED.id(),
+                        QuorumHash.ofWire(chain.at(first + index).orElseThrow().toWire()),
+                        OptionalInt.of(index),
+                        (index == 0 ? one : other).publicKey()))
+                .toList();
+    }
+
+    /// A lock by the quorum of its index in `quorums`.
+    private InstantLock rotatedLock(Transaction transaction, int cycle, List<FinalCommitment> quorums) {
+        InstantLock lock = unsigned(transaction, chain.at(cycle).orElseThrow());
+        int index = Signing.index(2, lock.requestId());
+        Quorum signer = Quorum.of(quorums.get(index));
+        return with(lock, signed(signer.id(), lock.requestId(), lock.txid(), index == 0 ? one : other));
+    }
+
+    private List<FinalCommitment> listRotated() {
+        placeTo(CYCLE + 2);
+        List<FinalCommitment> quorums = rotated(CYCLE);
+        list(LISTED, News.quorums(List.of(), quorums));
+        placeTo(LISTED + 20);
+        return quorums;
+    }
+
+    @Test
+    void instantLockOfTheRotatedQuorumIsTaken() {
+        List<FinalCommitment> quorums = listRotated();
+        for (int i = 0; i < 6; i++) {
+            Transaction transaction = payment();
+            InstantLock lock = rotatedLock(transaction, CYCLE, quorums);
+
+            assertThat(desk.take(lock, Optional.of(transaction), chain, NOW))
+                    .isInstanceOf(InstantLockResult.Verified.class);
+            assertThat(desk.lockOf(transaction)).isEqualTo(new LockMatch.Locked(lock));
+            assertThat(desk.take(lock, Optional.of(transaction), chain, NOW))
+                    .isInstanceOf(InstantLockResult.Known.class);
+        }
+    }
+
+    /// A new set becomes active only when it is mined; until then the one of the cycle before signs.
+    @Test
+    void instantLockOfTheCycleBeforeIsTaken() {
+        List<FinalCommitment> quorums = listRotated();
+        placeTo(CYCLE + 24 + QuorumBook.DEPTH);
+        Transaction transaction = payment();
+
+        assertThat(desk.take(rotatedLock(transaction, CYCLE + 24, quorums), Optional.empty(), chain, NOW))
+                .isInstanceOf(InstantLockResult.Verified.class);
+        assertThat(desk.take(rotatedLock(payment(), CYCLE, quorums), Optional.empty(), chain, NOW))
+                .isInstanceOf(InstantLockResult.Verified.class);
+    }
+
+    @Test
+    void forgedInstantLockIsRefused() {
+        List<FinalCommitment> quorums = listRotated();
+        InstantLock lock = rotatedLock(payment(), CYCLE, quorums);
+        InstantLock swapped = rotatedLock(payment(), CYCLE, quorums.reversed());
+
+        assertThat(desk.take(with(lock, swapped.signature()), Optional.empty(), chain, NOW))
+                .isInstanceOf(InstantLockResult.Refused.class);
+        assertThat(desk.take(swapped, Optional.empty(), chain, NOW)).isInstanceOf(InstantLockResult.Refused.class);
+    }
+
+    @Test
+    void instantLockOfABlockThatBeginsNoCycleIsRefused() {
+        List<FinalCommitment> quorums = listRotated();
+        InstantLock lock = rotatedLock(payment(), CYCLE + 1, quorums);
+
+        assertThat(desk.take(lock, Optional.empty(), chain, NOW))
+                .isEqualTo(new InstantLockResult.Refused(lock, new LockFault.NotACycle(lock.cycle(), CYCLE + 1)));
+    }
+
+    @Test
+    void instantLockOfOtherInputsIsRefused() {
+        List<FinalCommitment> quorums = listRotated();
+        Transaction transaction = payment();
+        Transaction more = transaction.withInputs(List.of(
+                transaction.inputs().getFirst(),
+                new TxInput(new OutPoint(Txid.ofWire(composer.bytes(32)), 0), Script.empty(), 0)));
+        InstantLock few = rotatedLock(transaction, CYCLE, quorums);
+        InstantLock renamed = new InstantLock(few.inputs(), more.txid(), few.cycle(), few.signature());
+
+        assertThat(desk.take(renamed, Optional.of(more), chain, NOW))
+                .isEqualTo(new InstantLockResult.Refused(renamed, new LockFault.OtherInputs()));
+    }
+
+    /// The lock came first and was verified; only the transaction shows that it locks something else.
+    @Test
+    void lockThatWasVerifiedEarlyIsWorthNothingForOtherInputs() {
+        List<FinalCommitment> quorums = listRotated();
+        Transaction transaction = payment();
+        var elsewhere = new OutPoint(Txid.ofWire(composer.bytes(32)), 7);
+        var lock = new InstantLock(
+                List.of(elsewhere), transaction.txid(), chain.at(CYCLE).orElseThrow(), BlsSignature.none());
+        int index = Signing.index(2, lock.requestId());
+        InstantLock signed = with(
+                lock,
+                signed(
+                        Quorum.of(quorums.get(index)).id(),
+                        lock.requestId(),
+                        lock.txid(),
+                        index == 0 ? one : other));
+
+        assertThat(desk.take(signed, Optional.empty(), chain, NOW)).isInstanceOf(InstantLockResult.Verified.class);
+        assertThat(desk.lockOf(transaction)).isEqualTo(new LockMatch.OtherInputs(signed));
+        assertThat(desk.lockOf(payment())).isEqualTo(new LockMatch.NotLocked());
+    }
+
+    @Test
+    void orderOfInputsDoesNotMatter() {
+        var first = new OutPoint(Txid.ofWire(composer.bytes(32)), 0);
+        var second = new OutPoint(Txid.ofWire(composer.bytes(32)), 1);
+        Transaction transaction = payment()
+                .withInputs(List.of(
+                        new TxInput(second, Script.empty(), 0), new TxInput(first, Script.empty(), 0)));
+        var lock = new InstantLock(List.of(first, second), transaction.txid(), genesis, BlsSignature.none());
+
+        assertThat(lock.locks(transaction)).isTrue();
+        assertThat(new InstantLock(List.of(first), transaction.txid(), genesis, BlsSignature.none())
+                        .locks(transaction))
+                .isFalse();
+        assertThat(new InstantLock(List.of(first, first), transaction.txid(), genesis, BlsSignature.none())
+                        .locks(transaction))
+                .isFalse();
+    }
+
+    @Test
+    void impossibleInputsAreRefused() {
+        OutPoint input = new OutPoint(Txid.ofWire(composer.bytes(32)), 0);
+        List<OutPoint> many = IntStream.range(0, LockVerifier.MOST_INPUTS + 1)
+                .mapToObj(i -> new OutPoint(input.txid(), i))
+                .toList();
+        for (List<OutPoint> inputs : List.of(List.<OutPoint>of(), List.of(input, input), many)) {
+            var lock = new InstantLock(inputs, input.txid(), genesis, BlsSignature.none());
+
+            assertThat(desk.take(lock, Optional.empty(), chain, NOW))
+                    .isEqualTo(new InstantLockResult.Refused(
+                            lock, new LockFault.ImpossibleInputs(inputs.size())));
+        }
+    }
+
+    @Test
+    void twoSignedLocksOfOneInputAreAnAlarm() {
+        List<FinalCommitment> quorums = listRotated();
+        Transaction first = payment();
+        Transaction second = new Transaction(2, 0, first.inputs(), List.of(), 1, new byte[0]);
+        InstantLock lock = rotatedLock(first, CYCLE, quorums);
+        InstantLock contrary = rotatedLock(second, CYCLE, quorums);
+        desk.take(lock, Optional.empty(), chain, NOW);
+
+        assertThat(desk.take(contrary, Optional.empty(), chain, NOW))
+                .isEqualTo(new InstantLockResult.Contradiction(contrary, lock));
+        assertThat(desk.lockOf(second)).isEqualTo(new LockMatch.NotLocked());
+    }
+
+    @Test
+    void instantLockOfAnUnknownCycleOrQuorumWaits() {
+        placeTo(LISTED + 20);
+        InstantLock unknown = unsigned(payment(), composer.block());
+        InstantLock early = unsigned(payment(), chain.at(CYCLE).orElseThrow());
+
+        assertThat(desk.take(unknown, Optional.empty(), chain, NOW))
+                .isEqualTo(new InstantLockResult.Waiting(
+                        unknown, new LockDoubt.CycleUnknown(unknown.cycle()), List.of()));
+        assertThat(desk.take(early, Optional.empty(), chain, NOW))
+                .isEqualTo(new InstantLockResult.Waiting(
+                        early, new LockDoubt.QuorumUnknown(early.cycle()), List.of()));
+    }
+
+    @Test
+    void waitingInstantLockIsTakenWhenTheListComes() {
+        placeTo(CYCLE + 2);
+        List<FinalCommitment> quorums = rotated(CYCLE);
+        Transaction transaction = payment();
+        InstantLock lock = rotatedLock(transaction, CYCLE, quorums);
+        assertThat(desk.take(lock, Optional.of(transaction), chain, NOW))
+                .isInstanceOf(InstantLockResult.Waiting.class);
+        list(LISTED, News.quorums(List.of(), quorums));
+        placeTo(LISTED + 20);
+
+        assertThat(desk.retryInstantLocks(chain, NOW.plusSeconds(1), /* changed= */ true))
+                .singleElement()
+                .isInstanceOf(InstantLockResult.Verified.class);
+        assertThat(desk.waiting()).isZero();
+    }
+
+    @Test
+    void lockThatNothingSettlesExpires() {
+        placeTo(LISTED + 20);
+        InstantLock unknown = unsigned(payment(), composer.block());
+        desk.take(unknown, Optional.empty(), chain, NOW);
+        desk.take(new ChainLock(LISTED + 20, genesis, BlsSignature.none()), chain, NOW);
+
+        assertThat(desk.retryInstantLocks(chain, NOW.plus(Duration.ofMinutes(59)), /* changed= */ false))
+                .isEmpty();
+        assertThat(desk.retryInstantLocks(chain, NOW.plus(Duration.ofHours(1)), /* changed= */ false))
+                .containsExactly(new InstantLockResult.Expired(unknown));
+        assertThat(desk.retryChainLocks(chain, NOW.plus(Duration.ofHours(1)), /* changed= */ false))
+                .singleElement()
+                .isInstanceOf(ChainLockResult.Expired.class);
+        assertThat(desk.waiting()).isZero();
+    }
+
+    @Test
+    void floodOfLocksStaysWithinItsBounds() {
+        BestChain none = new FakeChain();
+        int displaced = 0;
+        for (int i = 0; i < 600; i++) {
+            var result = (InstantLockResult.Waiting)
+                    desk.take(unsigned(payment(), genesis), Optional.empty(), none, NOW.plusSeconds(i));
+            displaced += result.displaced().size();
+        }
+        for (int i = 0; i < 20; i++) {
+            desk.take(new ChainLock(1_000 + i, genesis, BlsSignature.none()), none, NOW);
+        }
+
+        assertThat(displaced).isEqualTo(100);
+        assertThat(desk.waiting()).isEqualTo(500 + 8);
+    }
+
+    /// A restart keeps the floor without the network.
+    @Test
+    void restoredChainLockCountsAsVerified() {
+        listPlain();
+        ChainLock lock = chainLock(LISTED + 10);
+
+        desk.restore(lock);
+
+        assertThat(desk.best()).contains(lock);
+        assertThat(desk.take(chainLock(LISTED + 9), chain, NOW)).isInstanceOf(ChainLockResult.Outdated.class);
+    }
+}
