@@ -61,7 +61,7 @@ public record PartialMerkleTree(long transactions, List<Octets> hashes, Octets f
 
     /// The root and the proven transactions; empty if the tree is not of the one form that it must have.
     public Optional<Proof> proof() {
-        if (transactions == 0 || transactions > MOST_TRANSACTIONS || hashes.size() > transactions) {
+        if (transactions > MOST_TRANSACTIONS || hashes.size() > transactions) {
             return Optional.empty();
         }
         return new Walk((int) transactions).proof();
