@@ -42,6 +42,7 @@ public final class Benchmarks {
         return List.of(
                 new HeaderMeasure(HeaderFixtures::runs),
                 new FilterMeasure(),
+                new MasternodeListMeasure(),
                 new WalletLoadMeasure(),
                 new StoreMeasure(),
                 new StreamMeasure(),
