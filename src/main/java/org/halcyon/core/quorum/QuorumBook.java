@@ -50,6 +50,11 @@ public final class QuorumBook {
         return roles;
     }
 
+    /// The first block of the chain.
+    public BlockHash genesis() {
+        return start.block();
+    }
+
     /// The whole list with the greatest height; at first the empty one of the first block.
     public ListState newest() {
         return states.isEmpty() ? start : states.lastEntry().getValue();

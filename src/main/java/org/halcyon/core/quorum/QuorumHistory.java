@@ -32,6 +32,11 @@ final class QuorumHistory {
         byHeight.headMap(byHeight.lastKey() - DAY, /* inclusive= */ false).clear();
     }
 
+    /// Puts back what was kept before.
+    void restore(int height, Dated dated) {
+        byHeight.put(height, dated);
+    }
+
     /// A list that is equal to its neighbour's is that one.
     private QuorumList shared(ListState state) {
         Map.Entry<Integer, Dated> below = byHeight.lowerEntry(state.height());

@@ -283,6 +283,24 @@ final class LockDeskTest {
                 .isInstanceOf(InstantLockResult.Verified.class);
     }
 
+    /// The block as many behind the first of the cycle must name the quorum of that index, and no other.
+    @Test
+    void quorumOfAnotherIndexSignsNothing() {
+        placeTo(CYCLE + 2);
+        List<FinalCommitment> swapped = IntStream.range(0, 2)
+                .mapToObj(place -> composer.quorum(
+                        QuorumType.TEST_ROTATED.id(),
+                        QuorumHash.ofWire(chain.at(CYCLE + place).orElseThrow().toWire()),
+                        OptionalInt.of(1 - place),
+                        (place == 0 ? one : other).publicKey()))
+                .toList();
+        list(LISTED, News.quorums(List.of(), swapped));
+        placeTo(LISTED + 20);
+
+        assertThat(desk.take(rotatedLock(payment(), CYCLE, swapped), Optional.empty(), chain, NOW))
+                .isInstanceOf(InstantLockResult.Waiting.class);
+    }
+
     @Test
     void forgedInstantLockIsRefused() {
         List<FinalCommitment> quorums = listRotated();

@@ -70,7 +70,7 @@ public record ListDiff(
         List<ProTxHash> removed = readList(in, ProTxHash.BYTES, ProTxHash::read);
         List<MasternodeEntry> entries = readEntries(wire, in, layout);
         List<QuorumId> removedQuorums = readList(in, QuorumId.BYTES, QuorumId::read);
-        List<FinalCommitment> quorums = readList(in, LEAST_COMMITMENT_BYTES, FinalCommitment::read);
+        List<FinalCommitment> quorums = readCommitments(in);
         List<WorkSignature> signatures = layout.workSignatures()
                 ? readList(in, WorkSignature.LEAST_BYTES, reader -> readSignature(reader, quorums.size()))
                 : List.of();
@@ -84,12 +84,16 @@ public record ListDiff(
         }
     }
 
-    private static List<MasternodeEntry> readEntries(byte[] wire, ByteReader in, DiffLayout layout)
+    static List<MasternodeEntry> readEntries(byte[] wire, ByteReader in, DiffLayout layout)
             throws WireException {
         return readList(in, MasternodeEntry.LEAST_BYTES, reader -> {
             int version = layout.versionedEntries() ? reader.u16() : MasternodeEntry.LEGACY;
             return MasternodeEntry.read(version, wire, reader);
         });
+    }
+
+    static List<FinalCommitment> readCommitments(ByteReader in) throws WireException {
+        return readList(in, LEAST_COMMITMENT_BYTES, FinalCommitment::read);
     }
 
     private static WorkSignature readSignature(ByteReader in, int quorums) throws WireException {

@@ -1,10 +1,16 @@
 package org.halcyon.core.quorum.list;
 
+import java.util.List;
 import java.util.Optional;
 import org.halcyon.core.chain.BlockHash;
 import org.halcyon.core.tx.payload.CoinbasePayload;
+import org.halcyon.core.tx.payload.FinalCommitment;
 import org.halcyon.core.tx.payload.MasternodeListRoot;
 import org.halcyon.core.tx.payload.QuorumListRoot;
+import org.halcyon.core.tx.payload.SpecialPayload;
+import org.halcyon.core.wire.ByteReader;
+import org.halcyon.core.wire.ByteWriter;
+import org.halcyon.core.wire.WireException;
 
 /// The masternodes and quorums at one block, proven by its header. Immutable; any thread.
 ///
@@ -15,6 +21,8 @@ public record ListState(
         MasternodeList masternodes,
         QuorumList quorums,
         Optional<CoinbasePayload> coinbase) {
+
+    private static final int MOST_PAYLOAD = 1_000;
 
     /// Nothing registered, as at the first block of the chain.
     public static ListState start(BlockHash genesis) {
@@ -87,5 +95,56 @@ public record ListState(
 
     private static DiffOutcome refused(DiffRejection reason) {
         return new DiffOutcome.Rejected(reason);
+    }
+
+    /// Writes the whole list, as [#read] reads it.
+    ///
+    /// @throws IllegalStateException at the start, which has nothing to write
+    public void writeTo(ByteWriter out) {
+        CoinbasePayload payload = coinbase.orElseThrow(() -> new IllegalStateException("the start has no lists"));
+        block.writeTo(out);
+        out.i32(height).varBytes(payload.toWire()).compactSize(masternodes.size());
+        masternodes.entries().forEach(entry -> entry.writeTo(out));
+        out.compactSize(quorums.size());
+        quorums.all().forEach(quorum -> quorum.commitment().writeTo(out));
+    }
+
+    /// Reads a list that was written here, and proves both roots again. That its block is on the best chain is for the
+    /// caller to ask.
+    ///
+    /// @param wire what `in` reads
+    public static ListState read(byte[] wire, ByteReader in) throws WireException {
+        BlockHash block = BlockHash.read(in);
+        int height = in.i32();
+        byte[] coinbase = in.varBytes(MOST_PAYLOAD);
+        List<MasternodeEntry> entries = ListDiff.readEntries(wire, in, DiffLayout.CURRENT);
+        List<FinalCommitment> commitments = ListDiff.readCommitments(in);
+        if (!(SpecialPayload.parse(SpecialPayload.COINBASE, coinbase) instanceof CoinbasePayload payload)) {
+            throw new WireException("a list with a coinbase of an unknown version");
+        }
+        if (height < 0 || payload.height() != height) {
+            throw new WireException("a list of height " + height + " with the coinbase of " + payload.height());
+        }
+        var state = new ListState(
+                block, height, masternodes(entries), quorums(commitments), Optional.of(payload));
+        Optional<DiffRejection> mismatch = state.mismatch(payload);
+        if (mismatch.isPresent()) {
+            throw new WireException("a list that its coinbase does not commit to: " + mismatch.get());
+        }
+        return state;
+    }
+
+    private static MasternodeList masternodes(List<MasternodeEntry> entries) throws WireException {
+        return switch (MasternodeList.empty().change(List.of(), entries)) {
+            case MasternodeList.Change.Changed changed -> changed.list();
+            case MasternodeList.Change.Refused refused -> throw new WireException("list: " + refused.reason());
+        };
+    }
+
+    private static QuorumList quorums(List<FinalCommitment> commitments) throws WireException {
+        return switch (QuorumList.empty().change(List.of(), commitments)) {
+            case QuorumList.Change.Changed changed -> changed.list();
+            case QuorumList.Change.Refused refused -> throw new WireException("list: " + refused.reason());
+        };
     }
 }

@@ -24,6 +24,13 @@ public final class QuorumList {
         return EMPTY;
     }
 
+    /// A list of these quorums; of two with one id the later counts.
+    public static QuorumList of(List<Quorum> quorums) {
+        Map<QuorumId, Quorum> byId = new LinkedHashMap<>();
+        quorums.forEach(quorum -> byId.put(quorum.id(), quorum));
+        return new QuorumList(byId);
+    }
+
     public int size() {
         return byId.size();
     }
