@@ -21,6 +21,12 @@ public interface Bls {
     /// True if `signature` by `key` over `message` holds in the basic scheme.
     boolean verify(BlsPublicKey key, BlsMessage message, BlsSignature signature);
 
+    /// True if `signature` by `key` over `message` holds in the scheme from before V19, whose signatures are encoded in
+    /// another way too. Slower than [#verify].
+    ///
+    /// @param key in the encoding of the basic scheme, see [BlsPublicKey#ofLegacy]
+    boolean verifyLegacy(BlsPublicKey key, BlsMessage message, BlsSignature signature);
+
     /// The sum of each key times its factor; empty if one is no key or the sum is infinity.
     ///
     /// @param terms at least one

@@ -35,7 +35,7 @@ public record BlsPublicKey(Octets bytes) {
     public static BlsPublicKey ofLegacy(Octets legacy) {
         byte[] key = legacy.requireSize(BYTES).toBytes();
         int root = (key[0] & COMPRESSED) != 0 ? LARGER_ROOT : 0;
-        key[0] = (byte) (key[0] & ~FLAGS | COMPRESSED | root);
+        key[0] = (byte) ((key[0] & ~FLAGS) | COMPRESSED | root);
         return new BlsPublicKey(Octets.of(key));
     }
 
@@ -43,7 +43,7 @@ public record BlsPublicKey(Octets bytes) {
     public Octets toLegacy() {
         byte[] key = bytes.toBytes();
         int root = (key[0] & LARGER_ROOT) != 0 ? COMPRESSED : 0;
-        key[0] = (byte) (key[0] & ~FLAGS | root);
+        key[0] = (byte) ((key[0] & ~FLAGS) | root);
         return Octets.of(key);
     }
 

@@ -7,13 +7,22 @@ import org.halcyon.core.wire.Octets;
 import supranational.blst.BLST_ERROR;
 import supranational.blst.P1;
 import supranational.blst.P1_Affine;
+import supranational.blst.P2;
 import supranational.blst.P2_Affine;
+import supranational.blst.PT;
 
 /// [Bls] by blst. The one place that loads it; native access must be allowed to the process.
 public final class NativeBls implements Bls {
 
     private static final String LIBRARY = "blst";
     private static final String BASIC_SCHEME = "BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_NUL_";
+
+    /// What a point of the second curve is multiplied by so that it falls into the group, as RFC 9380, section 8.8.2, has
+    /// it.
+    private static final BigInteger COFACTOR = new BigInteger(
+            "bc69f08f2ee75b3584c6a0ea91b352888e2a8e9145ad7689986ff031508ffe1329c2f178731db956d82bf015d1212b02"
+                    + "ec0ec69d7477c1ae954cbc06689f6a359894c0adebbf6b4e8020005aaa95551",
+            16);
 
     private NativeBls() {}
 
@@ -48,6 +57,32 @@ public final class NativeBls implements Bls {
         byte[] content = message.bytes().toBytes();
         return signature.core_verify(key, /* hash_or_encode= */ true, content, BASIC_SCHEME)
                 == BLST_ERROR.BLST_SUCCESS;
+    }
+
+    @Override
+    public boolean verifyLegacy(BlsPublicKey key, BlsMessage message, BlsSignature signature) {
+        Optional<P1_Affine> signer = point(key);
+        Optional<P2_Affine> signed = point(BlsSignature.ofLegacy(signature));
+        return signer.isPresent() && signed.isPresent() && holdsLegacy(signer.get(), message, signed.get());
+    }
+
+    private static boolean holdsLegacy(P1_Affine key, BlsMessage message, P2_Affine signature) {
+        P2 content = new P2(LegacyPoint.first(message).toBytes());
+        content.add(new P2(LegacyPoint.second(message).toBytes()));
+        return PT.finalverify(
+                new PT(cleared(content).to_affine(), key), new PT(signature, P1_Affine.generator()));
+    }
+
+    /// Takes a point into the group. The library's own multiplication is made for points that are in it already.
+    private static P2 cleared(P2 point) {
+        P2 product = new P2();
+        for (int bit = COFACTOR.bitLength() - 1; bit >= 0; bit--) {
+            product.dbl();
+            if (COFACTOR.testBit(bit)) {
+                product.add(point);
+            }
+        }
+        return product;
     }
 
     @Override

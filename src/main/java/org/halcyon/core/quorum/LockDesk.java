@@ -62,7 +62,7 @@ public final class LockDesk {
     /// A lock of the same height that names another block is not outdated: if it is signed, that is an alarm.
     private boolean isOutdated(ChainLock lock) {
         return best.filter(known -> known.height() > lock.height()
-                        || known.height() == lock.height() && known.block().equals(lock.block()))
+                        || (known.height() == lock.height() && known.block().equals(lock.block())))
                 .isPresent();
     }
 

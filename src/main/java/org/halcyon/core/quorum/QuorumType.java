@@ -1,5 +1,6 @@
 package org.halcyon.core.quorum;
 
+import com.google.errorprone.annotations.Immutable;
 import java.util.Optional;
 
 /// A kind of quorum with its numbers.
@@ -26,6 +27,7 @@ public enum QuorumType {
     /// @param members that are drawn
     /// @param least members with which it is formed
     /// @param threshold members whose shares make a signature
+    @Immutable
     private record Size(int members, int least, int threshold) {}
 
     private enum Kind {

@@ -53,6 +53,34 @@ final class NativeBlsTest {
                 .isFalse());
     }
 
+    @Test
+    void signaturesOfTheLegacySchemeHoldInIt() {
+        List<JsonObject> entries = Vectors.entries("core/evo/quorum_signatures.json", "legacy");
+
+        assertThat(entries).isNotEmpty().allSatisfy(entry -> {
+            BlsPublicKey key = BlsPublicKey.ofLegacy(Octets.of(Vectors.hex(entry, "publicKey")));
+            BlsMessage message = BlsMessage.ofWire(Vectors.hex(entry, "commitmentHash"));
+            BlsSignature signature = BlsSignature.ofHex(Vectors.string(entry, "quorumSig"));
+
+            assertThat(BLS.verifyLegacy(key, message, signature)).isTrue();
+            assertThat(BLS.verifyLegacy(key, MESSAGE, signature)).isFalse();
+            assertThat(BLS.verifyLegacy(signer.publicKey(), message, signature)).isFalse();
+            assertThat(BLS.verifyLegacy(INFINITE_KEY, message, signature)).isFalse();
+            byte[] opposite = signature.bytes().toBytes();
+            opposite[0] ^= (byte) 0x80;
+            assertThat(BLS.verifyLegacy(key, message, new BlsSignature(Octets.of(opposite))))
+                    .isFalse();
+        });
+    }
+
+    @Test
+    void signatureOfTheBasicSchemeDoesNotHoldInTheLegacyOne() {
+        assertThat(BLS.verifyLegacy(signer.publicKey(), MESSAGE, signer.sign(MESSAGE)))
+                .isFalse();
+        assertThat(BLS.verifyLegacy(signer.publicKey(), MESSAGE, BlsSignature.none()))
+                .isFalse();
+    }
+
     private static boolean holds(JsonObject entry) {
         return BLS.verify(
                 BlsPublicKey.ofHex(Vectors.string(entry, "publicKey")),
@@ -155,6 +183,7 @@ final class NativeBlsTest {
     }
 
     private static BlsPublicKey keyOutsideTheGroup() {
+        int misses = 0;
         for (int x = 1; x < 256; x++) {
             byte[] bytes = new byte[48];
             bytes[0] = (byte) 0x80;
@@ -164,13 +193,14 @@ final class NativeBlsTest {
                     return new BlsPublicKey(Octets.of(bytes));
                 }
             } catch (RuntimeException e) {
-                continue; // no point has this coordinate
+                misses++; // no point has this coordinate
             }
         }
-        throw new AssertionError("no point found");
+        throw new AssertionError("no point found in " + misses);
     }
 
     private static BlsSignature signatureOutsideTheGroup() {
+        int misses = 0;
         for (int x = 1; x < 256; x++) {
             byte[] bytes = new byte[96];
             bytes[0] = (byte) 0x80;
@@ -180,10 +210,10 @@ final class NativeBlsTest {
                     return new BlsSignature(Octets.of(bytes));
                 }
             } catch (RuntimeException e) {
-                continue; // no point has this coordinate
+                misses++; // no point has this coordinate
             }
         }
-        throw new AssertionError("no point found");
+        throw new AssertionError("no point found in " + misses);
     }
 
     private static Octets infinity(int size) {

@@ -52,7 +52,7 @@ public record ListState(
     }
 
     private boolean isBase(BlockHash base) {
-        return block.equals(base) || isStart() && base.isZero();
+        return block.equals(base) || (isStart() && base.isZero());
     }
 
     private DiffOutcome changed(ListDiff diff, BestChain.Place place, CoinbasePayload payload) {

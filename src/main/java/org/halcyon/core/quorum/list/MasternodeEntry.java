@@ -117,7 +117,7 @@ public final class MasternodeEntry {
             return Optional.empty();
         }
         Octets ip = Octets.of(Arrays.copyOfRange(content, NETWORK_INFO, NETWORK_INFO + 16));
-        int port = (content[NETWORK_INFO + 16] & 0xff) << 8 | content[NETWORK_INFO + 17] & 0xff;
+        int port = (content[NETWORK_INFO + 16] & 0xff) << 8 | (content[NETWORK_INFO + 17] & 0xff);
         return Optional.of(new ServiceAddress(ip, port));
     }
 
@@ -156,7 +156,7 @@ public final class MasternodeEntry {
     public OptionalInt platformHttpPort() {
         int at = key + TYPE + 2;
         return version == BASIC && type() == MasternodeType.EVO
-                ? OptionalInt.of(content[at] & 0xff | (content[at + 1] & 0xff) << 8)
+                ? OptionalInt.of((content[at] & 0xff) | (content[at + 1] & 0xff) << 8)
                 : OptionalInt.empty();
     }
 

@@ -1,6 +1,7 @@
 package org.halcyon.core.quorum.list;
 
 import java.util.OptionalInt;
+import org.halcyon.core.bls.Bls;
 import org.halcyon.core.bls.BlsMessage;
 import org.halcyon.core.bls.BlsPublicKey;
 import org.halcyon.core.bls.BlsSignature;
@@ -76,6 +77,13 @@ public final class Quorum {
         commitment.publicKey().writeTo(out);
         commitment.verificationVector().writeTo(out);
         return BlsMessage.ofWire(Sha256d.hash(out.toBytes()));
+    }
+
+    /// True if the quorum signed its commitment with its own key, in the scheme that the commitment is of.
+    public boolean isSigned(Bls bls) {
+        return isLegacy()
+                ? bls.verifyLegacy(key(), commitmentHash(), signature())
+                : bls.verify(key(), commitmentHash(), signature());
     }
 
     /// Double SHA-256 of the commitment, in wire order; a fresh array.

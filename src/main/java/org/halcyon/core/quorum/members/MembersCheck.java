@@ -26,7 +26,7 @@ public final class MembersCheck {
         OTHER_MEMBERS,
         /// The signature of the quorum's own key does not hold.
         OTHER_KEY,
-        /// The commitment is of the scheme from before V19, which is not verified.
+        /// The commitment is of the scheme from before V19, in which the members' signature is not verified.
         LEGACY
     }
 
@@ -57,9 +57,7 @@ public final class MembersCheck {
         if (!isSignedTogether(bls, quorum, keys)) {
             return Result.OTHER_MEMBERS;
         }
-        return bls.verify(quorum.key(), quorum.commitmentHash(), quorum.signature())
-                ? Result.HOLDS
-                : Result.OTHER_KEY;
+        return quorum.isSigned(bls) ? Result.HOLDS : Result.OTHER_KEY;
     }
 
     /// The only member of a quorum of one signs alone, and its key is the quorum's.

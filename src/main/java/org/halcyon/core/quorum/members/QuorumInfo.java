@@ -56,10 +56,7 @@ public record QuorumInfo(
 
     /// The information that fills `payload` exactly.
     public static QuorumInfo parse(byte[] payload, DiffLayout layout) throws WireException {
-        ByteReader in = new ByteReader(payload);
-        QuorumInfo info = new Source(payload, in, layout).read();
-        in.end();
-        return info;
+        return new Source(payload, layout).readAll();
     }
 
     /// All differences in the order in which each may start from the one before.
@@ -72,9 +69,25 @@ public record QuorumInfo(
     }
 
     /// What is read, and how.
-    private record Source(byte[] wire, ByteReader in, DiffLayout layout) {
+    private static final class Source {
 
-        QuorumInfo read() throws WireException {
+        private final byte[] wire;
+        private final ByteReader in;
+        private final DiffLayout layout;
+
+        Source(byte[] wire, DiffLayout layout) {
+            this.wire = wire;
+            this.in = new ByteReader(wire);
+            this.layout = layout;
+        }
+
+        QuorumInfo readAll() throws WireException {
+            QuorumInfo info = read();
+            in.end();
+            return info;
+        }
+
+        private QuorumInfo read() throws WireException {
             List<QuorumSnapshot> snapshots = new ArrayList<>();
             for (int i = 0; i < CYCLES; i++) {
                 snapshots.add(QuorumSnapshot.read(in));

@@ -2,6 +2,7 @@ package org.halcyon.core.quorum.members;
 
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.halcyon.core.hash.Sha256d;
@@ -15,12 +16,25 @@ final class Scores {
     private Scores() {}
 
     /// A masternode with its score.
-    private record Scored(MasternodeEntry masternode, byte[] score) {
+    private static final class Scored implements Comparable<Scored> {
 
-        /// Scores are numbers whose first byte is the least.
-        static int compare(Scored one, Scored other) {
-            for (int i = one.score.length - 1; i >= 0; i--) {
-                int order = Byte.compareUnsigned(one.score[i], other.score[i]);
+        private final MasternodeEntry masternode;
+        private final byte[] score;
+
+        Scored(MasternodeEntry masternode, byte[] score) {
+            this.masternode = masternode;
+            this.score = score;
+        }
+
+        MasternodeEntry masternode() {
+            return masternode;
+        }
+
+        /// The greatest comes first; scores are numbers whose first byte is the least.
+        @Override
+        public int compareTo(Scored other) {
+            for (int i = score.length - 1; i >= 0; i--) {
+                int order = Byte.compareUnsigned(other.score[i], score[i]);
                 if (order != 0) {
                     return order;
                 }
@@ -37,7 +51,7 @@ final class Scores {
         masternodes
                 .filter(masternode -> mayServe(masternode, type))
                 .forEach(masternode -> scored.add(new Scored(masternode, score(masternode, shuffle, digest))));
-        scored.sort((one, other) -> Scored.compare(other, one));
+        Collections.sort(scored);
         return scored.stream().map(Scored::masternode).toList();
     }
 

@@ -34,7 +34,7 @@ public final class FakeChain implements BestChain {
     @Override
     public Optional<Place> find(BlockHash hash) {
         return Optional.ofNullable(places.get(hash))
-                .filter(place -> hash.equals(heights.get(place.height())));
+                .filter(place -> at(place.height()).filter(hash::equals).isPresent());
     }
 
     @Override

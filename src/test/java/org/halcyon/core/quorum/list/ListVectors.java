@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.halcyon.core.chain.BlockHash;
 import org.halcyon.core.chain.HashedHeader;
@@ -84,7 +85,8 @@ public final class ListVectors {
                 .toList();
         Map<Integer, BlockHash> blocks = blocks(truth);
         FakeChain chain = new FakeChain();
-        chain.add(blocks.get(0), 0, MerkleRoot.ofWire(new byte[32]));
+        BlockHash genesis = Optional.ofNullable(blocks.get(0)).orElseThrow();
+        chain.add(genesis, 0, MerkleRoot.ofWire(new byte[32]));
         Map<BlockHash, HashedHeader> headers = headers(received);
         blocks.forEach((height, hash) -> {
             HashedHeader header = headers.get(hash);
@@ -92,7 +94,7 @@ public final class ListVectors {
                 chain.add(hash, height, header.header().merkleRoot());
             }
         });
-        return new Recorded(chain, truth, received, blocks.get(0));
+        return new Recorded(chain, truth, received, genesis);
     }
 
     private static Map<Integer, BlockHash> blocks(JsonObject truth) {

@@ -39,7 +39,7 @@ final class PartialMerkleTreeTest {
             return;
         }
         walk(leaves, height - 1, 2 * at, hashes, bits);
-        if (2 * at + 1 < (leaves.size() + (1 << height - 1) - 1) >> height - 1) {
+        if (2 * at + 1 < (leaves.size() + (1 << (height - 1)) - 1) >> (height - 1)) {
             walk(leaves, height - 1, 2 * at + 1, hashes, bits);
         }
     }

@@ -55,7 +55,8 @@ final class MembersVectorTest {
         FakeChain chain = new FakeChain();
         Map<String, Integer> heights = heights(entry);
         for (ListDiff diff : info.diffs()) {
-            ListVectors.place(diff, heights.get(diff.block().toHex()), chain);
+            int height = Optional.ofNullable(heights.get(diff.block().toHex())).orElseThrow();
+            ListVectors.place(diff, height, chain);
         }
         return chain;
     }
@@ -114,7 +115,8 @@ final class MembersVectorTest {
 
     private static void snapshotAgrees(JsonObject entry, String member, QuorumSnapshot snapshot) {
         JsonObject expected = entry.getAsJsonObject(member);
-        assertThat(snapshot.mode().ordinal()).isEqualTo((int) Vectors.number(expected, "skipMode"));
+        assertThat(snapshot.mode())
+                .isEqualTo(QuorumSnapshot.SkipMode.values()[(int) Vectors.number(expected, "skipMode")]);
         assertThat(snapshot.count()).isEqualTo((int) Vectors.number(expected, "members"));
         assertThat(snapshot.skips()).hasSize((int) Vectors.number(expected, "skipCount"));
     }
@@ -156,7 +158,10 @@ final class MembersVectorTest {
 
         assertThat(entries).isNotEmpty().allSatisfy(entry -> {
             String list = Vectors.string(entry, "list");
-            ListState work = files.get(list.substring(list.lastIndexOf(' ') + 1)).states().stream()
+            ListState work = Optional.ofNullable(files.get(list.substring(list.lastIndexOf(' ') + 1)))
+                    .orElseThrow()
+                    .states()
+                    .stream()
                     .filter(state -> state.height() == Vectors.number(entry, "workHeight"))
                     .findFirst()
                     .orElseThrow();
