@@ -23,7 +23,6 @@ public final class BookRecord {
     private static final int VERSION = 1;
     private static final int LEAST_DATED_BYTES = 4 + BlockHash.BYTES + 1;
     private static final int MOST_QUORUMS = 0xffff;
-    private static final int LEAST_COMMITMENT_BYTES = 309;
 
     private BookRecord() {}
 
@@ -86,7 +85,7 @@ public final class BookRecord {
     }
 
     private static List<Quorum> readPool(ByteReader in) throws WireException {
-        int count = in.count(LEAST_COMMITMENT_BYTES, MOST_QUORUMS);
+        int count = in.count(FinalCommitment.LEAST_BYTES, MOST_QUORUMS);
         List<Quorum> pool = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             pool.add(Quorum.of(FinalCommitment.read(in)));

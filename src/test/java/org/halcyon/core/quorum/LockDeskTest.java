@@ -283,6 +283,64 @@ final class LockDeskTest {
                 .isInstanceOf(InstantLockResult.Verified.class);
     }
 
+    /// Two quorums that do not rotate, each drawn from the first block of an interval, with its key.
+    private List<FinalCommitment> listInstantSend() {
+        placeTo(CYCLE + 2);
+        List<FinalCommitment> quorums = IntStream.range(0, 2)
+                .mapToObj(i -> composer.quorum(
+                        QuorumType.TEST_INSTANT_SEND.id(),
+                        QuorumHash.ofWire(chain.at(CYCLE - 24 * i).orElseThrow().toWire()),
+                        OptionalInt.empty(),
+                        (i == 0 ? one : other).publicKey()))
+                .toList();
+        list(LISTED, News.quorums(List.of(), quorums));
+        placeTo(LISTED + 20);
+        return quorums;
+    }
+
+    /// A lock by the chosen quorum, or by the other one, which names itself.
+    private InstantLock plainLock(List<FinalCommitment> quorums, boolean chosen) {
+        InstantLock lock = unsigned(payment(), genesis);
+        List<Quorum> active = quorums.stream().map(Quorum::of).toList();
+        Quorum turn = Signing.chosen(active, lock.requestId()).orElseThrow();
+        Quorum signer = active.stream()
+                .filter(quorum -> quorum.equals(turn) == chosen)
+                .findFirst()
+                .orElseThrow();
+        BlockHash named = BlockHash.ofWire(signer.hash().toWire());
+        BlsSignature signature = signed(signer.id(), lock.requestId(), lock.txid(), keysOf(signer));
+        return new InstantLock(lock.inputs(), lock.txid(), named, signature);
+    }
+
+    @Test
+    void instantLockOfAChosenPlainQuorumIsTaken() {
+        List<FinalCommitment> quorums = listInstantSend();
+
+        for (int i = 0; i < 4; i++) {
+            assertThat(desk.take(plainLock(quorums, /* chosen= */ true), Optional.empty(), chain, NOW))
+                    .isInstanceOf(InstantLockResult.Verified.class);
+        }
+    }
+
+    /// A quorum that signs out of turn must not be believed.
+    @Test
+    void instantLockOfAPlainQuorumThatWasNotChosenIsNotTaken() {
+        List<FinalCommitment> quorums = listInstantSend();
+
+        assertThat(desk.take(plainLock(quorums, /* chosen= */ false), Optional.empty(), chain, NOW))
+                .isInstanceOf(InstantLockResult.Waiting.class);
+    }
+
+    @Test
+    void forgedInstantLockOfAPlainQuorumIsRefused() {
+        List<FinalCommitment> quorums = listInstantSend();
+        InstantLock lock = plainLock(quorums, /* chosen= */ true);
+
+        assertThat(desk.take(
+                        with(lock, plainLock(quorums, /* chosen= */ true).signature()), Optional.empty(), chain, NOW))
+                .isInstanceOf(InstantLockResult.Refused.class);
+    }
+
     /// The block as many behind the first of the cycle must name the quorum of that index, and no other.
     @Test
     void quorumOfAnotherIndexSignsNothing() {
@@ -372,6 +430,9 @@ final class LockDeskTest {
                 .isFalse();
         assertThat(new InstantLock(List.of(first, first), transaction.txid(), genesis, BlsSignature.none())
                         .locks(transaction))
+                .isFalse();
+        Transaction single = transaction.withInputs(List.of(new TxInput(first, Script.empty(), 0)));
+        assertThat(new InstantLock(List.of(first, first), single.txid(), genesis, BlsSignature.none()).locks(single))
                 .isFalse();
     }
 

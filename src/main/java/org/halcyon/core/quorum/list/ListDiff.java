@@ -35,7 +35,6 @@ public record ListDiff(
     private static final int NEWEST_VERSION = 1;
     private static final int NEWEST_LATE_VERSION = 2;
     private static final int MOST_ITEMS = 100_000;
-    private static final int LEAST_COMMITMENT_BYTES = 2 + 1 + 32 + 1 + 1 + 48 + 32 + 96 + 96;
 
     public ListDiff {
         removed = List.copyOf(removed);
@@ -93,7 +92,7 @@ public record ListDiff(
     }
 
     static List<FinalCommitment> readCommitments(ByteReader in) throws WireException {
-        return readList(in, LEAST_COMMITMENT_BYTES, FinalCommitment::read);
+        return readList(in, FinalCommitment.LEAST_BYTES, FinalCommitment::read);
     }
 
     private static WorkSignature readSignature(ByteReader in, int quorums) throws WireException {

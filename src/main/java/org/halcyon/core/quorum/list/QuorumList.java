@@ -15,9 +15,12 @@ public final class QuorumList {
     private static final QuorumList EMPTY = new QuorumList(Map.of());
 
     private final Map<QuorumId, Quorum> byId;
+    private final int hash;
 
+    /// @param byId kept, not copied
     private QuorumList(Map<QuorumId, Quorum> byId) {
         this.byId = byId;
+        this.hash = byId.hashCode();
     }
 
     public static QuorumList empty() {
@@ -93,12 +96,12 @@ public final class QuorumList {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof QuorumList that && byId.equals(that.byId);
+        return this == other || (other instanceof QuorumList that && hash == that.hash && byId.equals(that.byId));
     }
 
     @Override
     public int hashCode() {
-        return byId.hashCode();
+        return hash;
     }
 
     @Override

@@ -37,7 +37,6 @@ public record QuorumInfo(
 
     private static final int CYCLES = 3;
     private static final int MOST_ITEMS = 1_000;
-    private static final int LEAST_COMMITMENT_BYTES = 309;
     private static final int LEAST_SNAPSHOT_BYTES = 4 + 1 + 1;
     private static final int LEAST_DIFF_BYTES = 2 + 32 + 32 + 4;
 
@@ -104,7 +103,7 @@ public record QuorumInfo(
                     tip,
                     work,
                     oldest,
-                    list(LEAST_COMMITMENT_BYTES, FinalCommitment::read),
+                    list(FinalCommitment.LEAST_BYTES, FinalCommitment::read),
                     list(LEAST_SNAPSHOT_BYTES, QuorumSnapshot::read),
                     list(LEAST_DIFF_BYTES, reader -> diff()));
         }

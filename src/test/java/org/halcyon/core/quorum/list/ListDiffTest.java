@@ -166,6 +166,36 @@ final class ListDiffTest {
         }
     }
 
+    /// A leaf that had the version in it would match no root of the network.
+    @Test
+    void versionOfAnEntryIsNoPartOfItsLeaf() {
+        byte[] body = composer.bytes(MasternodeEntry.LEAST_BYTES + 18 - 3);
+        body[body.length - 1] = 1;
+        byte[] wire = new ByteWriter(200).u16(MasternodeEntry.LEGACY).bytes(body).toBytes();
+
+        assertThat(ListComposer.entry(wire).leaf()).isEqualTo(Sha256d.hash(body));
+    }
+
+    /// An IPv4 address enters the leaf with the prefix that maps it into IPv6.
+    @Test
+    void mappedAddressKeepsItsPrefix() {
+        byte[] mapped = HexFormat.of().parseHex("00000000000000000000ffff01020304");
+        byte[] body = new ByteWriter(200)
+                .bytes(composer.bytes(64))
+                .bytes(mapped)
+                .u16BigEndian(9_999)
+                .bytes(composer.bytes(68))
+                .u8(1)
+                .toBytes();
+        byte[] wire = new ByteWriter(200).u16(MasternodeEntry.LEGACY).bytes(body).toBytes();
+
+        MasternodeEntry entry = ListComposer.entry(wire);
+
+        assertThat(entry.address().orElseThrow().ip().toBytes()).isEqualTo(mapped);
+        assertThat(entry.address().orElseThrow().port()).isEqualTo(9_999);
+        assertThat(entry.leaf()).isEqualTo(Sha256d.hash(body));
+    }
+
     @Test
     void neitherBanNorTypeIsGuessed() {
         byte[] wire = new ByteWriter(200)
