@@ -15,7 +15,12 @@ final class MasternodeListMeasure implements Measure {
     public List<Figure> take() throws RunnerException {
         Map<String, Double> scores = Jmh.run(MasternodeListBenchmark.class);
         return List.of(
-                Figure.of(name(), "list of 4,000 entries applied", "us", Jmh.score(scores, "whole"), "both roots checked"),
+                Figure.of(
+                        name(),
+                        "list of 4,000 entries applied",
+                        "us",
+                        Jmh.score(scores, "whole"),
+                        "both roots checked"),
                 Figure.of(
                         name(),
                         "change of 10 of them applied",

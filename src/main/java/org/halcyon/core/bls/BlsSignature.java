@@ -35,8 +35,8 @@ public record BlsSignature(Octets bytes) {
         return NONE;
     }
 
-    /// The signature of the older encoding in that of the basic scheme. The older one has the parts of the coordinate in
-    /// the other order, and one flag only, which says which of the two roots is meant.
+    /// The signature of the older encoding in that of the basic scheme. The older one has the parts of the coordinate
+    /// in the other order, and one flag only, which says which of the two roots is meant.
     public static BlsSignature ofLegacy(BlsSignature legacy) {
         byte[] older = legacy.bytes.toBytes();
         int root = (older[0] & COMPRESSED) != 0 ? LARGER_ROOT : 0;

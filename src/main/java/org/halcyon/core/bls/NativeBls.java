@@ -17,8 +17,9 @@ public final class NativeBls implements Bls {
     private static final String LIBRARY = "blst";
     private static final String BASIC_SCHEME = "BLS_SIG_BLS12381G2_XMD:SHA-256_SSWU_RO_NUL_";
 
-    /// What a point of the second curve is multiplied by so that it falls into the group, as RFC 9380, section 8.8.2, has
-    /// it.
+    /// What a point of the second curve is multiplied by so that it falls into the group.
+    ///
+    /// Source: RFC 9380, section 8.8.2.
     private static final BigInteger COFACTOR = new BigInteger(
             "bc69f08f2ee75b3584c6a0ea91b352888e2a8e9145ad7689986ff031508ffe1329c2f178731db956d82bf015d1212b02"
                     + "ec0ec69d7477c1ae954cbc06689f6a359894c0adebbf6b4e8020005aaa95551",

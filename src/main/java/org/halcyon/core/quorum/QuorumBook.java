@@ -18,8 +18,8 @@ import org.halcyon.core.quorum.list.Quorum;
 import org.halcyon.core.quorum.list.QuorumId;
 import org.halcyon.core.tx.payload.QuorumHash;
 
-/// The lists that a wallet keeps: whole ones of the last blocks and of the last cycles, and the quorums of the last day.
-/// Owned by one thread.
+/// The lists that a wallet keeps: whole ones of the last blocks and of the last cycles, and the quorums of the last
+/// day. Owned by one thread.
 ///
 /// Memory is bounded by those numbers, and lists share what did not change between them.
 public final class QuorumBook {

@@ -99,7 +99,13 @@ final class QuorumInfoTest {
     @Test
     void membersNeedTheOldestPart() {
         var without = new QuorumInfo(
-                info.cycles(), info.tip(), info.work(), Optional.empty(), List.of(), List.of(), List.of(diffs.getFirst()));
+                info.cycles(),
+                info.tip(),
+                info.work(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(diffs.getFirst()));
         InfoOutcome outcome = ProvenInfo.of(without, this::known, chain);
 
         assertThat(((InfoOutcome.Proven) outcome).info().members(QuorumType.TEST_ROTATED, 4))

@@ -13,6 +13,7 @@ import org.halcyon.core.quorum.list.ListComposer;
 import org.halcyon.core.quorum.list.ListComposer.News;
 import org.halcyon.core.quorum.list.ListState;
 import org.halcyon.core.quorum.list.MasternodeEntry;
+import org.halcyon.core.wire.ByteWriter;
 import org.halcyon.core.wire.Octets;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +160,28 @@ final class RotatedMembersTest {
 
         assertThat(PlainMembers.of(QuorumType.TEST, 3, few)).containsExactlyElementsOf(ranked(few, QuorumType.TEST));
         assertThat(PlainMembers.of(QuorumType.TEST_PLATFORM, 3, few)).isEmpty();
+    }
+
+    @Test
+    void bannedAndUnconfirmedMasternodesAreNotDrawn() {
+        MasternodeEntry member = composer.masternode();
+        MasternodeEntry banned = entry(composer.bytes(32), composer.bytes(32), 0);
+        MasternodeEntry unconfirmed = entry(composer.bytes(32), new byte[32], 1);
+        ListState start = ListState.start(composer.block());
+        News news = News.masternodes(List.of(member, banned, unconfirmed));
+        ListState work = ListComposer.applied(start, composer.diff(start, 100, news, chain), chain);
+
+        assertThat(PlainMembers.of(QuorumType.TEST, 3, work)).containsExactly(member);
+    }
+
+    private MasternodeEntry entry(byte[] id, byte[] confirmed, int valid) {
+        return ListComposer.entry(new ByteWriter(200)
+                .u16(MasternodeEntry.LEGACY)
+                .bytes(id)
+                .bytes(confirmed)
+                .bytes(composer.bytes(18 + 48 + 20))
+                .u8(valid)
+                .toBytes());
     }
 
     private static List<MasternodeEntry> ranked(ListState work, QuorumType type) {
