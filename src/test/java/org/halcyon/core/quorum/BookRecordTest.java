@@ -98,6 +98,22 @@ final class BookRecordTest {
                 .isInstanceOf(WireException.class);
     }
 
+    /// The third list has one quorum of its own, the fourth none.
+    @Test
+    void heightsOutOfOrderAreRefused() {
+        byte[] record = BookRecord.write(book);
+        int third = record.length - (4 + 32 + 1) - (4 + 32 + 1 + 1 + 2);
+        assertThat(record[third]).isEqualTo((byte) 20);
+        for (byte height : new byte[] {10, 11}) {
+            byte[] twice = record.clone();
+            twice[third] = height;
+
+            assertThatThrownBy(() -> BookRecord.read(twice, ROLES, genesis))
+                    .isInstanceOf(WireException.class)
+                    .hasMessageContaining("behind 11");
+        }
+    }
+
     @Test
     void emptyBookHasNoRecord() {
         assertThatThrownBy(() -> BookRecord.write(new QuorumBook(ROLES, genesis)))

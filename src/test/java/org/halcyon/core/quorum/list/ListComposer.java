@@ -111,16 +111,7 @@ public final class ListComposer {
 
     /// A difference that holds, at a block with nothing but its coinbase; the chain gets that block.
     public ListDiff diff(ListState base, int height, News news, FakeChain chain) {
-        return diff(base, height, news, chain, BlsSignature.none(), 0);
-    }
-
-    /// The same with a ChainLock in the coinbase.
-    ///
-    /// @param behind blocks between the locked one and the parent
-    public ListDiff diff(
-            ListState base, int height, News news, FakeChain chain, BlsSignature lock, int behind) {
-        CoinbasePayload payload = payload(base, height, news, lock, behind);
-        return diff(base.block(), payload, news, chain);
+        return diff(base.block(), payload(base, height, news), news, chain);
     }
 
     public ListDiff diff(BlockHash base, CoinbasePayload payload, News news, FakeChain chain) {
@@ -139,7 +130,7 @@ public final class ListComposer {
                 List.of());
     }
 
-    private static CoinbasePayload payload(ListState base, int height, News news, BlsSignature lock, int behind) {
+    private static CoinbasePayload payload(ListState base, int height, News news) {
         MasternodeList masternodes = ((MasternodeList.Change.Changed)
                         base.masternodes().change(news.removed(), news.entries()))
                 .list();
@@ -151,7 +142,7 @@ public final class ListComposer {
                 height,
                 masternodes.root(),
                 Optional.of(quorums.root()),
-                Optional.of(new CoinbasePayload.BestChainLock(behind, lock.bytes(), 0)));
+                Optional.of(new CoinbasePayload.BestChainLock(0, BlsSignature.none().bytes(), 0)));
     }
 
     public static Transaction coinbase(CoinbasePayload payload) {

@@ -81,10 +81,11 @@ final class ListStateTest {
     @Test
     void zeroAndGenesisBothStandForTheStart() {
         ListDiff fromGenesis = composer.diff(start, 12, News.masternodes(first), chain);
-        ListDiff fromZero = composer.diff(
-                BlockHash.ofWire(new byte[32]), payload(fromGenesis), News.masternodes(first), chain);
-
         assertThat(start.apply(fromGenesis, chain)).isInstanceOf(DiffOutcome.Applied.class);
+
+        BlockHash zero = BlockHash.ofWire(new byte[32]);
+        ListDiff fromZero = composer.diff(zero, payload(fromGenesis), News.masternodes(first), chain);
+
         assertThat(start.apply(fromZero, chain)).isInstanceOf(DiffOutcome.Applied.class);
         assertThat(refusal(fromZero)).isInstanceOf(DiffRejection.WrongBase.class);
     }
@@ -123,11 +124,11 @@ final class ListStateTest {
 
     @Test
     void coinbaseThatTheTreeDoesNotProveIsRefused() {
+        ListDiff other = next(News.masternodes(composer.masternodes(1)));
         ListDiff diff = next(nothing());
         var unmarked = new PartialMerkleTree(1, diff.coinbaseTree().hashes(), Octets.of(new byte[] {0}));
 
         assertThat(refusal(withTree(diff, unmarked))).isInstanceOf(DiffRejection.CoinbaseNotProven.class);
-        ListDiff other = next(News.masternodes(composer.masternodes(1)));
         assertThat(refusal(withCoinbase(diff, other.coinbase())))
                 .isInstanceOf(DiffRejection.CoinbaseNotProven.class);
     }
