@@ -113,7 +113,7 @@ public final class LockDesk {
 
     /// Tries waiting ChainLocks again; answers only what is settled.
     ///
-    /// @param changed whether lists changed, so that all are worth a try
+    /// @param changed whether a block or a list came, so that all are worth a try
     public List<ChainLockResult> retryChainLocks(BestChain chain, Instant now, boolean changed) {
         List<ChainLockResult> results = new ArrayList<>();
         chainLocks.expire(now).forEach(lock -> results.add(new ChainLockResult.Expired(lock)));
@@ -124,9 +124,10 @@ public final class LockDesk {
         return results;
     }
 
-    /// Tries waiting InstantSend locks again; answers only what is settled.
+    /// Tries waiting InstantSend locks again; answers only what is settled. Each has few tries, so that headers of an
+    /// initial download are no reason to come here.
     ///
-    /// @param changed whether lists changed, so that all are worth a try
+    /// @param changed whether a block or a list came, so that all are worth a try
     public List<InstantLockResult> retryInstantLocks(BestChain chain, Instant now, boolean changed) {
         List<InstantLockResult> results = new ArrayList<>();
         instantLocks.expire(now).forEach(lock -> results.add(new InstantLockResult.Expired(lock)));
