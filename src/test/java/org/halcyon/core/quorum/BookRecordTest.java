@@ -115,6 +115,33 @@ final class BookRecordTest {
     }
 
     @Test
+    void quorumsThatAreNotThoseOfTheNewestListAreRefused() {
+        byte[] record = BookRecord.write(book);
+        int place = record.length - (4 + 32 + 1) - 2;
+        byte[] other = record.clone();
+        other[place] ^= 1;
+        byte[] none = record.clone();
+        none[place] = 9;
+
+        assertThatThrownBy(() -> BookRecord.read(other, ROLES, genesis))
+                .isInstanceOf(WireException.class)
+                .hasMessageContaining("not those of the newest list");
+        assertThatThrownBy(() -> BookRecord.read(none, ROLES, genesis))
+                .isInstanceOf(WireException.class)
+                .hasMessageContaining("quorum 9 of 2");
+    }
+
+    @Test
+    void listOfAnotherHeightThanItsCoinbaseIsRefused() {
+        byte[] record = BookRecord.write(book);
+        record[1 + 32 + 32] = 31;
+
+        assertThatThrownBy(() -> BookRecord.read(record, ROLES, genesis))
+                .isInstanceOf(WireException.class)
+                .hasMessageContaining("with the coinbase of 30");
+    }
+
+    @Test
     void emptyBookHasNoRecord() {
         assertThatThrownBy(() -> BookRecord.write(new QuorumBook(ROLES, genesis)))
                 .isInstanceOf(IllegalStateException.class);
