@@ -3,6 +3,7 @@ package org.halcyon.core.quorum;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.halcyon.core.bls.Bls;
 import org.halcyon.core.hash.Hash256;
 import org.halcyon.core.quorum.list.BestChain;
@@ -94,18 +95,18 @@ public final class LockVerifier {
     /// The quorum of the request's index in the named cycle, then the one of the cycle before.
     private LockVerdict rotated(InstantLock lock, QuorumType type, BestChain.Place cycle, BestChain chain) {
         int index = Signing.index(type.activeSets(), lock.requestId());
-        List<Quorum> signers = List.of(cycle.height(), cycle.height() - type.interval()).stream()
-                .flatMap(first -> ofCycle(type, first, index, chain).stream())
-                .toList();
-        if (signers.isEmpty()) {
-            return new LockVerdict.Doubtful(new LockDoubt.QuorumUnknown(lock.cycle()));
+        Optional<Quorum> named = ofCycle(type, cycle.height(), index, chain);
+        Optional<Quorum> before = ofCycle(type, cycle.height() - type.interval(), index, chain);
+        Optional<Quorum> signer = Stream.of(named, before)
+                .flatMap(Optional::stream)
+                .filter(quorum -> isSigned(quorum, lock))
+                .findFirst();
+        if (signer.isPresent()) {
+            return new LockVerdict.Valid(signer.get());
         }
-        return signers.stream()
-                .filter(signer -> isSigned(signer, lock))
-                .findFirst()
-                .<LockVerdict>map(LockVerdict.Valid::new)
-                .orElseGet(() -> new LockVerdict.False(
-                        new LockFault.WrongSignature(signers.getFirst().id())));
+        // while the named quorum is not listed, the one before refutes nothing
+        return named.<LockVerdict>map(quorum -> new LockVerdict.False(new LockFault.WrongSignature(quorum.id())))
+                .orElseGet(() -> new LockVerdict.Doubtful(new LockDoubt.QuorumUnknown(lock.cycle())));
     }
 
     /// The quorum with that index is drawn from the block as many behind the first of its cycle.

@@ -96,6 +96,17 @@ final class InstantLockDeskTest extends LockScene {
                 .isInstanceOf(InstantLockResult.Verified.class);
     }
 
+    /// The quorum of the new cycle signs before a list that is deep enough has it; the one before says nothing of that.
+    @Test
+    void instantLockOfAQuorumThatIsNotListedYetWaits() {
+        listRotated();
+        placeTo(CYCLE + 24 + QuorumBook.DEPTH);
+        List<FinalCommitment> fresh = rotated(CYCLE + 24);
+        InstantLock lock = rotatedLock(payment(), CYCLE + 24, fresh);
+
+        assertThat(desk.take(lock, Optional.empty(), chain, NOW)).isInstanceOf(InstantLockResult.Waiting.class);
+    }
+
     /// Two quorums that do not rotate, each drawn from the first block of an interval, with its key.
     private List<FinalCommitment> listInstantSend() {
         placeTo(CYCLE + 2);
