@@ -43,6 +43,7 @@ public final class Benchmarks {
                 new X11Measure(),
                 new HeaderMeasure(HeaderFixtures::runs),
                 new FilterMeasure(),
+                new MasternodeListMeasure(),
                 new WalletLoadMeasure(),
                 new StoreMeasure(),
                 new StreamMeasure(),

@@ -28,6 +28,9 @@ public record FinalCommitment(
         Octets signature,
         Octets membersSignature) {
 
+    /// The least that a commitment takes on the wire, without an index and without members.
+    public static final int LEAST_BYTES = 2 + 1 + 32 + 1 + 1 + 48 + 32 + 96 + 96;
+
     public FinalCommitment {
         publicKey.requireSize(ProviderRegistration.BLS_KEY_BYTES);
         signature.requireSize(ProviderRegistration.BLS_SIGNATURE_BYTES);
