@@ -35,6 +35,13 @@ record BackupDesk(
         return new BackupDesk(config, environment, steps, other, seams);
     }
 
+    /// Another file with the same settings.
+    BackupDesk on(Path database) {
+        var other = new StoreConfig(
+                database, config.mode(), config.times(), config.appVersion(), config.backups(), config.network());
+        return new BackupDesk(other, environment, steps, keeping, seams);
+    }
+
     /// The same store, opened only to look at it.
     BackupDesk forReading() {
         var config = new StoreConfig(

@@ -20,6 +20,8 @@ import org.halcyon.wallet.ExportReport;
 import org.halcyon.wallet.OpenError;
 import org.halcyon.wallet.PruneReport;
 import org.halcyon.wallet.PruneRequest;
+import org.halcyon.wallet.RescueReport;
+import org.halcyon.wallet.RescueRequest;
 import org.halcyon.wallet.RestorePreview;
 import org.halcyon.wallet.RestoreReport;
 import org.halcyon.wallet.RestoreRequest;
@@ -144,6 +146,11 @@ public final class StoreKeeper implements StoreMaintenance {
     @Override
     public ExportReport export(Path target) {
         return new ExportWriter(desk).write(target);
+    }
+
+    @Override
+    public RescueReport rescue(RescueRequest request) {
+        return HeldStore.untouched(desk, () -> new Rescue(desk, request).run());
     }
 
     @Override

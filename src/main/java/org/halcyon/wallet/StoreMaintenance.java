@@ -52,6 +52,10 @@ public interface StoreMaintenance {
     /// @param target a folder, or a file that is not there yet
     ExportReport export(Path target);
 
+    /// Makes a copy of a closed store that also holds the changes which the store did not take. Nothing is written to
+    /// the store or beside it, so its volume may be full or read-only.
+    RescueReport rescue(RescueRequest request);
+
     /// Needs no store, only a folder.
     PruneReport prune(PruneRequest request);
 
