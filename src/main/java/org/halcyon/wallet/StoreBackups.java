@@ -27,7 +27,7 @@ public interface StoreBackups {
     /// as it is.
     CompletionStage<PreviewOutcome> preview(Path source);
 
-    /// Writes what can be read of a store that is not open as text into a folder.
+    /// Writes what can be read of the store as text into a folder.
     CompletionStage<ExportOutcome> export(Path folder);
 
     /// Removes backups from the usual folder, or tells which would go.

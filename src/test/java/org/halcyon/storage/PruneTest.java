@@ -106,6 +106,19 @@ final class PruneTest extends StoreCase {
     }
 
     @Test
+    void aCopyOfDamagedRowsStaysAMonthAndIsNoSoundBackup() throws IOException {
+        var reason = new Reason.Damaged("w", "0123456789abcdef");
+        Path old = put(reason, 31);
+        Path sound = put(30);
+        Path young = put(reason, 29);
+
+        PruneReport report = prune(policy(1, 0));
+
+        assertThat(report.removed()).containsExactly(old);
+        assertThat(report.kept()).containsExactly(sound, young);
+    }
+
+    @Test
     @Covers("S65")
     void damagedBackupsDoNotCountAmongTheNewest() throws IOException {
         List<Path> backups = new ArrayList<>();
