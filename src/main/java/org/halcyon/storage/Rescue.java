@@ -7,22 +7,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.halcyon.base.StoreId;
-import org.halcyon.base.WalletId;
-import org.halcyon.storage.SqliteCodes.Action;
 import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.BackupReport;
-import org.halcyon.wallet.Changeset;
-import org.halcyon.wallet.DataError;
 import org.halcyon.wallet.OpenError;
 import org.halcyon.wallet.RescueReport;
 import org.halcyon.wallet.RescueRequest;
-import org.halcyon.wallet.ScopeError;
-import org.halcyon.wallet.StorageError;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StoreError;
 
@@ -35,13 +26,13 @@ import org.halcyon.wallet.StoreError;
 final class Rescue {
     private final BackupDesk desk;
     private final RescueRequest request;
-    private final SortedMap<WalletId, StorageError> refused = new TreeMap<>();
-    private long added;
+    private final LeftChanges left;
 
     /// @param desk of a store that nobody else can open
     Rescue(BackupDesk desk, RescueRequest request) {
         this.desk = desk;
         this.request = request;
+        this.left = new LeftChanges(request.changes());
     }
 
     /// @throws StorageException with the reason why there is no copy
@@ -56,7 +47,7 @@ final class Rescue {
         }
         var target = new BackupTarget.InFolder(folder, new BackupName.Reason.Manual(desk.stem()));
         BackupReport copy = desk.writer(request.key()).write(new Source(database, folder), target);
-        return new RescueReport(copy, added, refused);
+        return new RescueReport(copy, left.added(), left.refused());
     }
 
     /// The store with the changes on top.
@@ -120,35 +111,10 @@ final class Rescue {
             if (!database.id().equals(request.store())) {
                 throw new StorageException(new OpenError.WrongStore(request.store(), database.id()));
             }
-            var writer = new Writer(database, desk.environment().clock(), WriteFaults.NONE);
-            apply(writer);
-        }
-    }
-
-    /// After a refusal nothing more of that wallet is written, so that no height passes rows that are missing.
-    private void apply(Writer writer) throws SQLException {
-        Set<WalletId> over = new HashSet<>();
-        for (Changeset changes : request.changes()) {
-            if (over.contains(changes.wallet())) {
-                continue;
-            }
-            try {
-                Caps.check(changes);
-                writer.commit(changes);
-                added += changes.size();
-            } catch (SQLException failure) {
-                if (SqliteCodes.action(failure) != Action.CONSTRAINT) {
-                    throw failure;
-                }
-                over.add(changes.wallet());
-                var code = SqliteCodes.of(failure);
-                refused.put(changes.wallet(), new DataError.Constraint(code.code, code.name()));
-            } catch (StorageException failure) {
-                if (!(failure.error() instanceof DataError || failure.error() instanceof ScopeError)) {
-                    throw failure;
-                }
-                over.add(changes.wallet());
-                refused.put(changes.wallet(), failure.error());
+            left.apply(new Writer(database, desk.environment().clock(), WriteFaults.NONE));
+            Optional<SQLException> failure = left.failure();
+            if (failure.isPresent()) {
+                throw failure.get();
             }
         }
     }

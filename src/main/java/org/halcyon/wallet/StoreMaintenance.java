@@ -1,6 +1,7 @@
 package org.halcyon.wallet;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.halcyon.base.Bytes;
 import org.halcyon.base.StoreId;
@@ -51,6 +52,11 @@ public interface StoreMaintenance {
     ///
     /// @param target a folder, or a file that is not there yet
     ExportReport export(Path target);
+
+    /// Brings changes into a store that did not take them before it was closed.
+    ///
+    /// @return what became of them
+    CloseOutcome save(List<Changeset> changes);
 
     /// Makes a copy of a closed store that also holds the changes which the store did not take. Nothing is written to
     /// the store or beside it, so its volume may be full or read-only.

@@ -121,7 +121,9 @@ final class RescueTest extends RestoreCase {
         Changeset impossible = Changeset.of(Rows.wallet(1))
                 .value("k", Bytes.of(new byte[Limits.VALUE + 1]))
                 .build();
-        unsaved(List.of(first()), List.of());
+        SqliteStore store = open();
+        await(store.store(first()));
+        close(store);
 
         RescueReport report = rescue(List.of(impossible, second(), other));
 

@@ -80,7 +80,10 @@ final class FailedPagesTest {
                     list.size() + 1,
                     name,
                     WalletKind.SEEDED,
-                    new WalletCondition.Damaged("pool_row", "A record cannot be read: pool row 3.")));
+                    new WalletCondition.Damaged(
+                            "pool_row",
+                            "A record cannot be read: pool row 3.",
+                            Optional.of("damaged-4f1c09a3b2d87e65-wallets-20260101T120000Z.db"))));
         }
         bench.session.wallets.publish(new WalletsSnapshot(1, list, false));
         bench.open(NetworkProfile.MAIN);
