@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.halcyon.base.Bytes;
 import org.halcyon.base.StoreId;
+import org.halcyon.base.WalletId;
 import org.halcyon.storage.CopyCheck.Depth;
 import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.BackupKey;
@@ -192,6 +193,11 @@ public final class StoreKeeper implements StoreMaintenance {
     @Override
     public RescueReport rescue(RescueRequest request) {
         return HeldStore.untouched(desk, () -> new Rescue(desk, request).run());
+    }
+
+    @Override
+    public PruneReport removeBackupsOf(WalletId wallet) {
+        return new WalletBackups(desk, folder(), Files::delete).remove(wallet);
     }
 
     @Override

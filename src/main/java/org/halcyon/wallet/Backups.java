@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.halcyon.base.Ticker;
+import org.halcyon.base.WalletId;
 import org.halcyon.coordinator.BackupPort;
 import org.halcyon.lifecycle.BoundedExecutor;
 import org.halcyon.lifecycle.CancelToken;
@@ -115,6 +116,11 @@ public final class Backups implements StoreBackups {
                 () -> new PruneOutcome.Pruned(
                         maintenance.prune(new PruneRequest(maintenance.folder(), policy, rehearsal))),
                 PruneOutcome.Refused::new);
+    }
+
+    @Override
+    public CompletionStage<PruneOutcome> removeOf(WalletId wallet) {
+        return changed(() -> new PruneOutcome.Pruned(maintenance.removeBackupsOf(wallet)), PruneOutcome.Refused::new);
     }
 
     /// Runs an act that may change what there is in its turn, and shows afterwards what there is.

@@ -3,6 +3,7 @@ package org.halcyon.wallet;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.halcyon.base.WalletId;
 
 /// The store of one network and its backups, as window and command line see them, open or not. Any thread; no call
 /// waits.
@@ -32,6 +33,9 @@ public interface StoreBackups {
 
     /// Removes backups from the usual folder, or tells which would go.
     CompletionStage<PruneOutcome> prune(RetentionPolicy policy, boolean rehearsal);
+
+    /// Removes the backups in the usual folder that hold a wallet, with whatever else they hold.
+    CompletionStage<PruneOutcome> removeOf(WalletId wallet);
 
     sealed interface BackupOutcome {
         record Made(BackupReport report) implements BackupOutcome {}
