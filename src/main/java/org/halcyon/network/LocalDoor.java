@@ -134,7 +134,8 @@ public final class LocalDoor implements AutoCloseable {
 
     /// Empty if no whole line came in time.
     private static Optional<String> line(SocketChannel channel, Ticker ticker) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(LONGEST);
+        byte[] room = new byte[LONGEST];
+        ByteBuffer bytes = ByteBuffer.wrap(room);
         long deadline = ticker.deadline(PATIENCE);
         try (Selector selector = Selector.open()) {
             channel.register(selector, SelectionKey.OP_READ);
@@ -144,7 +145,7 @@ public final class LocalDoor implements AutoCloseable {
                 if (Thread.currentThread().isInterrupted() || channel.read(bytes) < 0) {
                     return Optional.empty();
                 }
-                Optional<String> line = whole(bytes);
+                Optional<String> line = whole(room, bytes.position());
                 if (line.isPresent()) {
                     return line;
                 }
@@ -153,10 +154,9 @@ public final class LocalDoor implements AutoCloseable {
         return Optional.empty();
     }
 
-    private static Optional<String> whole(ByteBuffer bytes) {
-        int end = bytes.position() - 1;
-        return end >= 0 && bytes.get(end) == '\n'
-                ? Optional.of(new String(bytes.array(), 0, end, StandardCharsets.US_ASCII))
+    private static Optional<String> whole(byte[] bytes, int length) {
+        return length > 0 && bytes[length - 1] == '\n'
+                ? Optional.of(new String(bytes, 0, length - 1, StandardCharsets.US_ASCII))
                 : Optional.empty();
     }
 

@@ -103,6 +103,25 @@ final class RescueTest extends RestoreCase {
         assertThat(digests(open())).isEqualTo(control(List.of(first(), second())));
     }
 
+    /// As a close leaves it that could not fold the log into the file.
+    @Test
+    void rowsThatAreOnlyInALeftLogAreInTheCopy() throws Exception {
+        SqliteStore store = open();
+        await(store.store(first()));
+        Path log = HeaderGate.sidecar(file(), "-wal");
+        byte[] main = Files.readAllBytes(file());
+        byte[] rows = Files.readAllBytes(log);
+        close(store);
+        Files.write(file(), main);
+        Files.write(log, rows);
+
+        RescueReport report = rescue(List.of());
+
+        assertThat(report.copy().facts().wallets()).isEqualTo(WALLETS);
+        assertThat(log).hasBinaryContent(rows);
+        Files.delete(log);
+    }
+
     @Test
     void copyIsPrivateAndLeavesNothingBesideIt() throws Exception {
         UncommittedChanges lost = unsaved(List.of(first()), List.of(second()));
