@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.halcyon.base.WalletId;
 import org.halcyon.storage.CopyCheck.Depth;
 import org.halcyon.storage.Pruner.Removal;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
 record WalletBackups(BackupDesk desk, Path folder, Removal removal) {
     private static final Logger LOG = LoggerFactory.getLogger(WalletBackups.class);
     private static final String UNREADABLE = "unreadable";
+    private static final String IN_THE_MAKING = "in_the_making";
 
     /// @throws StorageException if the folder cannot be read
     PruneReport remove(WalletId wallet) {
@@ -44,7 +46,28 @@ record WalletBackups(BackupDesk desk, Path folder, Removal removal) {
                 kept.add(backup);
             }
         }
+        for (Path each : inTheMaking()) {
+            kept.add(each);
+            failed.put(each, IN_THE_MAKING);
+        }
         return new PruneReport(removed, kept, failed);
+    }
+
+    /// Backups of this store that are just being made, and may have begun before the wallet went. What a dead process
+    /// has left of one goes.
+    private List<Path> inTheMaking() {
+        Optional<KnownStore> known =
+                KnownStore.read(desk.config().database().toAbsolutePath());
+        if (known.isEmpty() || !Files.isDirectory(folder)) {
+            return List.of();
+        }
+        String owner = "backup-" + known.get().id().toHex();
+        try {
+            StagedFile.sweep(folder, owner, desk.environment().claims());
+            return files(path -> StagedFile.isName(String.valueOf(path.getFileName()), owner));
+        } catch (IOException e) {
+            throw new StorageException(new StoreError.Io("list", folder), e);
+        }
     }
 
     private boolean remove(WalletId wallet, Path backup, SortedMap<Path, String> failed) {
@@ -84,17 +107,26 @@ record WalletBackups(BackupDesk desk, Path folder, Removal removal) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
+        try {
+            List<Path> all = new ArrayList<>(files(WalletBackups::isNamed));
+            all.sort(Comparator.comparing(path -> name(path).orElseThrow()));
+            return all;
+        } catch (IOException e) {
+            throw new StorageException(new StoreError.Io("list", folder), e);
+        }
+    }
+
+    private List<Path> files(Predicate<Path> wanted) throws IOException {
         List<Path> all = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path path : files) {
-                if (isNamed(path) && !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                if (wanted.test(path) && !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
                     all.add(path);
                 }
             }
-        } catch (IOException | DirectoryIteratorException e) {
-            throw new StorageException(new StoreError.Io("list", folder), e);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
-        all.sort(Comparator.comparing(path -> name(path).orElseThrow()));
         return all;
     }
 

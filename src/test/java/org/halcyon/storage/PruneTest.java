@@ -146,6 +146,20 @@ final class PruneTest extends StoreCase {
         assertThat(BackupMeta.pathOf(stuck)).exists();
     }
 
+    @Test
+    void backupInTheMakingIsNamedAndWhatADeadProcessLeftGoes() throws IOException {
+        String owner = "backup-" + KnownStore.read(file()).orElseThrow().id().toHex();
+        Path left = Files.createFile(shelf.resolve("." + owner + "-" + "0f".repeat(16) + ".part"));
+        try (StagedFile staged = StagedFile.create(shelf, owner, environment())) {
+            PruneReport report = backupsOf(Files::delete).remove(Rows.wallet(1));
+
+            assertThat(report.failedRemovals()).containsOnlyKeys(staged.path());
+            assertThat(report.failedRemovals()).containsValue("in_the_making");
+            assertThat(staged.path()).exists();
+        }
+        assertThat(left).doesNotExist();
+    }
+
     private WalletBackups backupsOf(Pruner.Removal removal) {
         var desk = new BackupDesk(config(), environment(), Migration.all(), FileSeams.NONE);
         return new WalletBackups(desk, shelf, removal);

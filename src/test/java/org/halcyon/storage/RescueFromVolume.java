@@ -69,9 +69,9 @@ public final class RescueFromVolume {
 
     private static String rescued(Path file, Path target, SqliteStore store, UncommittedChanges lost)
             throws IOException {
-        SortedMap<String, Bytes> before = everything(file.getParent());
+        SortedMap<String, Bytes> before = everything(PathGate.folder(file));
         String outcome = rescue(file, PrivateFiles.createFolder(target), store, lost);
-        return outcome + (everything(file.getParent()).equals(before) ? " untouched" : " changed");
+        return outcome + (everything(PathGate.folder(file)).equals(before) ? " untouched" : " changed");
     }
 
     private static String rescue(Path file, Path target, SqliteStore store, UncommittedChanges lost) {

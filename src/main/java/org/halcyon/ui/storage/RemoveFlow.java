@@ -206,6 +206,7 @@ final class RemoveFlow {
         String word =
                 switch (told) {
                     case "unreadable" -> "unreadable";
+                    case "in_the_making" -> "making";
                     case "AccessDeniedException" -> "denied";
                     default -> "disk";
                 };
