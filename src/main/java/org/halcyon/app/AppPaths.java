@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.halcyon.wallet.NetworkProfile;
 
-/// Where everything is kept, below one folder. All networks share a database and a vault but for the sandbox, which has
-/// its own in a subfolder.
+/// Where everything is kept, below one folder. Each network has a database, a vault, backups and a chain of its own:
+/// those of the main network lie in the folder itself, those of every other in a subfolder that is named after it.
+/// Settings, lock and log are common to all.
 ///
 /// @param folder absolute
 record AppPaths(Path folder) {
@@ -62,6 +63,11 @@ record AppPaths(Path folder) {
 
     Path lock() {
         return folder.resolve("halcyon.lock");
+    }
+
+    /// Where a second start asks for the window of the first.
+    Path door() {
+        return folder.resolve("halcyon.door");
     }
 
     Path log() {

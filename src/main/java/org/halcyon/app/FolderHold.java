@@ -9,11 +9,16 @@ import org.halcyon.wallet.HostState.StepKind;
 /// The data folder in the hands of this process: from the first network on until the end of the host.
 final class FolderHold implements AutoCloseable {
 
+    private final Machine machine;
     private final AppPaths paths;
+    private final Optional<Runnable> toFront;
     private final AtomicReference<Optional<InstanceLock>> lock = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<FrontDoor>> door = new AtomicReference<>(Optional.empty());
 
-    FolderHold(AppPaths paths) {
-        this.paths = paths;
+    FolderHold(Machine machine, HostPlan plan) {
+        this.machine = machine;
+        this.paths = plan.paths();
+        this.toFront = plan.toFront();
     }
 
     /// Prepares the folder and takes its lock, if it is not held already. For the host's thread.
@@ -24,9 +29,13 @@ final class FolderHold implements AutoCloseable {
         progress.done(StepKind.FOLDER);
         if (!isHeld()) {
             switch (InstanceLock.take(paths.lock(), ProcessHandle.current().pid())) {
-                case InstanceLock.Attempt.Taken taken -> lock.set(Optional.of(taken.lock()));
+                case InstanceLock.Attempt.Taken taken -> {
+                    lock.set(Optional.of(taken.lock()));
+                    door.set(toFront.flatMap(show -> FrontDoor.open(paths.door(), machine, show)));
+                }
                 case InstanceLock.Attempt.Held held -> {
-                    return Optional.of(Problems.alreadyRunning(held.processId()));
+                    boolean answers = FrontDoor.isThere(paths.door(), machine.ticker());
+                    return Optional.of(Problems.alreadyRunning(held.processId(), answers));
                 }
             }
         }
@@ -38,8 +47,20 @@ final class FolderHold implements AutoCloseable {
         return lock.get().isPresent();
     }
 
+    /// Has the program that holds the folder show its window.
+    ///
+    /// @return whether it has done so
+    boolean showOther() {
+        return !isHeld() && FrontDoor.show(paths.door(), machine.ticker());
+    }
+
+    /// The door goes first: from the end of the lock on it may be that of another program.
     @Override
     public void close() throws IOException {
+        Optional<FrontDoor> open = door.getAndSet(Optional.empty());
+        if (open.isPresent()) {
+            open.get().close();
+        }
         Optional<InstanceLock> held = lock.getAndSet(Optional.empty());
         if (held.isPresent()) {
             held.get().close();

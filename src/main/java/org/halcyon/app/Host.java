@@ -1,6 +1,7 @@
 package org.halcyon.app;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +21,14 @@ import org.halcyon.wallet.HostState;
 import org.halcyon.wallet.ManagerLimits;
 import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.OpenError;
+import org.halcyon.wallet.RescueOutcome;
 import org.halcyon.wallet.RestoreOutcome;
 import org.halcyon.wallet.RestoreRequest;
 import org.halcyon.wallet.Settings;
 import org.halcyon.wallet.StateHub;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StoreBackups;
+import org.halcyon.wallet.StoreError;
 import org.halcyon.wallet.WalletHost;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +54,7 @@ final class Host implements WalletHost, AutoCloseable {
     private final AtomicReference<Optional<CompletableFuture<CloseSnapshot>>> closing =
             new AtomicReference<>(Optional.empty());
     private final FolderHold folder;
-    private Optional<OpenNetwork> current = Optional.empty(); // the desk's thread only
+    private volatile Optional<OpenNetwork> current = Optional.empty(); // written by the desk's thread only
     private long generation; // the desk's thread only
 
     /// @param settings as they were found
@@ -59,7 +62,7 @@ final class Host implements WalletHost, AutoCloseable {
         this.machine = machine;
         this.plan = plan;
         this.desk = machine.threads().executor("host", 1, QUEUE, machine.ticker());
-        this.folder = new FolderHold(plan.paths());
+        this.folder = new FolderHold(machine, plan);
         this.files = new StoreFiles(machine, plan.paths());
         this.closed = new ClosedBackups(files, plan.listeners());
         this.file = new SettingsFile(plan.paths().settings());
@@ -286,6 +289,22 @@ final class Host implements WalletHost, AutoCloseable {
             current = Optional.empty();
         }
         return report;
+    }
+
+    @Override
+    public CompletionStage<Boolean> showOther() {
+        return submitted(folder::showOther);
+    }
+
+    @Override
+    public boolean canRescue() {
+        return current.filter(open -> open.manager().canRescue()).isPresent();
+    }
+
+    @Override
+    public CompletionStage<RescueOutcome> rescue(Path folder) {
+        return submitted(() -> current.map(open -> open.manager().rescue(folder))
+                .orElseGet(() -> new RescueOutcome.Refused(new StoreError.StoreClosed())));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.halcyon.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.halcyon.network.HostPort;
 import org.halcyon.wallet.NetworkProfile;
@@ -12,9 +13,16 @@ import org.halcyon.wallet.Settings;
 /// @param peers as `host:port`, instead of those in the settings; empty to keep them
 /// @param listeners runs those who follow the hubs: the FX thread, or whoever publishes
 /// @param leave ends the program
-record HostPlan(AppPaths paths, List<String> peers, Executor listeners, Runnable leave) {
+/// @param toFront brings the window to the front; empty where there is none
+record HostPlan(
+        AppPaths paths, List<String> peers, Executor listeners, Runnable leave, Optional<Runnable> toFront) {
     HostPlan {
         peers = List.copyOf(peers);
+    }
+
+    /// One without a window.
+    HostPlan(AppPaths paths, List<String> peers, Executor listeners, Runnable leave) {
+        this(paths, peers, listeners, leave, Optional.empty());
     }
 
     /// The nodes to connect to.

@@ -1,6 +1,7 @@
 package org.halcyon.app;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,6 +43,9 @@ import org.halcyon.wallet.WorkerKey;
 final class NetworkOpening {
 
     private static final ManagerLimits LIMITS = ManagerLimits.DEFAULTS;
+    private static final Duration LOAD_PATIENCE = LIMITS.storePatience()
+            .plus(LIMITS.teardownPatience())
+            .plus(PlatformWalletManager.COPY_PATIENCE);
     private static final int MOST_LANES = 4;
     private static final int CPU_QUEUE = 4_096;
     private static final int BACKUPS_QUEUE = 16;
@@ -99,7 +103,7 @@ final class NetworkOpening {
         done.accept(StepKind.DATABASE);
         EngineFactory engines = engines();
         var signing = new LearnedBackupKey(machine.random());
-        Backups.Open backups = Backups.ofOpen(store, signing, means(files.keeper(place.profile())));
+        Backups.Open backups = Backups.ofOpen(store, signing, means(files.keeper(place.profile(), refusals())));
         return new PlatformWalletManager(new ManagerParts(
                 place.profile(),
                 registry,
@@ -159,7 +163,7 @@ final class NetworkOpening {
 
     private void load(PlatformWalletManager manager) throws OpeningException, InterruptedException {
         CompletableFuture<LoadOutcome> loading = manager.load().toCompletableFuture();
-        if (!machine.ticker().await(loading, LIMITS.storePatience().plus(LIMITS.teardownPatience()))) {
+        if (!machine.ticker().await(loading, LOAD_PATIENCE)) {
             throw new OpeningException("load_timeout", "The wallets could not be read in time.");
         }
         switch (loading.join()) {

@@ -15,13 +15,15 @@ final class Problems {
 
     private Problems() {}
 
-    static Problem alreadyRunning(Optional<Long> processId) {
+    /// @param answers whether the other program can show its window
+    static Problem alreadyRunning(Optional<Long> processId, boolean answers) {
         return new Problem(
                 Kind.ALREADY_RUNNING,
                 "already_running",
                 "The wallet is already running in this folder"
                         + processId.map(id -> " (process " + id + ")").orElse("") + ".",
-                processId);
+                processId,
+                answers);
     }
 
     static Problem other(String code, String message) {

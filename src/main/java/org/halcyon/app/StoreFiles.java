@@ -4,6 +4,7 @@ import java.util.concurrent.Executor;
 import org.halcyon.storage.StoreConfig;
 import org.halcyon.storage.StoreEnvironment;
 import org.halcyon.storage.StoreKeeper;
+import org.halcyon.storage.WriteFaults;
 import org.halcyon.wallet.NetworkProfile;
 
 /// The store files of a data folder, as the network of a profile uses them.
@@ -20,6 +21,11 @@ record StoreFiles(Machine machine, AppPaths paths) {
 
     /// Looks after the file and its backups; opens no store.
     StoreKeeper keeper(NetworkProfile profile) {
-        return new StoreKeeper(config(profile), environment(Runnable::run));
+        return keeper(profile, WriteFaults.NONE);
+    }
+
+    /// @param faults those of the store, for what is saved after it was closed
+    StoreKeeper keeper(NetworkProfile profile, WriteFaults faults) {
+        return new StoreKeeper(config(profile), environment(Runnable::run), faults);
     }
 }

@@ -180,6 +180,14 @@ final class WindowFrame implements AutoCloseable {
                 new WindowPlacement(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()));
     }
 
+    /// Lifts the window above all others, out of the task bar if need be.
+    void toFront() {
+        stage.setIconified(false);
+        stage.show();
+        stage.toFront();
+        stage.requestFocus();
+    }
+
     Window stage() {
         return stage;
     }

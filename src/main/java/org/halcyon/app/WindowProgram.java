@@ -3,6 +3,7 @@ package org.halcyon.app;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import org.halcyon.cli.CommandFailure;
 import org.halcyon.cli.ExitCode;
@@ -35,13 +36,16 @@ final class WindowProgram {
         AppPaths paths = desktop.prepared(request);
         startToolkit();
         Machine machine = Machine.real();
-        var plan = new HostPlan(paths, request.peers(), WindowFrame.FX, () -> left.complete(null));
+        var shown = new AtomicReference<Optional<WindowFrame>>(Optional.empty());
+        Runnable toFront = () -> WindowFrame.FX.execute(() -> shown.get().ifPresent(WindowFrame::toFront));
+        var plan = new HostPlan(
+                paths, request.peers(), WindowFrame.FX, () -> left.complete(null), Optional.of(toFront));
         try (OpenSession session = Desktop.start(machine, plan)) {
             BoundedExecutor background = machine.threads().executor("files", 1, QUEUE, machine.ticker());
             var files = new DesktopFiles(paths, desktop.system(), machine.clock(), background);
             var parts = new WindowFrame.Parts(
                     WindowFrame.Language.ofDesktop(), machine, paths, session, files, background, link);
-            WindowFrame.FX.execute(() -> guarded(() -> WindowFrame.show(parts)));
+            WindowFrame.FX.execute(() -> guarded(() -> shown.set(Optional.of(WindowFrame.show(parts)))));
             WindowFrame.FX.execute(() -> FirstFrames.after(() -> background.execute(() -> prove(machine))));
             profile(session).ifPresent(session.host()::open);
             awaitEnd(machine);

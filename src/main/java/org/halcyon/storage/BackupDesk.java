@@ -35,6 +35,13 @@ record BackupDesk(
         return new BackupDesk(config, environment, steps, other, seams);
     }
 
+    /// Another file with the same settings.
+    BackupDesk on(Path database) {
+        var other = new StoreConfig(
+                database, config.mode(), config.times(), config.appVersion(), config.backups(), config.network());
+        return new BackupDesk(other, environment, steps, keeping, seams);
+    }
+
     /// The same store, opened only to look at it.
     BackupDesk forReading() {
         var config = new StoreConfig(
@@ -98,6 +105,40 @@ record BackupDesk(
             case DeleteRequest.Scope.Everything everything -> BackupName.Reason.PreDelete.EVERYTHING;
         };
         return automatic(source, folder("delete"), reason, request.key());
+    }
+
+    /// Keeps the file as it is while rows of it cannot be read, once for what was found.
+    ///
+    /// @param finding in 16 hex digits
+    /// @return the copy, which may have been made before
+    Path keepDamaged(BackupSource source, String finding) {
+        Path folder = folder("open");
+        var reason = new BackupName.Reason.Damaged(stem(), finding);
+        return kept(folder, reason).orElseGet(() -> writer(BackupKey.LOCKED)
+                .writeAutomatic(source, folder, reason)
+                .file());
+    }
+
+    private Optional<Path> kept(Path folder, BackupName.Reason reason) {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        return new Shelf(folder, environment.claims())
+                .items().stream()
+                        .filter(item -> item.name().reason().equals(reason))
+                        .map(Shelf.Item::path)
+                        .filter(this::isSound)
+                        .findFirst();
+    }
+
+    private boolean isSound(Path copy) {
+        try {
+            check().check(copy, CopyCheck.Depth.STRUCTURE);
+            return true;
+        } catch (StorageException e) {
+            LOG.atInfo().addKeyValue("path", copy).setCause(e).log("copy of damaged rows is made again");
+            return false;
+        }
     }
 
     /// An automatic backup, after which the old ones of the same store are thinned out.

@@ -32,6 +32,7 @@ record BackupName(Reason reason, Instant made, int number) implements Comparable
     private static final Pattern NUMBERED = Pattern.compile("(.*)-(n[1-9][0-9]{0,3})");
     private static final Pattern MIGRATION =
             Pattern.compile("pre-migration-(.+)-(0|[1-9][0-9]{0,8})-to-(0|[1-9][0-9]{0,8})");
+    private static final Pattern DAMAGED = Pattern.compile("damaged-([0-9a-f]{16})-(.+)");
     private static final Pattern DELETE = Pattern.compile("pre-delete-([0-9a-f]{64})");
 
     BackupName {
@@ -98,6 +99,23 @@ record BackupName(Reason reason, Instant made, int number) implements Comparable
             @Override
             public String text() {
                 return "pre-delete-" + wallet;
+            }
+        }
+
+        /// Rows of it could not be read; see [BackupDesk#keepDamaged].
+        ///
+        /// @param finding what was found, in 16 hex digits
+        record Damaged(String stem, String finding) implements Reason {
+            public Damaged {
+                requireStem(stem);
+                if (!finding.matches("[0-9a-f]{16}")) {
+                    throw new IllegalArgumentException("finding");
+                }
+            }
+
+            @Override
+            public String text() {
+                return "damaged-" + finding + "-" + stem;
             }
         }
 
@@ -176,6 +194,10 @@ record BackupName(Reason reason, Instant made, int number) implements Comparable
         Matcher delete = DELETE.matcher(text);
         if (delete.matches()) {
             return Optional.of(new Reason.PreDelete(delete.group(1)));
+        }
+        Matcher damaged = DAMAGED.matcher(text);
+        if (damaged.matches()) {
+            return Optional.of(new Reason.Damaged(damaged.group(2), damaged.group(1)));
         }
         if (text.startsWith("pre-restore-")) {
             return Optional.of(new Reason.PreRestore(text.substring("pre-restore-".length())));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.halcyon.base.StoreId;
+import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.OpenError;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StoreError;
@@ -79,6 +80,17 @@ final class Database {
         KnownStore found = meta(session, desk.steps().size());
         refuseOther(known, found);
         return new Database(path, session, session, withVault(found, known), fileKey(path));
+    }
+
+    /// A copy in the making, which nobody else knows of, open for writing.
+    static Database copy(Session session, BackupDesk desk) throws SQLException, IOException {
+        Pragmas.guard(session, desk.config().times().busyTimeout());
+        int version = new SchemaGate(desk.steps()).check(session);
+        if (version != desk.steps().size()) {
+            throw new StorageException(
+                    new BackupError.SchemaHistoryMissing(desk.config().database()));
+        }
+        return unwritten(session, desk, Optional.empty());
     }
 
     private static StorageException openFailure(SQLException e) {

@@ -23,27 +23,50 @@ import org.slf4j.LoggerFactory;
 record ExportWriter(BackupDesk desk) {
     private static final Logger LOG = LoggerFactory.getLogger(ExportWriter.class);
 
+    /// Of a store that nobody has open.
+    ///
     /// @throws StorageException with the reason why there is no file
     ExportReport write(Path named) {
-        PathGate.checkName(named);
         Instant now = desk.environment().clock().instant();
+        Path path = path(named, now);
+        return HeldStore.asItIs(desk, () -> write(path, staged -> read(staged, now)));
+    }
+
+    /// Of a store that is open.
+    ///
+    /// @param open a connection to it
+    /// @throws StorageException with the reason why there is no file
+    ExportReport write(Path named, OnlineBackups.Running open) {
+        Instant now = desk.environment().clock().instant();
+        Path path = path(named, now);
+        return write(path, staged -> open.read(session -> write(session, staged, now)));
+    }
+
+    private Path path(Path named, Instant now) {
+        PathGate.checkName(named);
         var target = new BackupTarget.AsFile(file(named.toAbsolutePath(), now));
         PathGate.checkFolder(target.folder());
-        Path path = target.path(now, Optional.empty());
-        return HeldStore.asItIs(desk, () -> {
-            try (StagedFile staged = staged(target.folder())) {
-                ExportText text = read(staged.path(), now);
-                PrivateFiles.force(staged.path());
-                staged.publish(path);
-                return new ExportReport(path, text.rows(), text.unreadable(), !isFolderForced(target.folder()));
-            } catch (FileAlreadyExistsException e) {
-                throw new StorageException(new BackupError.BackupDestinationExists(path), e);
-            } catch (IOException e) {
-                throw new StorageException(new StoreError.Io("write", path), e);
-            } catch (SQLException e) {
-                throw new StorageException(SqliteCodes.error(e, "export"), e);
-            }
-        });
+        return target.path(now, Optional.empty());
+    }
+
+    private interface Text {
+        ExportText into(Path staged) throws SQLException, IOException;
+    }
+
+    private ExportReport write(Path path, Text reading) {
+        Path folder = PathGate.folder(path);
+        try (StagedFile staged = staged(folder)) {
+            ExportText text = reading.into(staged.path());
+            PrivateFiles.force(staged.path());
+            staged.publish(path);
+            return new ExportReport(path, text.rows(), text.unreadable(), !isFolderForced(folder));
+        } catch (FileAlreadyExistsException e) {
+            throw new StorageException(new BackupError.BackupDestinationExists(path), e);
+        } catch (IOException e) {
+            throw new StorageException(new StoreError.Io("write", path), e);
+        } catch (SQLException e) {
+            throw new StorageException(SqliteCodes.error(e, "export"), e);
+        }
     }
 
     private Path file(Path named, Instant now) {
@@ -63,14 +86,20 @@ record ExportWriter(BackupDesk desk) {
     private ExportText read(Path staged, Instant now) throws IOException, SQLException {
         Path database = desk.config().database().toAbsolutePath();
         Set<Path> before = StagedFile.sidecars(database);
-        try (Session session = RecoveryOpening.readable(desk);
-                Writer out = Files.newBufferedWriter(staged, StandardCharsets.UTF_8, StandardOpenOption.WRITE)) {
-            var text = new ExportText(out);
-            text.line("Halcyon", "what can be read of", database.toString(), now.toString());
-            new ExportRows(session, text).write();
-            return text;
+        try (Session session = RecoveryOpening.readable(desk)) {
+            return write(session, staged, now);
         } finally {
             StagedFile.tidy(database, before);
+        }
+    }
+
+    private ExportText write(Session session, Path staged, Instant now) throws IOException, SQLException {
+        String database = desk.config().database().toAbsolutePath().toString();
+        try (Writer out = Files.newBufferedWriter(staged, StandardCharsets.UTF_8, StandardOpenOption.WRITE)) {
+            var text = new ExportText(out);
+            text.line("Halcyon", "what can be read of", database, now.toString());
+            new ExportRows(session, text).write();
+            return text;
         }
     }
 

@@ -39,6 +39,20 @@ final class HeldStore {
         }
     }
 
+    /// Runs `work` while nobody else can open the store, and writes nothing beside it: for a volume that takes nothing.
+    ///
+    /// @throws StorageException if somebody has it open, or as `work` throws
+    static <T> T untouched(BackupDesk desk, Supplier<T> work) {
+        Path database = desk.config().database().toAbsolutePath();
+        PathGate.check(desk.config().database());
+        StoreClaims.Claim claim = desk.environment().claims().claim(database);
+        try {
+            return during(LockFile.share(database), database, work);
+        } finally {
+            claim.close();
+        }
+    }
+
     /// Runs `work` while no store can be opened on a file that is only read, without leaving anything beside it: a lock
     /// file that is not there belongs to no store.
     ///
@@ -57,7 +71,10 @@ final class HeldStore {
     }
 
     private static <T> T locked(Path database, Supplier<T> work) {
-        LockFile lock = LockFile.take(database);
+        return during(LockFile.take(database), database, work);
+    }
+
+    private static <T> T during(LockFile lock, Path database, Supplier<T> work) {
         T result;
         try {
             result = work.get();

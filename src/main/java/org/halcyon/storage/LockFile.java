@@ -47,6 +47,31 @@ record LockFile(FileChannel channel, FileLock lock) implements AutoCloseable {
         }
     }
 
+    /// As [#take], for who only reads: nothing is written, so that a full or read-only volume is no obstacle.
+    ///
+    /// @throws StorageException if another process holds it
+    static LockFile share(Path database) {
+        Path path = pathOf(database);
+        try {
+            return shared(database, FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+        } catch (IOException e) {
+            throw new StorageException(new StoreError.Io("lock", path), e);
+        }
+    }
+
+    private static LockFile shared(Path database, FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, /* shared= */ true);
+            if (lock == null) {
+                throw new StorageException(new OpenError.LockedByAnotherProcess(database, holder(channel)));
+            }
+            return new LockFile(channel, lock);
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
     private static void createUnlessThere(Path path) throws IOException {
         try {
             PrivateFiles.create(path);

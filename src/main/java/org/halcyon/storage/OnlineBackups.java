@@ -1,6 +1,7 @@
 package org.halcyon.storage;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -70,6 +71,11 @@ final class OnlineBackups {
         next.ifPresent(Runnable::run);
     }
 
+    /// What somebody reads.
+    interface Reading<T> {
+        T read(Session session) throws SQLException, IOException;
+    }
+
     /// One backup's way into the file, open until the copy is made.
     final class Running implements BackupSource, AutoCloseable {
         private final SharedSession shared;
@@ -97,6 +103,13 @@ final class OnlineBackups {
             } finally {
                 close();
             }
+        }
+
+        /// Reads one commit of the file, whatever is written meanwhile.
+        <T> T read(Reading<T> reading) throws SQLException, IOException {
+            Session session = shared.session();
+            session.execute("BEGIN"); // ends with the connection
+            return reading.read(session);
         }
 
         /// Ends the copy that is being made, or will be. Any thread; idempotent.

@@ -30,13 +30,14 @@ import org.slf4j.LoggerFactory;
 
 /// Takes old backups away, and never the last one that would help.
 ///
-/// A backup stays if it is among the newest sound ones, or young, or was made before a deletion less than a month ago.
+/// A backup stays if it is among the newest sound ones, or young, or was made less than a month
+/// ago before a deletion or because of damage.
 /// The newest sound one always stays; where none is sound, all stay; one that only a newer program can read stays.
 ///
 /// @param removal takes one file away
 record Pruner(StoreClaims claims, CopyCheck check, Removal removal) {
     private static final Logger LOG = LoggerFactory.getLogger(Pruner.class);
-    private static final Duration PRE_DELETE = Duration.ofDays(30);
+    private static final Duration AFTER_LOSS = Duration.ofDays(30);
     private static final Duration IN_THE_MAKING = Duration.ofDays(1);
 
     /// What deletes a file.
@@ -119,8 +120,11 @@ record Pruner(StoreClaims claims, CopyCheck check, Removal removal) {
         boolean byPolicy = order.policy().maxAge().isPresent()
                 && isWithin(made, order.policy().maxAge().get(), order.now());
         return byPolicy
-                || (item.name().reason() instanceof BackupName.Reason.PreDelete
-                        && isWithin(made, PRE_DELETE, order.now()));
+                || (isOfLoss(item.name().reason()) && isWithin(made, AFTER_LOSS, order.now()));
+    }
+
+    private static boolean isOfLoss(BackupName.Reason reason) {
+        return reason instanceof BackupName.Reason.PreDelete || reason instanceof BackupName.Reason.Damaged;
     }
 
     // the future counts as young
@@ -135,7 +139,9 @@ record Pruner(StoreClaims claims, CopyCheck check, Removal removal) {
             if (only.isPresent() && !only.get().equals(facts.store())) {
                 return Look.NOT_OURS;
             }
-            return proof instanceof BackupProof.Contradicted ? Look.UNSOUND : Look.SOUND;
+            // a copy of damaged rows helps nobody who looks for the newest sound backup
+            boolean isOfDamage = item.name().reason() instanceof BackupName.Reason.Damaged;
+            return isOfDamage || proof instanceof BackupProof.Contradicted ? Look.UNSOUND : Look.SOUND;
         } catch (StorageException | IOException e) {
             if (e instanceof StorageException typed && typed.error() instanceof BackupError.BackupCancelled) {
                 throw typed; // nobody knows what it would have been

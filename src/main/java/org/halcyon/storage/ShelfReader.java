@@ -122,6 +122,7 @@ record ShelfReader(BackupDesk desk) {
             case BackupName.Reason.PreMigration update -> Reason.BEFORE_UPDATE;
             case BackupName.Reason.PreDelete deletion -> Reason.BEFORE_DELETE;
             case BackupName.Reason.PreRestore restore -> Reason.BEFORE_RESTORE;
+            case BackupName.Reason.Damaged damaged -> Reason.DAMAGED;
         };
     }
 }

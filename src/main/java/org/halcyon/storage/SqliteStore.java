@@ -1,6 +1,7 @@
 package org.halcyon.storage;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.halcyon.wallet.CloseOutcome;
 import org.halcyon.wallet.CommitReport;
 import org.halcyon.wallet.DeleteReport;
 import org.halcyon.wallet.DeleteRequest;
+import org.halcyon.wallet.ExportReport;
 import org.halcyon.wallet.RemovalNote;
 import org.halcyon.wallet.RestorePreview;
 import org.halcyon.wallet.StorageException;
@@ -256,6 +258,23 @@ public final class SqliteStore implements WalletStore {
         return submit(0, engine::beginBackup)
                 .thenCompose(source ->
                         BackupRun.of(backups, request, source, capacity).start(runner));
+    }
+
+    @Override
+    public CompletionStage<Path> keepDamaged(String found, Executor runner) {
+        return submit(0, () -> engine.finding(found)).thenCompose(finding -> reading(
+                        source -> backups.keepDamaged(source, finding), runner));
+    }
+
+    @Override
+    public CompletionStage<ExportReport> export(Path target, Executor runner) {
+        return reading(source -> new ExportWriter(backups).write(target, source), runner);
+    }
+
+    /// Work on a connection of its own to the open file.
+    private <T> CompletionStage<T> reading(Function<OnlineBackups.Running, T> work, Executor runner) {
+        return submit(0, engine::beginBackup)
+                .thenCompose(source -> new BackupRun<>(source, () -> work.apply(source), capacity).start(runner));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.halcyon.storage;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -164,6 +166,12 @@ final class StoreEngine implements StorageThread.Work {
 
     List<RemovalNote> removals() {
         return reads.removals();
+    }
+
+    /// The mark of something found in the file as it was last restored or made, in 16 hex digits.
+    String finding(String found) {
+        byte[] text = (reads.generation() + found).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(RowSum.sha256().digest(text), 0, 8);
     }
 
     Bytes contentMark() {

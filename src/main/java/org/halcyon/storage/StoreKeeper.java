@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.halcyon.base.Bytes;
 import org.halcyon.base.StoreId;
+import org.halcyon.base.WalletId;
 import org.halcyon.storage.CopyCheck.Depth;
 import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.BackupKey;
@@ -16,10 +18,14 @@ import org.halcyon.wallet.BackupProof;
 import org.halcyon.wallet.BackupReport;
 import org.halcyon.wallet.BackupRequest;
 import org.halcyon.wallet.BackupShelf;
+import org.halcyon.wallet.Changeset;
+import org.halcyon.wallet.CloseOutcome;
 import org.halcyon.wallet.ExportReport;
 import org.halcyon.wallet.OpenError;
 import org.halcyon.wallet.PruneReport;
 import org.halcyon.wallet.PruneRequest;
+import org.halcyon.wallet.RescueReport;
+import org.halcyon.wallet.RescueRequest;
 import org.halcyon.wallet.RestorePreview;
 import org.halcyon.wallet.RestoreReport;
 import org.halcyon.wallet.RestoreRequest;
@@ -35,13 +41,24 @@ import org.halcyon.wallet.VerifyOutcome;
 /// Maintenance of the store file of one configuration. Any thread; calls for one file exclude each other.
 public final class StoreKeeper implements StoreMaintenance {
     private final BackupDesk desk;
+    private final WriteFaults faults;
 
     public StoreKeeper(StoreConfig config, StoreEnvironment environment) {
-        this(new BackupDesk(config, environment, Migration.all(), FileSeams.NONE));
+        this(config, environment, WriteFaults.NONE);
+    }
+
+    /// @param faults asked at every seam of a late save, as they were by the store
+    public StoreKeeper(StoreConfig config, StoreEnvironment environment, WriteFaults faults) {
+        this(new BackupDesk(config, environment, Migration.all(), FileSeams.NONE), faults);
     }
 
     StoreKeeper(BackupDesk desk) {
+        this(desk, WriteFaults.NONE);
+    }
+
+    private StoreKeeper(BackupDesk desk, WriteFaults faults) {
         this.desk = desk;
+        this.faults = faults;
     }
 
     /// Which store is kept here, as the file beside it tells; empty if there never was one. Reads a few bytes and takes
@@ -152,6 +169,43 @@ public final class StoreKeeper implements StoreMaintenance {
     @Override
     public ExportReport export(Path target) {
         return new ExportWriter(desk).write(target);
+    }
+
+    @Override
+    public CloseOutcome save(List<Changeset> changes) {
+        return HeldStore.with(desk, () -> {
+            existing();
+            var left = new LeftChanges(changes);
+            Database database = Database.open(desk);
+            try {
+                left.apply(new Writer(database, desk.environment().clock(), faults));
+            } catch (RuntimeException | Error failure) {
+                closeAfter(database, failure);
+                throw failure;
+            }
+            settle(database);
+            return left.cause()
+                    .<CloseOutcome>map(cause -> new CloseOutcome.UncommittedChanges(left.left(), cause))
+                    .orElseGet(() -> new CloseOutcome.Closed(Optional.empty()));
+        });
+    }
+
+    private static void closeAfter(Database database, Throwable failure) {
+        try {
+            database.close();
+        } catch (SQLException second) {
+            failure.addSuppressed(second);
+        }
+    }
+
+    @Override
+    public RescueReport rescue(RescueRequest request) {
+        return HeldStore.untouched(desk, () -> new Rescue(desk, request).run());
+    }
+
+    @Override
+    public PruneReport removeBackupsOf(WalletId wallet) {
+        return new WalletBackups(desk, folder(), Files::delete).remove(wallet);
     }
 
     @Override

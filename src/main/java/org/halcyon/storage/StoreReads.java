@@ -55,6 +55,12 @@ record StoreReads(StoreHandle handle) {
         return reading(session -> new TableDigests(session).all());
     }
 
+    /// What a restore changes, in hex digits.
+    String generation() {
+        return reading(session -> session.texts("SELECT hex(generation) FROM store_meta WHERE id=0")
+                .getFirst());
+    }
+
     Bytes contentMark() {
         return reading(session -> ContentMark.of(session));
     }

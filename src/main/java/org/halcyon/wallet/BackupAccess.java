@@ -1,5 +1,6 @@
 package org.halcyon.wallet;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.halcyon.wallet.StorageError.Disposition;
 
@@ -8,6 +9,11 @@ import org.halcyon.wallet.StorageError.Disposition;
 public interface BackupAccess {
 
     BackupReport backup(BackupRequest request) throws InterruptedException;
+
+    /// What can be read of it, as text.
+    ///
+    /// @param target a folder, or a file that is not there yet
+    ExportReport export(Path target) throws InterruptedException;
 
     /// What is in the store; empty if there is none that could be read.
     Optional<RestorePreview.Summary> summary() throws InterruptedException;
@@ -18,6 +24,11 @@ public interface BackupAccess {
             @Override
             public BackupReport backup(BackupRequest request) {
                 return maintenance.backup(request);
+            }
+
+            @Override
+            public ExportReport export(Path target) {
+                return maintenance.export(target);
             }
 
             @Override

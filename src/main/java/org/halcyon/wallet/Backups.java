@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.halcyon.base.Ticker;
+import org.halcyon.base.WalletId;
 import org.halcyon.coordinator.BackupPort;
 import org.halcyon.lifecycle.BoundedExecutor;
 import org.halcyon.lifecycle.CancelToken;
@@ -77,18 +78,18 @@ public final class Backups implements StoreBackups {
 
     @Override
     public void refresh() {
-        var unused = asked(() -> true, refused -> false);
+        var unused = changed(() -> true, refused -> false);
     }
 
     @Override
     public CompletionStage<BackupOutcome> make(Optional<Path> target) {
         var request = new BackupRequest(target, key, BackupRequest.Cause.BY_HAND, Optional.of(ending));
-        return asked(() -> new BackupOutcome.Made(access.backup(request)), BackupOutcome.Refused::new);
+        return changed(() -> new BackupOutcome.Made(access.backup(request)), BackupOutcome.Refused::new);
     }
 
     @Override
     public CompletionStage<CheckOutcome> verify(Path file) {
-        return asked(() -> new CheckOutcome.Checked(verified(file)), CheckOutcome.Refused::new);
+        return changed(() -> new CheckOutcome.Checked(verified(file)), CheckOutcome.Refused::new);
     }
 
     private VerifyOutcome verified(Path file) {
@@ -106,18 +107,36 @@ public final class Backups implements StoreBackups {
 
     @Override
     public CompletionStage<ExportOutcome> export(Path folder) {
-        return asked(() -> new ExportOutcome.Exported(maintenance.export(folder)), ExportOutcome.Refused::new);
+        return asked(() -> new ExportOutcome.Exported(access.export(folder)), ExportOutcome.Refused::new);
     }
 
     @Override
     public CompletionStage<PruneOutcome> prune(RetentionPolicy policy, boolean rehearsal) {
-        return asked(
+        return changed(
                 () -> new PruneOutcome.Pruned(
                         maintenance.prune(new PruneRequest(maintenance.folder(), policy, rehearsal))),
                 PruneOutcome.Refused::new);
     }
 
-    /// Runs an act in its turn, and shows afterwards what there is.
+    @Override
+    public CompletionStage<PruneOutcome> removeOf(WalletId wallet) {
+        return changed(() -> new PruneOutcome.Pruned(maintenance.removeBackupsOf(wallet)), PruneOutcome.Refused::new);
+    }
+
+    /// Runs an act that may change what there is in its turn, and shows afterwards what there is.
+    private <T> CompletionStage<T> changed(Callable<T> act, Function<StorageError, T> refused) {
+        return asked(
+                () -> {
+                    try {
+                        return act.call();
+                    } finally {
+                        board.look();
+                    }
+                },
+                refused);
+    }
+
+    /// Runs an act in its turn.
     private <T> CompletionStage<T> asked(Callable<T> act, Function<StorageError, T> refused) {
         try {
             return work.submit(() -> {
@@ -125,8 +144,6 @@ public final class Backups implements StoreBackups {
                     return ending.isFired() ? refused.apply(new StoreError.StoreClosed()) : act.call();
                 } catch (StorageException refusal) {
                     return refused.apply(refusal.error());
-                } finally {
-                    board.look();
                 }
             });
         } catch (RejectedExecutionException busy) {
@@ -134,6 +151,11 @@ public final class Backups implements StoreBackups {
                     ending.isFired() ? new StoreError.StoreClosed() : new StoreError.QueueFull(work.queued());
             return CompletableFuture.completedFuture(refused.apply(error));
         }
+    }
+
+    /// What looks after the file once it is closed.
+    StoreMaintenance maintenance() {
+        return maintenance;
     }
 
     /// Refuses everything from now on, and has a backup by hand that is being made given up. Returns at once.

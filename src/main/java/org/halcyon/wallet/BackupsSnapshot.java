@@ -28,7 +28,9 @@ public record BackupsSnapshot(
         DAILY,
         BEFORE_UPDATE,
         BEFORE_DELETE,
-        BEFORE_RESTORE
+        BEFORE_RESTORE,
+        /// Rows of it cannot be read; it was kept before anything was changed.
+        DAMAGED
     }
 
     /// One backup in the list.

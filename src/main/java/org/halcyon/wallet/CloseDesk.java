@@ -35,6 +35,7 @@ final class CloseDesk {
     private final ShutdownSteps<WorkerKey> steps;
     private final StateHub<CloseSnapshot> hub;
     private final CloseLines words;
+    private final UnsavedChanges unsavedChanges;
     private final AtomicReference<CompletableFuture<CloseSnapshot>> attempt = new AtomicReference<>();
     private final long begun;
     private volatile Optional<Long> asked = Optional.empty();
@@ -53,6 +54,7 @@ final class CloseDesk {
         this.steps = steps;
         this.hub = shown.hub();
         this.words = shown.words();
+        this.unsavedChanges = new UnsavedChanges(desk.parts());
         this.begun = desk.parts().ticker().nanos();
     }
 
@@ -106,7 +108,7 @@ final class CloseDesk {
         return switch (steps.end(this::endOperations)) {
             case ShutdownSteps.Ended.Silent<WorkerKey> silent -> unknown();
             case ShutdownSteps.Ended.Reported<WorkerKey> reported -> {
-                Optional<CloseOutcome> saved = closeStore();
+                Optional<CloseOutcome> saved = closeStore().map(unsavedChanges::after);
                 closeVault();
                 CloseSnapshot told = told(reported, saved);
                 alarms.close(desk.parts().limits().workBudget());
@@ -227,8 +229,14 @@ final class CloseDesk {
         }
     }
 
+    /// What the store has handed back when it was closed.
+    UnsavedChanges unsavedChanges() {
+        return unsavedChanges;
+    }
+
     /// Ends the thread that a shutdown ran on; it takes no further attempt.
     WorkerStatus release(Duration budget) throws InterruptedException {
+        unsavedChanges.close();
         return closer.stop(budget);
     }
 }

@@ -16,7 +16,7 @@ import org.halcyon.wallet.BackupsSnapshot.Reason;
 /// The backup of the day of an open store. One pass at a time.
 ///
 /// A backup counts as the last one if it is of this store, every page of it is sound, and it was not made to keep what
-/// a restore replaced. It is looked at once; from then on the mark of its content is known.
+/// a restore replaced or what could not be read. It is looked at once; from then on the mark of its content is known.
 final class DailyBackups implements BackupPort {
 
     private final OpenStoreAccess access;
@@ -47,7 +47,9 @@ final class DailyBackups implements BackupPort {
         newest = Optional.empty();
         for (Entry entry : entries) {
             boolean mayCount =
-                    entry.reason() != Reason.BEFORE_RESTORE && !entry.made().isAfter(now);
+                    entry.reason() != Reason.BEFORE_RESTORE
+                            && entry.reason() != Reason.DAMAGED
+                            && !entry.made().isAfter(now);
             if (mayCount && pass.mayContinue()) {
                 newest = marks.computeIfAbsent(seen(entry), this::mark);
             }

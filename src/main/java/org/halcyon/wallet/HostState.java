@@ -42,7 +42,13 @@ public sealed interface HostState {
     /// @param code the stable code of storage or manager
     /// @param message one sentence for a person
     /// @param processId of the program that holds the folder, if that is the reason and it is known
-    record Problem(Kind kind, String code, String message, Optional<Long> processId) {
+    /// @param answers whether that program can show its window
+    record Problem(Kind kind, String code, String message, Optional<Long> processId, boolean answers) {
+        /// One that no other program can do anything about.
+        public Problem(Kind kind, String code, String message, Optional<Long> processId) {
+            this(kind, code, message, processId, /* answers= */ false);
+        }
+
         public enum Kind {
             ALREADY_RUNNING,
             NEWER_DATA,

@@ -1,11 +1,14 @@
 package org.halcyon.wallet;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import org.halcyon.base.Bytes;
 import org.halcyon.base.Ticker;
 import org.halcyon.lifecycle.WorkerContext;
@@ -17,8 +20,18 @@ record OpenStoreAccess(WalletStore store, Ticker ticker, Duration patience) impl
 
     @Override
     public BackupReport backup(BackupRequest request) throws InterruptedException {
+        return here(runner -> store.backup(request, runner));
+    }
+
+    @Override
+    public ExportReport export(Path target) throws InterruptedException {
+        return here(runner -> store.export(target, runner));
+    }
+
+    /// Has the store hand its work over, and does it on this thread.
+    private <T> T here(Function<Executor, CompletionStage<T>> asking) throws InterruptedException {
         var work = new CompletableFuture<Runnable>();
-        CompletableFuture<BackupReport> made = store.backup(request, task -> {
+        CompletableFuture<T> made = asking.apply(task -> {
                     if (!work.complete(task)) {
                         throw new RejectedExecutionException("nobody waits for it any more");
                     }

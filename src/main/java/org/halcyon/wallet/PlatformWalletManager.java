@@ -1,5 +1,6 @@
 package org.halcyon.wallet;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
 /// that is dropped without a shutdown is reported and shut down.
 public final class PlatformWalletManager implements WalletService {
 
+    /// How long [#load()] may take beyond the reading of wallets, for a copy of those that cannot be read.
+    public static final Duration COPY_PATIENCE = Duration.ofMinutes(2);
+
     private static final Logger LOG = LoggerFactory.getLogger(PlatformWalletManager.class);
 
     /// Shared with the other parts of the manager.
@@ -63,6 +67,19 @@ public final class PlatformWalletManager implements WalletService {
                 .thenCompose(outcome -> outcome instanceof LoadOutcome.Failed
                         ? shutdown().thenApply(closed -> outcome)
                         : CompletableFuture.completedFuture(outcome));
+    }
+
+    /// True if the closed store has handed back changes that another file could take.
+    public boolean canRescue() {
+        return core.closing.unsavedChanges().canBeKept();
+    }
+
+    /// Puts a copy of the closed store with its unsaved changes into a folder. Works on the calling thread and may take
+    /// minutes.
+    public RescueOutcome rescue(Path folder) {
+        return core.closing
+                .unsavedChanges()
+                .rescue(folder, core.hubs.close().newest().unsaved());
     }
 
     /// Ends the thread that a clean shutdown ran on. To be called after it, since nothing runs on it any more.

@@ -1,5 +1,7 @@
 package org.halcyon.wallet;
 
+import java.util.Optional;
+
 /// Why a stored wallet was not opened. No message holds a key or the content of a row.
 public sealed interface SkipReason {
 
@@ -51,8 +53,10 @@ public sealed interface SkipReason {
     }
 
     /// How the wallet is shown.
-    default WalletCondition condition() {
-        return new WalletCondition.Damaged(tag(), message());
+    ///
+    /// @param copy name of the copy of the store that was kept because of it, if there is one
+    default WalletCondition condition(Optional<String> copy) {
+        return new WalletCondition.Damaged(tag(), message(), copy);
     }
 
     /// What the store found, as a reason.

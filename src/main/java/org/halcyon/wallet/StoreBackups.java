@@ -3,6 +3,7 @@ package org.halcyon.wallet;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.halcyon.base.WalletId;
 
 /// The store of one network and its backups, as window and command line see them, open or not. Any thread; no call
 /// waits.
@@ -27,11 +28,14 @@ public interface StoreBackups {
     /// as it is.
     CompletionStage<PreviewOutcome> preview(Path source);
 
-    /// Writes what can be read of a store that is not open as text into a folder.
+    /// Writes what can be read of the store as text into a folder.
     CompletionStage<ExportOutcome> export(Path folder);
 
     /// Removes backups from the usual folder, or tells which would go.
     CompletionStage<PruneOutcome> prune(RetentionPolicy policy, boolean rehearsal);
+
+    /// Removes the backups in the usual folder that hold a wallet, with whatever else they hold.
+    CompletionStage<PruneOutcome> removeOf(WalletId wallet);
 
     sealed interface BackupOutcome {
         record Made(BackupReport report) implements BackupOutcome {}

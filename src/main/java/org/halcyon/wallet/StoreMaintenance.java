@@ -1,9 +1,11 @@
 package org.halcyon.wallet;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.halcyon.base.Bytes;
 import org.halcyon.base.StoreId;
+import org.halcyon.base.WalletId;
 
 /// The port to a store that nobody has open: copies, checks and exchanges of its file.
 ///
@@ -51,6 +53,20 @@ public interface StoreMaintenance {
     ///
     /// @param target a folder, or a file that is not there yet
     ExportReport export(Path target);
+
+    /// Brings changes into a store that did not take them before it was closed.
+    ///
+    /// @return what became of them
+    CloseOutcome save(List<Changeset> changes);
+
+    /// Makes a copy of a closed store that also holds the changes which the store did not take. Nothing is written to
+    /// the store or beside it, so its volume may be full or read-only.
+    RescueReport rescue(RescueRequest request);
+
+    /// Removes the backups in the usual folder that hold a wallet, whatever else they hold. Works beside an open store.
+    ///
+    /// @return with those that cannot be read among the failed ones, since they may hold it as well
+    PruneReport removeBackupsOf(WalletId wallet);
 
     /// Needs no store, only a folder.
     PruneReport prune(PruneRequest request);

@@ -46,6 +46,11 @@ public final class VaultBackupKey implements BackupKey, AutoCloseable {
         return new VaultBackupKey(vault.get(SecretScope.storeWide(), LABEL));
     }
 
+    /// The same key, for somebody who wipes it on his own.
+    VaultBackupKey copy() {
+        return new VaultBackupKey(key.map(SecretBytes::copy));
+    }
+
     @Override
     public Optional<Bytes> authenticate(byte[] message) {
         return key.map(secret -> Bytes.of(secret.use(bytes -> mac(bytes, message))));

@@ -1,5 +1,6 @@
 package org.halcyon.wallet;
 
+import java.nio.file.Path;
 import java.util.concurrent.CompletionStage;
 
 /// The place where networks are opened and closed, and where the settings are kept. At most one network is open. No
@@ -37,6 +38,16 @@ public interface WalletHost {
 
     /// Shuts the open network down; completes at once if none is open.
     CompletionStage<CloseSnapshot> shutdown();
+
+    /// Has the program that holds the data folder bring its window to the front; true once it has.
+    CompletionStage<Boolean> showOther();
+
+    /// True if a shutdown has left changes unsaved which another file could take.
+    boolean canRescue();
+
+    /// Puts a copy of the store that could not save, with its unsaved changes, into a folder as a backup. The store
+    /// itself stays as it is.
+    CompletionStage<RescueOutcome> rescue(Path folder);
 
     /// Ends the program; after a clean shutdown, or because the person said so.
     void leave();

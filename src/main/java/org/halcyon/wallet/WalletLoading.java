@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.halcyon.base.Bytes;
 import org.halcyon.wallet.StoredWallet.DamagedWallet;
 import org.halcyon.wallet.StoredWallet.LoadedWallet;
@@ -35,9 +36,11 @@ final class WalletLoading {
         List<WalletView> added = new ArrayList<>();
         try {
             List<LoadOutcome.Skip> skipped = new ArrayList<>();
+            List<Refused> refused = new ArrayList<>();
             for (StoredWallet stored : read(() -> desk.parts().store().load())) {
-                open(stored, added).ifPresent(reason -> skipped.add(skip(stored, reason)));
+                open(stored, added, refused).ifPresent(reason -> skipped.add(skip(stored, reason)));
             }
+            show(refused, added);
             readRemovals();
             return outcome(added, skipped);
         } catch (RuntimeException failure) {
@@ -80,37 +83,59 @@ final class WalletLoading {
     }
 
     /// Puts a wallet on the board, unless it is there.
-    private Optional<SkipReason> open(StoredWallet stored, List<WalletView> added) throws InterruptedException {
+    private Optional<SkipReason> open(StoredWallet stored, List<WalletView> added, List<Refused> refused)
+            throws InterruptedException {
         Optional<WalletView> known = desk.board().view(stored.id());
         if (known.filter(view -> !(view.condition() instanceof WalletCondition.Damaged))
                 .isPresent()) {
             return Optional.of(new SkipReason.AlreadyRegistered());
         }
         return switch (stored) {
-            case DamagedWallet damaged -> refused(unreadable(damaged), SkipReason.of(damaged), added);
+            case DamagedWallet damaged -> refused(unreadable(damaged), SkipReason.of(damaged), refused);
             case LoadedWallet loaded ->
                 switch (desk.rows().restore(loaded)) {
-                    case StoredRows.Restored.Damaged damaged -> refused(loaded.wallet(), damaged.reason(), added);
-                    case StoredRows.Restored.Whole whole -> whole(loaded, whole, added);
+                    case StoredRows.Restored.Damaged damaged -> refused(loaded.wallet(), damaged.reason(), refused);
+                    case StoredRows.Restored.Whole whole -> whole(loaded, whole, added, refused);
                 };
         };
     }
 
-    private Optional<SkipReason> whole(LoadedWallet loaded, StoredRows.Restored.Whole whole, List<WalletView> added)
+    private Optional<SkipReason> whole(
+            LoadedWallet loaded, StoredRows.Restored.Whole whole, List<WalletView> added, List<Refused> refused)
             throws InterruptedException {
         WalletView view = new WalletView(
                 loaded.wallet(), loaded.accounts(), new WalletCondition.Usable(), isPhraseChecked(loaded.wallet()));
         if (desk.authenticity().isBroken(view)) {
-            return refused(loaded.wallet(), new SkipReason.ManifestUnauthentic(), added);
+            return refused(loaded.wallet(), new SkipReason.ManifestUnauthentic(), refused);
         }
         view.reset(whole.state());
         put(view, added);
         return Optional.empty();
     }
 
-    private Optional<SkipReason> refused(WalletRow row, SkipReason reason, List<WalletView> added) {
-        put(new WalletView(row, List.of(), reason.condition(), /* phraseChecked= */ true), added);
+    private static Optional<SkipReason> refused(WalletRow row, SkipReason reason, List<Refused> refused) {
+        refused.add(new Refused(row, reason));
         return Optional.of(reason);
+    }
+
+    /// A wallet that is shown as damaged.
+    private record Refused(WalletRow row, SkipReason reason) {
+        private String found() {
+            return row.id().toHex() + " " + reason.tag() + " " + reason.message();
+        }
+    }
+
+    /// The file is kept as it is before anything else happens to it.
+    private void show(List<Refused> refused, List<WalletView> added) throws InterruptedException {
+        if (refused.isEmpty()) {
+            return;
+        }
+        String found = refused.stream().map(Refused::found).sorted().collect(Collectors.joining("\n"));
+        Optional<String> copy = new DamagedCopy(desk).keep(found);
+        for (Refused each : refused) {
+            WalletCondition condition = each.reason().condition(copy);
+            put(new WalletView(each.row(), List.of(), condition, /* phraseChecked= */ true), added);
+        }
     }
 
     /// One that was shown as damaged before stays as it is shown.

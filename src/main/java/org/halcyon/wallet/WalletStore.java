@@ -1,5 +1,6 @@
 package org.halcyon.wallet;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,19 @@ public interface WalletStore {
     ///
     /// @param runner runs the backup, which may take minutes, and completes the stage
     CompletionStage<BackupReport> backup(BackupRequest request, Executor runner);
+
+    /// Keeps a copy of the file in the usual folder while rows of it cannot be read, once for what was found.
+    ///
+    /// @param found what, in any words
+    /// @param runner makes the copy
+    /// @return the copy, which may have been made before
+    CompletionStage<Path> keepDamaged(String found, Executor runner);
+
+    /// Writes what can be read of the open file as text. There are no secrets in it.
+    ///
+    /// @param target a folder, or a file that is not there yet
+    /// @param runner does the work
+    CompletionStage<ExportReport> export(Path target, Executor runner);
 
     /// The id that the store keeps for life.
     StoreId id();

@@ -294,7 +294,7 @@ final class WalletView {
             if (condition instanceof WalletCondition.Damaged) {
                 return false;
             }
-            condition = reason.condition();
+            condition = reason.condition(Optional.empty());
             revision++;
             return true;
         } finally {

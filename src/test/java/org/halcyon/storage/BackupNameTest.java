@@ -38,7 +38,8 @@ final class BackupNameTest {
                 new BackupName(new Reason.PreDelete("0f".repeat(32)), MADE, 10),
                 BackupName.of(new Reason.Daily("wallets"), MADE),
                 new BackupName(new Reason.Daily("daily-x"), MADE, 3),
-                BackupName.of(new Reason.PreRestore("raw-x"), MADE));
+                BackupName.of(new Reason.PreRestore("raw-x"), MADE),
+                BackupName.of(new Reason.Damaged("wallets", "0123456789abcdef"), MADE));
     }
 
     @ParameterizedTest

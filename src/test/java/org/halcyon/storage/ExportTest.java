@@ -96,6 +96,19 @@ final class ExportTest extends StoreCase {
     }
 
     @Test
+    void anOpenStoreIsExportedAsWell() throws Exception {
+        filled(2);
+        SqliteStore store = open();
+
+        ExportReport report = await(store.export(out(), Runnable::run));
+
+        assertThat(report.rows()).isEqualTo(10);
+        assertThat(rows("Savings")).hasSize(2);
+        await(store.store(Rows.registered(Rows.wallet(3)).build()));
+        assertThat(BackupTest.names(folder)).noneMatch(name -> name.endsWith(".part"));
+    }
+
+    @Test
     void aTextIsNeverAFormulaAndStaysInItsCell() throws Exception {
         filled(1);
 

@@ -193,10 +193,11 @@ final class FaultLanesTest extends StoreCase {
         return inSmallVolume(mount, FullVolume.class);
     }
 
-    private static Process inSmallVolume(Path mount, Class<?> program) throws IOException {
+    /// Runs a program on a volume of 4 MiB, whose folder is its first argument; one that cannot be mounted ends it.
+    static Process inSmallVolume(Path mount, Class<?> program, String... more) throws IOException {
         String java = ProcessHandle.current().info().command().orElse("java");
         String script = "mkdir -p \"$1\" && mount -t tmpfs -o size=4m,mode=700 none \"$1\" && exec \"$2\""
-                + " --enable-native-access=ALL-UNNAMED -cp \"$3\" \"$4\" \"$1\"";
+                + " --enable-native-access=ALL-UNNAMED -cp \"$3\" \"$4\" \"$1\" $5";
         return new ProcessBuilder(
                         "unshare",
                         "-Urm",
@@ -207,7 +208,8 @@ final class FaultLanesTest extends StoreCase {
                         mount.toString(),
                         java,
                         System.getProperty("java.class.path"),
-                        program.getName())
+                        program.getName(),
+                        String.join(" ", more))
                 .redirectErrorStream(true)
                 .start();
     }

@@ -106,6 +106,79 @@ final class PruneTest extends StoreCase {
     }
 
     @Test
+    void backupsThatHoldAWalletGoAndTheOthersStay() throws IOException {
+        Path holding = put(3);
+        Path other = shelf.resolve(
+                BackupName.of(new Reason.Daily("w"), now().minus(DAY)).text());
+        SqliteStore store = SqliteStore.open(
+                StoreConfig.of(Files.createDirectory(folder.resolve("other")).resolve("wallet.db"), "test"),
+                environment());
+        await(store.store(Rows.registered(Rows.wallet(2)).build()));
+        await(store.backup(new BackupRequest(Optional.of(other), BackupKey.LOCKED), Runnable::run));
+        close(store);
+
+        PruneReport report = backupsOf(Files::delete).remove(Rows.wallet(1));
+
+        assertThat(report.removed()).containsExactly(holding);
+        assertThat(report.kept()).containsExactly(other);
+        assertThat(report.failedRemovals()).isEmpty();
+        assertThat(holding).doesNotExist();
+        assertThat(BackupMeta.pathOf(holding)).doesNotExist();
+        assertThat(other).exists();
+    }
+
+    @Test
+    void backupThatCannotBeReadOrRemovedIsNamed() throws IOException {
+        Path unreadable = put(3);
+        Files.write(unreadable, new byte[100]);
+        Path stuck = put(2);
+
+        PruneReport report = backupsOf(path -> {
+                    throw new java.nio.file.AccessDeniedException(path.toString());
+                })
+                .remove(Rows.wallet(1));
+
+        assertThat(report.removed()).isEmpty();
+        assertThat(report.failedRemovals())
+                .containsExactlyInAnyOrderEntriesOf(
+                        java.util.Map.of(unreadable, "unreadable", stuck, "AccessDeniedException"));
+        assertThat(stuck).exists();
+        assertThat(BackupMeta.pathOf(stuck)).exists();
+    }
+
+    @Test
+    void backupInTheMakingIsNamedAndWhatADeadProcessLeftGoes() throws IOException {
+        String owner = "backup-" + KnownStore.read(file()).orElseThrow().id().toHex();
+        Path left = Files.createFile(shelf.resolve("." + owner + "-" + "0f".repeat(16) + ".part"));
+        try (StagedFile staged = StagedFile.create(shelf, owner, environment())) {
+            PruneReport report = backupsOf(Files::delete).remove(Rows.wallet(1));
+
+            assertThat(report.failedRemovals()).containsOnlyKeys(staged.path());
+            assertThat(report.failedRemovals()).containsValue("in_the_making");
+            assertThat(staged.path()).exists();
+        }
+        assertThat(left).doesNotExist();
+    }
+
+    private WalletBackups backupsOf(Pruner.Removal removal) {
+        var desk = new BackupDesk(config(), environment(), Migration.all(), FileSeams.NONE);
+        return new WalletBackups(desk, shelf, removal);
+    }
+
+    @Test
+    void aCopyOfDamagedRowsStaysAMonthAndIsNoSoundBackup() throws IOException {
+        var reason = new Reason.Damaged("w", "0123456789abcdef");
+        Path old = put(reason, 31);
+        Path sound = put(30);
+        Path young = put(reason, 29);
+
+        PruneReport report = prune(policy(1, 0));
+
+        assertThat(report.removed()).containsExactly(old);
+        assertThat(report.kept()).containsExactly(sound, young);
+    }
+
+    @Test
     @Covers("S65")
     void damagedBackupsDoNotCountAmongTheNewest() throws IOException {
         List<Path> backups = new ArrayList<>();

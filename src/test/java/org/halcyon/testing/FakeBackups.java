@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.halcyon.base.WalletId;
 import org.halcyon.wallet.BackupsSnapshot;
 import org.halcyon.wallet.RetentionPolicy;
 import org.halcyon.wallet.StateHub;
@@ -22,6 +23,7 @@ public final class FakeBackups implements StoreBackups {
     public final FakeWallets.Open<PreviewOutcome> previews = new FakeWallets.Open<>();
     public final FakeWallets.Open<ExportOutcome> exports = new FakeWallets.Open<>();
     public final FakeWallets.Open<PruneOutcome> prunes = new FakeWallets.Open<>();
+    public final FakeWallets.Open<PruneOutcome> removals = new FakeWallets.Open<>();
     public final StateHub<BackupsSnapshot> state;
 
     /// @param listeners runs the listeners of the hub, as the FX thread does
@@ -69,5 +71,11 @@ public final class FakeBackups implements StoreBackups {
     public CompletionStage<PruneOutcome> prune(RetentionPolicy policy, boolean rehearsal) {
         asked.add((rehearsal ? "rehearse " : "prune ") + policy);
         return prunes.call();
+    }
+
+    @Override
+    public CompletionStage<PruneOutcome> removeOf(WalletId wallet) {
+        asked.add("remove those of " + wallet);
+        return removals.call();
     }
 }

@@ -1,5 +1,6 @@
 package org.halcyon.testing;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.halcyon.wallet.BeginOutcome;
 import org.halcyon.wallet.CloseSnapshot;
 import org.halcyon.wallet.HostState;
 import org.halcyon.wallet.NetworkProfile;
+import org.halcyon.wallet.RescueOutcome;
 import org.halcyon.wallet.RestoreOutcome;
 import org.halcyon.wallet.RestoreRequest;
 import org.halcyon.wallet.Settings;
@@ -34,6 +36,10 @@ public final class FakeHost implements WalletHost {
     public final FakeWallets.Open<RestoreOutcome> restored = new FakeWallets.Open<>();
 
     public final FakeWallets.Open<BeginOutcome> begun = new FakeWallets.Open<>();
+
+    public boolean shows;
+    public boolean rescues;
+    public final FakeWallets.Open<RescueOutcome> rescued = new FakeWallets.Open<>();
 
     /// Closes what is open, in place of [#shutdown].
     public Optional<Supplier<CompletionStage<CloseSnapshot>>> closes = Optional.empty();
@@ -97,6 +103,23 @@ public final class FakeHost implements WalletHost {
     public CompletionStage<CloseSnapshot> shutdown() {
         asked.add("shutdown");
         return closes.map(Supplier::get).orElse(shutdown);
+    }
+
+    @Override
+    public CompletionStage<Boolean> showOther() {
+        asked.add("show other");
+        return CompletableFuture.completedFuture(shows);
+    }
+
+    @Override
+    public boolean canRescue() {
+        return rescues;
+    }
+
+    @Override
+    public CompletionStage<RescueOutcome> rescue(Path folder) {
+        asked.add("rescue to " + folder);
+        return rescued.call();
     }
 
     @Override

@@ -129,9 +129,75 @@ final class LoadTest extends ManagerCase {
         assertThat(reason(outcome, present)).isEqualTo(new SkipReason.AlreadyRegistered());
         assertThat(shown(manager, good).condition()).isInstanceOf(WalletCondition.Usable.class);
         assertThat(shown(manager, present).condition()).isInstanceOf(WalletCondition.Usable.class);
-        assertThat(shown(manager, key).condition()).isEqualTo(new SkipReason.MalformedXpub().condition());
+        assertThat(shown(manager, key).condition())
+                .isEqualTo(new SkipReason.MalformedXpub().condition(Optional.of(onlyCopy())));
         clock.advance(Duration.ofSeconds(1));
         until(() -> !seen.isEmpty() && seen.getLast().wallets().size() == 7);
+    }
+
+    private List<String> copies() {
+        try (var all = java.nio.file.Files.list(folder.resolve("backups").resolve("auto"))) {
+            return all.map(path -> path.getFileName().toString())
+                    .filter(name -> name.startsWith("damaged-") && name.endsWith(".db"))
+                    .toList();
+        } catch (java.nio.file.NoSuchFileException none) {
+            return List.of();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private String onlyCopy() {
+        assertThat(copies()).hasSize(1);
+        return copies().getFirst();
+    }
+
+    private static Optional<String> copyIn(WalletSnapshot wallet) {
+        return ((WalletCondition.Damaged) wallet.condition()).copy();
+    }
+
+    /// A store of two wallets, of which the second cannot be read any more.
+    private WalletId damagedSecond() {
+        PlatformWalletManager first = open();
+        var unused = created(first, "Good", 1);
+        WalletId bad = created(first, "Bad", 2);
+        awaitInTime(first.shutdown());
+        changes.put(bad, wallet -> new DamagedWallet(bad, DamageSite.UTXO_ROW, "value"));
+        return bad;
+    }
+
+    @Test
+    @Covers("UI-004")
+    void aCopyOfDamagedRowsIsKeptOncePerFinding() {
+        WalletId bad = damagedSecond();
+        for (int start = 1; start <= 2; start++) {
+            clock.advance(Duration.ofDays(1));
+            PlatformWalletManager manager = remade();
+
+            var unused = await(manager.load());
+
+            assertThat(copyIn(shown(manager, bad))).contains(onlyCopy());
+            awaitInTime(manager.shutdown());
+        }
+        changes.put(bad, wallet -> new DamagedWallet(bad, DamageSite.UTXO_ROW, "txid"));
+        PlatformWalletManager manager = remade();
+
+        var unused = await(manager.load());
+
+        assertThat(copies()).hasSize(2);
+    }
+
+    @Test
+    void withoutTheCopyTheOtherWalletsOpenAllTheSame() {
+        WalletId bad = damagedSecond();
+        PlatformWalletManager manager = remade();
+        store.onKeep = Optional.of(new BackupError.BackupNoSpace(2, 1));
+
+        LoadOutcome outcome = await(manager.load());
+
+        assertThat(((LoadOutcome.Partial) outcome).added()).isOne();
+        assertThat(copyIn(shown(manager, bad))).isEmpty();
+        assertThat(copies()).isEmpty();
     }
 
     @Test
@@ -289,7 +355,7 @@ final class LoadTest extends ManagerCase {
         await(manager.reveal(theirs, PASSWORD.toCharArray()));
 
         assertThat(loaded).isEqualTo(new LoadOutcome.Loaded(2));
-        assertThat(shown(manager, mine).condition()).isEqualTo(new SkipReason.ManifestUnauthentic().condition());
+        assertThat(shown(manager, mine).condition()).isEqualTo(new SkipReason.ManifestUnauthentic().condition(copyIn(shown(manager, mine))));
         assertThat(shown(manager, theirs).condition()).isInstanceOf(WalletCondition.Usable.class);
         assertThat(manager.receiveAddress(mine).toCompletableFuture())
                 .failsWithin(Duration.ofSeconds(30))
@@ -328,6 +394,6 @@ final class LoadTest extends ManagerCase {
 
         await(manager.reveal(mine, PASSWORD.toCharArray()));
 
-        assertThat(shown(manager, mine).condition()).isEqualTo(new SkipReason.ManifestUnauthentic().condition());
+        assertThat(shown(manager, mine).condition()).isEqualTo(new SkipReason.ManifestUnauthentic().condition(copyIn(shown(manager, mine))));
     }
 }

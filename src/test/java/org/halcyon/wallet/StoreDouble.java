@@ -1,5 +1,6 @@
 package org.halcyon.wallet;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
@@ -44,6 +45,7 @@ final class StoreDouble implements WalletStore {
     volatile Runnable onListen = () -> {};
     volatile Optional<StorageError> onLoad = Optional.empty();
     volatile Optional<StorageError> onPut = Optional.empty();
+    volatile Optional<StorageError> onKeep = Optional.empty();
     volatile Optional<StorageError> onRemove = Optional.empty();
 
     /// Comes before a backup, or in its place.
@@ -170,6 +172,16 @@ final class StoreDouble implements WalletStore {
     @Override
     public CompletionStage<BackupReport> backup(BackupRequest request, Executor runner) {
         return onBackup.make(request, () -> real.backup(request, runner));
+    }
+
+    @Override
+    public CompletionStage<Path> keepDamaged(String found, Executor runner) {
+        return onKeep.isPresent() ? failed(onKeep.get()) : real.keepDamaged(found, runner);
+    }
+
+    @Override
+    public CompletionStage<ExportReport> export(Path target, Executor runner) {
+        return real.export(target, runner);
     }
 
     @Override

@@ -20,6 +20,9 @@ public interface OpeningActions {
     /// Writes what can be read as text, to a folder that the person chooses.
     void export(NetworkProfile profile);
 
+    /// Has the program that holds the folder show its window, and ends this one.
+    void showOther();
+
     /// Ends the program; safe at every step of opening.
     void quit();
 }

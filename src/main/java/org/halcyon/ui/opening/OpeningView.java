@@ -99,7 +99,7 @@ public final class OpeningView {
                 new VBox(14, facts, below(profile, problem.kind())),
                 Optional.of(new FrontStep.Back(messages.text("failed.choose"), actions::chooseNetwork)),
                 network(profile),
-                acts(problem.kind())));
+                acts(problem)));
     }
 
     private String lead(String key, Problem problem) {
@@ -122,9 +122,12 @@ public final class OpeningView {
     }
 
     /// The safe act is the last, and is filled.
-    private List<Button> acts(Problem.Kind kind) {
-        return switch (kind) {
-            case ALREADY_RUNNING -> List.of(again(), Buttons.main(messages.text("act.quit"), actions::quit));
+    private List<Button> acts(Problem problem) {
+        return switch (problem.kind()) {
+            case ALREADY_RUNNING ->
+                problem.answers()
+                        ? List.of(quit(), Buttons.main(messages.text("act.showIt"), actions::showOther))
+                        : List.of(again(), Buttons.main(messages.text("act.quit"), actions::quit));
             case NEWER_DATA -> List.of(Buttons.main(messages.text("act.quit"), actions::quit));
             case DAMAGED, NO_ACCESS, OTHER -> List.of(quit(), mainAgain());
         };

@@ -67,12 +67,16 @@ public final class Prompts {
     }
 
     /// P-07.
-    public Prompt unsaved(long changes, String cause) {
-        return new PromptForm("P-07", Icon.STORAGE, Tone.WARNING)
+    ///
+    /// @param canRescue whether another place could take the changes
+    public Prompt unsaved(long changes, String cause, boolean canRescue) {
+        PromptForm form = new PromptForm("P-07", Icon.STORAGE, Tone.WARNING)
                 .titled(messages.plural("prompt.unsaved.title", changes))
                 .saying(messages.text("prompt.unsaved.body", Map.of("cause", cause)))
-                .coded("SAVE_FAILED")
-                .acts(PromptAct.TRY_AGAIN, PromptAct.CLOSE_WITHOUT_SAVING);
+                .coded("SAVE_FAILED");
+        return canRescue
+                ? form.acts(PromptAct.TRY_AGAIN, PromptAct.CHOOSE_PLACE, PromptAct.CLOSE_WITHOUT_SAVING)
+                : form.acts(PromptAct.TRY_AGAIN, PromptAct.CLOSE_WITHOUT_SAVING);
     }
 
     /// P-10; `hint` only if one was set.
@@ -116,9 +120,13 @@ public final class Prompts {
                 .acts(PromptAct.QUIT, PromptAct.OPEN_FOLDER);
     }
 
-    /// P-14.
-    public Prompt damaged(String wallet) {
-        return form("P-14", Icon.FAILED, Tone.WARNING, "prompt.damaged", Map.of("wallet", wallet))
+    /// P-14; `copy` is the name of the copy that was set aside, if there is one.
+    public Prompt damaged(String wallet, Optional<String> copy) {
+        String body = copy.map(name -> messages.text("prompt.damaged.kept", Map.of("name", name)))
+                .orElseGet(() -> messages.text("prompt.damaged.body"));
+        return new PromptForm("P-14", Icon.FAILED, Tone.WARNING)
+                .titled(messages.text("prompt.damaged.title", Map.of("wallet", wallet)))
+                .saying(body)
                 .acts(PromptAct.SEE_CHOICES, PromptAct.SKIP_WALLET);
     }
 

@@ -103,6 +103,30 @@ public final class StoragePrompts {
         return failed == 0 ? form.acts(PromptAct.CLOSE) : form.acts(PromptAct.CLOSE, PromptAct.TRY_THE_REST);
     }
 
+    /// The unsaved changes are in a file elsewhere.
+    public Prompt rescued(List<Line> lines) {
+        return with(form("P-07a", Icon.DONE, Tone.SUCCESS, "prompt.rescued", Map.of()), lines)
+                .acts(PromptAct.CLOSE_WALLET);
+    }
+
+    /// Some of them are; `left` are in no file.
+    public Prompt rescuedPart(long left, String cause, List<Line> lines) {
+        Map<String, String> arguments = Map.of("left", messages.number(left), "cause", cause);
+        return with(form("P-07a", Icon.FAILED, Tone.WARNING, "prompt.rescuedPart", arguments), lines)
+                .acts(PromptAct.TRY_AGAIN, PromptAct.CLOSE_WITHOUT_SAVING);
+    }
+
+    /// There is no file elsewhere.
+    public Prompt notRescued(String cause, String details) {
+        return form("P-07b", Icon.FAILED, Tone.WARNING, "prompt.notRescued", Map.of("cause", cause))
+                .coded(details)
+                .acts(PromptAct.BACK, PromptAct.DETAILS);
+    }
+
+    private PromptForm form(String id, Icon icon, Tone tone, String key, Map<String, ?> arguments) {
+        return PromptForm.of(id, icon, tone, messages, key, arguments);
+    }
+
     /// Whether data that cannot be read are to be set aside.
     public Prompt beginAnew(List<Line> lines) {
         return with(

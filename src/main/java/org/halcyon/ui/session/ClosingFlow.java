@@ -15,6 +15,7 @@ import org.halcyon.ui.engine.ReportSink;
 import org.halcyon.ui.prompt.DialogHost;
 import org.halcyon.ui.prompt.PromptAct;
 import org.halcyon.ui.prompt.Prompts;
+import org.halcyon.ui.storage.Places;
 import org.halcyon.ui.storage.StorageErrorWords;
 import org.halcyon.ui.work.Job;
 import org.halcyon.ui.work.WorkViewModel;
@@ -40,6 +41,7 @@ public final class ClosingFlow {
             Messages messages,
             Motion motion,
             ReportSink reports,
+            Places places,
             Executor fx) {}
 
     private enum State {
@@ -153,14 +155,21 @@ public final class ClosingFlow {
         parts.dialogs().get().hide();
         parts.dialogs()
                 .get()
-                .show(new Prompts(parts.messages()).unsaved(close.unsaved(), cause()))
+                .show(new Prompts(parts.messages())
+                        .unsaved(close.unsaved(), cause(), parts.host().canRescue()))
                 .thenAccept(act -> {
-                    if (act == PromptAct.CLOSE_WITHOUT_SAVING) {
-                        leave();
-                    } else {
-                        stop();
+                    switch (act) {
+                        case CLOSE_WITHOUT_SAVING -> leave();
+                        case CHOOSE_PLACE -> rescue(close);
+                        default -> stop();
                     }
                 });
+    }
+
+    private void rescue(CloseSnapshot close) {
+        var needs = new RescueFlow.Parts(
+                parts.host(), parts.dialogs(), parts.messages(), parts.places(), parts.fx());
+        new RescueFlow(needs, new RescueFlow.Steps(() -> unsaved(close), this::stop, this::leave)).choose();
     }
 
     /// Why the last try to save failed, in words for people.

@@ -31,7 +31,7 @@ final class DamagedWallets {
     private boolean telling;
 
     /// What a person can do.
-    record Acts(Runnable restore, Runnable openFolder) {}
+    record Acts(Runnable restore, Runnable export, Runnable openFolder) {}
 
     /// A wallet and what is wrong with it.
     private record Found(WalletSnapshot wallet, WalletCondition.Damaged damage) {}
@@ -58,7 +58,7 @@ final class DamagedWallets {
             return;
         }
         telling = true;
-        dialogs.get().show(new Prompts(messages).damaged(found.wallet().name())).thenAccept(act -> {
+        dialogs.get().show(new Prompts(messages).damaged(found.wallet().name(), found.damage().copy())).thenAccept(act -> {
             telling = false;
             if (act == PromptAct.SEE_CHOICES) {
                 choices(found);
@@ -70,8 +70,9 @@ final class DamagedWallets {
     /// What was found, what it does not touch, and the ways on. The phrase is not shown here.
     private void choices(Found found) {
         DialogHost host = dialogs.get();
-        var facts = new Facts()
-                .add(messages.text("damaged.found"), found.damage().detail())
+        var facts = new Facts().add(messages.text("damaged.found"), found.damage().detail());
+        found.damage().copy().ifPresent(copy -> facts.add(messages.text("damaged.copy"), copy));
+        facts
                 .add(messages.text("damaged.unaffected"), messages.text("damaged.unaffected.says"))
                 .add(messages.text("damaged.money"), messages.text("damaged.money.says"))
                 .add(messages.text("failed.code"), found.damage().site());
@@ -83,6 +84,8 @@ final class DamagedWallets {
                 .other(Buttons.withIcon(
                         Buttons.other(messages.text("act.openFolder"), () -> after(host, acts.openFolder())),
                         Icon.OPEN_FOLDER))
+                .other(Buttons.withIcon(
+                        Buttons.other(messages.text("failed.export"), () -> after(host, acts.export())), Icon.EXPORT))
                 .other(Buttons.withIcon(
                         Buttons.other(messages.text("failed.restore"), () -> after(host, acts.restore())),
                         Icon.RESTORE))

@@ -3,6 +3,7 @@ package org.halcyon.ui.session;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
@@ -175,15 +176,26 @@ public final class MainWindow implements AutoCloseable {
         steps.add(() -> tellOfReset(made));
         steps.add(() -> enter(open));
         steps.add(() -> restores.shown(open));
-        steps.add(() -> made.tellOfWallets(damaged(made, pages)::update));
+        steps.add(() -> made.tellOfWallets(damaged(open, made, pages)::update));
         goOn(made, steps);
     }
 
-    private DamagedWallets damaged(Session made, SessionPages pages) {
+    private ExportAct exports(Supplier<DialogHost> dialogs) {
+        return new ExportAct(
+                dialogs,
+                messages,
+                parts.outside().places(),
+                parts.surroundings().fx());
+    }
+
+    private DamagedWallets damaged(HostState.Open open, Session made, SessionPages pages) {
         return new DamagedWallets(
                 made::dialogs,
                 messages,
-                new DamagedWallets.Acts(pages::restore, parts.outside().openFolder()));
+                new DamagedWallets.Acts(
+                        pages::restore,
+                        () -> exports(made::dialogs).run(open.service().backups()),
+                        parts.outside().openFolder()));
     }
 
     private void goOn(Session made, Queue<Runnable> steps) {
@@ -238,6 +250,7 @@ public final class MainWindow implements AutoCloseable {
                         messages,
                         parts.theme().motion(),
                         parts.outside().reports(),
+                        parts.outside().places(),
                         parts.surroundings().fx()),
                 this::endSession);
     }

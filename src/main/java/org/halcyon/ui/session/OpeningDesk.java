@@ -55,6 +55,22 @@ record OpeningDesk(WindowParts parts, RestoreDesk restores, Runnable firstRun, R
                 .run(parts.host().backups(profile));
     }
 
+    /// One that has gone meanwhile leaves the folder to this one.
+    @Override
+    public void showOther() {
+        parts.host()
+                .showOther()
+                .whenCompleteAsync(
+                        (shown, failure) -> {
+                            if (failure == null && shown) {
+                                end.run();
+                            } else {
+                                tryAgain();
+                            }
+                        },
+                        parts.surroundings().fx());
+    }
+
     @Override
     public void quit() {
         end.run();

@@ -13,7 +13,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -51,7 +50,7 @@ public final class FrontView {
     private final StackPane railPlace = styled(new StackPane(), "hal-rail-place");
     private final VBox page = styled(new VBox(), "hal-front-column");
     private final ScrollPane scroll = new ScrollPane(styled(new StackPane(page), "hal-front-page"));
-    private final BorderPane foot = styled(new BorderPane(), "hal-front-foot");
+    private final HBox foot = styled(new HBox(), "hal-front-foot");
     private final VBox column = new VBox(scroll, foot);
     private final HBox middle = new HBox(railPlace, column);
     private final VBox front = styled(new VBox(middle), "hal-front");
@@ -163,8 +162,8 @@ public final class FrontView {
         }
         step.acts().forEach(act -> act.getStyleClass().add("hal-large"));
         right.getChildren().addAll(step.acts());
-        foot.setCenter(right);
-        foot.setLeft(step.back().map(this::back).orElseGet(() -> new HBox()));
+        HBox.setHgrow(right, Priority.ALWAYS);
+        foot.getChildren().setAll(step.back().map(this::back).orElseGet(() -> new HBox()), right);
     }
 
     private Region back(FrontStep.Back back) {

@@ -23,7 +23,7 @@ final class BackupTable extends FittingTable<BackupRow> {
         begin();
         setAccessibleText(messages.text("storage.backups"));
         column("date", 150, Pos.CENTER_LEFT, BackupRow::date);
-        column("reason", 130, Pos.CENTER_LEFT, BackupRow::reason);
+        column("reason", 145, Pos.CENTER_LEFT, BackupRow::reason);
         column("contents", 285, Pos.CENTER_LEFT, BackupRow::contents);
         column("size", 90, Pos.CENTER_RIGHT, BackupRow::size);
         column("version", 70, Pos.CENTER_RIGHT, BackupRow::version);

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.halcyon.ui.Icon;
 import org.halcyon.ui.Messages;
-import org.halcyon.wallet.DeleteRequest.Safeguard;
 import org.halcyon.wallet.EraseOutcome;
 import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.OlderVault;
@@ -54,8 +53,13 @@ record NetworkTarget(WalletService service, NetworkProfile profile, Messages mes
     }
 
     @Override
-    public CompletionStage<End> remove(Safeguard safeguard, char[] password) {
-        return service.eraseNetwork(safeguard, password).thenApply(NetworkTarget::end);
+    public Optional<String> backupsToo() {
+        return Optional.empty();
+    }
+
+    @Override
+    public CompletionStage<End> remove(Wish wish, char[] password) {
+        return service.eraseNetwork(wish.safeguard(), password).thenApply(NetworkTarget::end);
     }
 
     private static End end(EraseOutcome outcome) {
@@ -64,7 +68,8 @@ record NetworkTarget(WalletService service, NetworkProfile profile, Messages mes
                 new End.Done(
                         erased.report().backup(),
                         erased.report().residue(),
-                        !erased.secretsRemain().isEmpty());
+                        !erased.secretsRemain().isEmpty(),
+                        Optional.empty());
             case EraseOutcome.Unfinished unfinished -> new End.Unfinished(unfinished.cause());
             case EraseOutcome.WrongPassword wrong -> new End.WrongPassword();
             case OlderVault older -> new End.Older(older);

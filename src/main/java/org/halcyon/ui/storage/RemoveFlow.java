@@ -1,15 +1,18 @@
 package org.halcyon.ui.storage;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.layout.VBox;
 import org.halcyon.ui.Messages;
 import org.halcyon.ui.component.Buttons;
 import org.halcyon.ui.component.Facts;
 import org.halcyon.ui.component.Field;
+import org.halcyon.ui.component.Labels;
 import org.halcyon.ui.component.Tone;
 import org.halcyon.ui.prompt.DialogBox;
 import org.halcyon.ui.prompt.DialogHost;
@@ -23,12 +26,15 @@ import org.halcyon.ui.secret.OlderVaultConsent;
 import org.halcyon.ui.secret.PasswordAttempts;
 import org.halcyon.ui.storage.ActRunner.Act;
 import org.halcyon.ui.storage.RemoveTarget.End;
-import org.halcyon.wallet.DeleteRequest.Safeguard;
+import org.halcyon.ui.storage.RemoveTarget.Wish;
+import org.halcyon.wallet.StoreBackups.PruneOutcome;
 import org.halcyon.wallet.WalletError;
 
 /// A removal for good: P-21 with a name to type, the password, a backup first, and what came of it. It fails closed:
 /// whatever is not told as done by the engine is told as not done. FX thread only.
 final class RemoveFlow {
+    private static final int MOST_NAMES = 50;
+
     private final StorageParts parts;
     private final ActRunner runner;
     private final RemoveTarget target;
@@ -59,9 +65,11 @@ final class RemoveFlow {
 
     private void ask(String name) {
         var field = new Field(own("type")).hinted(messages.text("storage.remove.hint", Map.of("name", name)));
+        var tick = new CheckBox(messages.text("storage.remove.too"));
+        tick.setWrapText(true);
         Button remove = Buttons.removing(label(), () -> {
             close();
-            authorise(Safeguard.BACKUP_FIRST, new VaultTry.First());
+            authorise(tick.isSelected() ? Wish.BACKUPS_TOO : Wish.BACKUP_FIRST, new VaultTry.First());
         });
         remove.disableProperty()
                 .bind(field.input().textProperty().map(typed -> !typed.strip().equals(name)));
@@ -69,41 +77,51 @@ final class RemoveFlow {
         dialogs()
                 .show(DialogBox.of(target.icon(), Tone.WARNING, messages.text(key("title"), Map.of("name", name)))
                         .saying(own("body"))
-                        .content(new VBox(14, facts, field))
+                        .content(content(facts, field, tick))
                         .other(remove)
                         .safe(Buttons.main(messages.text("act.keep"), this::close))
                         .escapingTo(this::close));
+    }
+
+    /// The tick with what it means; unticked, the backups stay.
+    private VBox content(Facts facts, Field field, CheckBox tick) {
+        var content = new VBox(14, facts, field);
+        target.backupsToo().ifPresent(sentence -> {
+            tick.setAccessibleHelp(sentence);
+            content.getChildren().add(new VBox(4, tick, Labels.wrapped(sentence, "hal-muted")));
+        });
+        return content;
     }
 
     String label() {
         return messages.text(target instanceof NetworkTarget ? "act.erase" : "act.remove");
     }
 
-    private void authorise(Safeguard safeguard, VaultTry last) {
+    private void authorise(Wish wish, VaultTry last) {
         if (!target.asksPassword()) {
-            remove(safeguard, new char[0]);
+            remove(wish, new char[0]);
             return;
         }
         new VaultAsk(parts.dialogs(), messages, target::isKeyless)
                 .ask(own("act"), messages.text("storage.restore.allWallets"), last, attempts::left)
-                .thenAccept(given -> given.ifPresent(password -> remove(safeguard, password)));
+                .thenAccept(given -> given.ifPresent(password -> remove(wish, password)));
     }
 
-    private void remove(Safeguard safeguard, char[] password) {
+    private void remove(Wish wish, char[] password) {
         DialogHost host = dialogs();
         host.block(own("job"), own("stage"));
         runner.run(
                 new Act("remove", own("job"), own("stage"), /* safeToClose= */ false),
-                () -> target.remove(safeguard, password),
+                () -> target.remove(wish, password),
                 End.Done.class::isInstance,
                 outcome -> {
                     host.unblock();
                     outcome.ifPresentOrElse(
-                            end -> ended(safeguard, end), () -> unsure(messages.text("storage.noAnswer")));
+                            end -> ended(wish, end), () -> unsure(messages.text("storage.noAnswer")));
                 });
     }
 
-    private void ended(Safeguard safeguard, End end) {
+    private void ended(Wish wish, End end) {
         switch (end) {
             case End.Done done -> {
                 attempts.right();
@@ -111,29 +129,86 @@ final class RemoveFlow {
             }
             case End.WrongPassword wrong -> {
                 attempts.wrong();
-                authorise(safeguard, new VaultTry.WrongPassword());
+                authorise(wish, new VaultTry.WrongPassword());
             }
             case End.Older copy ->
-                older.ask(copy.vault(), () -> authorise(safeguard, new VaultTry.First()), this::left);
+                older.ask(copy.vault(), () -> authorise(wish, new VaultTry.First()), this::left);
             case End.NotKept notKept -> notKept(notKept);
             case End.Unfinished unfinished -> unsure(unfinished.cause());
-            case End.Refused refused -> refused(safeguard, refused.error());
+            case End.Refused refused -> refused(wish, refused.error());
         }
     }
 
     private void done(End.Done done) {
         var lines = new ArrayList<Line>();
-        lines.add(line(
-                "backup",
-                done.backup()
-                        .map(made -> made.file().toString())
-                        .orElseGet(() -> messages.text("storage.remove.backup.none"))));
+        if (done.backups().isEmpty()) {
+            lines.add(line(
+                    "backup",
+                    done.backup()
+                            .map(made -> made.file().toString())
+                            .orElseGet(() -> messages.text("storage.remove.backup.none"))));
+        }
         lines.add(
                 line("secrets", messages.text("storage.remove.secrets." + (done.secretsRemain() ? "remain" : "gone"))));
         done.residue()
                 .ifPresent(error -> lines.add(line("residue", parts.errors().cause(error))));
-        Tone tone = done.secretsRemain() || done.residue().isPresent() ? Tone.WARNING : Tone.SUCCESS;
-        show(prompts.done(own("done"), messages.text("storage.remove.doneBody"), tone, lines));
+        List<Line> left = done.backups().map(this::left).orElse(List.of());
+        done.backups().ifPresent(gone -> lines.addAll(gone(gone)));
+        lines.addAll(left);
+        boolean clean = !done.secretsRemain() && done.residue().isEmpty() && left.isEmpty();
+        String body = done.backups().isEmpty() ? "doneBody" : left.isEmpty() ? "doneWithBackups" : "doneInPart";
+        show(prompts.done(
+                own("done"), messages.text("storage.remove." + body), clean ? Tone.SUCCESS : Tone.WARNING, lines));
+    }
+
+    /// The backups that are gone.
+    private List<Line> gone(PruneOutcome outcome) {
+        return switch (outcome) {
+            case PruneOutcome.Refused refused -> List.of();
+            case PruneOutcome.Pruned pruned -> {
+                List<Path> gone = pruned.report().removed();
+                if (gone.isEmpty()) {
+                    yield List.of(line("gone", messages.text("storage.remove.gone.none")));
+                }
+                yield gone.stream()
+                        .limit(MOST_NAMES)
+                        .map(file -> line("gone", String.valueOf(file.getFileName())))
+                        .toList();
+            }
+        };
+    }
+
+    /// The backups that may still hold it, each with the reason.
+    private List<Line> left(PruneOutcome outcome) {
+        return switch (outcome) {
+            case PruneOutcome.Refused refused ->
+                List.of(line("left", parts.errors().cause(refused.error())));
+            case PruneOutcome.Pruned pruned ->
+                pruned.report().failedRemovals().entrySet().stream()
+                        .limit(MOST_NAMES)
+                        .map(failed -> line(
+                                "left",
+                                messages.text(
+                                        "storage.prune.reason",
+                                        Map.of(
+                                                "file",
+                                                failed.getKey().getFileName(),
+                                                "reason",
+                                                reason(failed.getValue())))))
+                        .toList();
+        };
+    }
+
+    /// The engine tells a reason of its own, or the kind of the failure.
+    private String reason(String told) {
+        String word =
+                switch (told) {
+                    case "unreadable" -> "unreadable";
+                    case "in_the_making" -> "making";
+                    case "AccessDeniedException" -> "denied";
+                    default -> "disk";
+                };
+        return messages.text("storage.remove.reason." + word);
     }
 
     private void notKept(End.NotKept notKept) {
@@ -141,7 +216,7 @@ final class RemoveFlow {
                 prompts.notKept(parts.errors().cause(notKept.error()), StorageErrorWords.details(notKept.error()));
         dialogs().show(prompt).thenAccept(act -> {
             if (act == PromptAct.REMOVE_WITHOUT_BACKUP) {
-                authorise(Safeguard.NO_BACKUP, new VaultTry.First());
+                authorise(Wish.NO_BACKUP, new VaultTry.First());
             }
         });
     }
@@ -151,9 +226,9 @@ final class RemoveFlow {
     }
 
     /// What may have changed something is not told as if nothing had happened.
-    private void refused(Safeguard safeguard, WalletError error) {
+    private void refused(Wish wish, WalletError error) {
         if (error instanceof WalletError.KeyringUnavailable) {
-            authorise(safeguard, new VaultTry.NoKey(error.message()));
+            authorise(wish, new VaultTry.NoKey(error.message()));
         } else if (error.changedAnything()) {
             unsure(error.message());
         } else {

@@ -60,7 +60,7 @@ public final class MoneyPictures {
             window.wallets.chain().publish(SampleMoney.chain(ChainStage.FAILED, 10, 20, 0));
             window.use(SampleMoney.wallet(
                     WalletKind.WATCH_ONLY,
-                    new WalletCondition.Damaged("utxo", "sum"),
+                    new WalletCondition.Damaged("utxo", "sum", Optional.empty()),
                     Balances.NONE,
                     true,
                     SampleMoney.entries().subList(0, 3)));

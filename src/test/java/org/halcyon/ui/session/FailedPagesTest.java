@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import org.halcyon.testing.Covers;
@@ -24,7 +25,10 @@ import org.halcyon.wallet.HostState;
 import org.halcyon.wallet.HostState.Problem;
 import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.OpenError;
+import org.halcyon.wallet.RescueOutcome;
+import org.halcyon.wallet.RescueReport;
 import org.halcyon.wallet.RestoreOutcome;
+import org.halcyon.wallet.Settings;
 import org.halcyon.wallet.StorageError;
 import org.halcyon.wallet.StorageState;
 import org.halcyon.wallet.StoreBackups.ExportOutcome;
@@ -80,7 +84,10 @@ final class FailedPagesTest {
                     list.size() + 1,
                     name,
                     WalletKind.SEEDED,
-                    new WalletCondition.Damaged("pool_row", "A record cannot be read: pool row 3.")));
+                    new WalletCondition.Damaged(
+                            "pool_row",
+                            "A record cannot be read: pool row 3.",
+                            Optional.of("damaged-4f1c09a3b2d87e65-wallets-20260101T120000Z.db"))));
         }
         bench.session.wallets.publish(new WalletsSnapshot(1, list, false));
         bench.open(NetworkProfile.MAIN);
@@ -234,6 +241,63 @@ final class FailedPagesTest {
     }
 
     @Test
+    void theOtherWindowIsShownOnlyWhereItAnswersAndThenThisOneGoes() {
+        with(bench -> {
+            fail(bench, Problem.Kind.ALREADY_RUNNING);
+            assertThat(buttons(bench)).doesNotContain("Show it");
+            running(bench);
+            bench.host.shows = true;
+
+            bench.press("Show it");
+
+            assertThat(bench.host.asked).containsSequence("show other", "shutdown");
+        });
+    }
+
+    @Test
+    void anotherProgramThatHasGoneMeanwhileLeavesTheFolderToThisOne() {
+        with(bench -> {
+            running(bench);
+            Settings before = bench.host.settings.newest();
+            bench.host.settings.publish(new Settings(
+                    Optional.of(NetworkProfile.MAIN), before.peers(), before.appearance(), before.strictLock()));
+
+            bench.press("Show it");
+
+            assertThat(bench.host.asked).contains("show other", "open main").doesNotContain("shutdown");
+        });
+    }
+
+    /// Another window has the folder and answers.
+    static void running(WindowBench bench) {
+        var problem = new Problem(
+                Problem.Kind.ALREADY_RUNNING,
+                "already_running",
+                "The wallet is already running in this folder (process 4711).",
+                Optional.of(4711L),
+                /* answers= */ true);
+        bench.host.state.publish(new HostState.Failed(NetworkProfile.MAIN, problem));
+        bench.layOut();
+    }
+
+    @Test
+    void whatADamagedWalletStillTellsIsExportedWhileTheOthersAreOpen() {
+        with(bench -> {
+            damage(bench, "Old laptop");
+            assertThat(dialog(bench)).contains("A copy was set aside as damaged-4f1c09a3b2d87e65");
+            bench.places.folder = Optional.of(Path.of("/media/stick"));
+            bench.session.backups.exports.always(new ExportOutcome.Exported(
+                    new ExportReport(Path.of("/media/stick/export.csv"), 10, 2, false)));
+
+            answer(bench, "See choices");
+            answer(bench, "Export what can be read");
+
+            assertThat(bench.session.backups.asked).contains("export to /media/stick");
+            assertThat(dialog(bench)).contains("/media/stick/export.csv").contains("Missing parts: 2");
+        });
+    }
+
+    @Test
     @Covers("UI-007")
     void eachDamagedWalletIsToldOnceAndTheOthersStayUsable() {
         with(bench -> {
@@ -286,6 +350,58 @@ final class FailedPagesTest {
         });
     }
 
+    private static RescueReport rescued() {
+        return new RescueReport(SampleBackups.report(), 12, new TreeMap<>());
+    }
+
+    @Test
+    void unsavedChangesAreKeptInAnotherPlaceAndThenTheWalletCloses() {
+        with(bench -> {
+            bench.host.rescues = true;
+            WindowPictures.closing(bench, Phase.UNSAVED);
+            bench.places.folder = Optional.of(Path.of("/media/stick"));
+
+            answer(bench, "Choose another place");
+            assertThat(bench.host.asked).contains("rescue to /media/stick");
+            assertThat(bench.texts()).contains("Keeping your changes in another place");
+            bench.host.rescued.answer(new RescueOutcome.Rescued(rescued(), 0));
+            bench.layOut();
+            assertThat(dialog(bench)).contains("Restore it from the Storage page").contains(SampleBackups.BY_HAND);
+            answer(bench, "Close the wallet");
+
+            assertThat(bench.host.asked).contains("leave");
+        });
+    }
+
+    @Test
+    void withoutAnotherPlaceTheQuestionComesBack() {
+        with(bench -> {
+            bench.host.rescues = true;
+            WindowPictures.closing(bench, Phase.UNSAVED);
+
+            answer(bench, "Choose another place");
+            assertThat(dialog(bench)).contains("not saved yet");
+            bench.places.folder = Optional.of(Path.of("/media/stick"));
+            answer(bench, "Choose another place");
+            bench.host.rescued.answer(new RescueOutcome.Refused(new BackupError.BackupNoSpace(50_000_000, 1)));
+            bench.layOut();
+            assertThat(dialog(bench)).contains("Nothing was saved there");
+            answer(bench, "Back");
+
+            assertThat(dialog(bench)).contains("not saved yet");
+            assertThat(bench.host.asked).doesNotContain("leave");
+        });
+    }
+
+    @Test
+    void anotherPlaceIsOfferedOnlyWhereItHelps() {
+        with(bench -> {
+            WindowPictures.closing(bench, Phase.UNSAVED);
+
+            assertThat(buttons(bench)).doesNotContain("Choose another place");
+        });
+    }
+
     @Test
     @Covers({"UI-011", "UI-094", "UI-100"})
     void nothingIsCutOffWithLargeLongText() {
@@ -295,6 +411,11 @@ final class FailedPagesTest {
                 assertThat(Cut.in(bench.stage.getScene())).as(kind.name()).isEmpty();
             });
         }
+        PromptPictures.scenes().forEach((name, scene) -> with(200, bench -> {
+            scene.accept(bench);
+            bench.layOut();
+            assertThat(Cut.in(bench.stage.getScene())).as(name).isEmpty();
+        }));
         with(200, bench -> {
             fail(bench, Problem.Kind.DAMAGED);
             StoragePictures.press(bench, "failed.beginAnew");

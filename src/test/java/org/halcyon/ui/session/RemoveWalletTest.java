@@ -2,11 +2,15 @@ package org.halcyon.ui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import org.halcyon.testing.Covers;
 import org.halcyon.testing.FakeSession;
@@ -15,7 +19,9 @@ import org.halcyon.ui.Scenes;
 import org.halcyon.wallet.BackupError;
 import org.halcyon.wallet.DeleteReport;
 import org.halcyon.wallet.NetworkProfile;
+import org.halcyon.wallet.PruneReport;
 import org.halcyon.wallet.RemoveOutcome;
+import org.halcyon.wallet.StoreBackups.PruneOutcome;
 import org.halcyon.wallet.WalletError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -124,6 +130,62 @@ final class RemoveWalletTest {
                     .contains(SampleBackups.BY_HAND)
                     .contains("still in the vault")
                     .contains("Earlier backups still hold its history");
+        });
+    }
+
+    private static void tick(WindowBench bench) {
+        Scenes.all(bench.window.dialogs().shown().orElseThrow()).stream()
+                .filter(CheckBox.class::isInstance)
+                .map(CheckBox.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .setSelected(true);
+    }
+
+    private static void agreeWithBackups(WindowBench bench) {
+        bench.press("Remove: This wallet");
+        tick(bench);
+        type(bench, "Household");
+        answer(bench, "Remove");
+        give(bench, PASSWORD);
+    }
+
+    @Test
+    @Covers("UI-076")
+    void theBackupsGoOnlyWithATickThatNamesWhoElseLosesThem() {
+        with(bench -> {
+            bench.session.removes.add(removed(false));
+            bench.session.backups.removals.always(new PruneOutcome.Pruned(new PruneReport(
+                    List.of(Path.of("/b/daily-wallets-20260101T120000Z.db")),
+                    List.of(),
+                    new TreeMap<>(Map.of(Path.of("/b/wallet-wallets-20260102T120000Z.db"), "AccessDeniedException")))));
+            bench.press("Remove: This wallet");
+            assertThat(dialog(bench)).contains("these lose theirs too: Savings");
+            answer(bench, "Keep");
+
+            agreeWithBackups(bench);
+
+            assertThat(bench.session.asked)
+                    .containsExactly(
+                            "remove " + FakeSession.id(1) + " NO_BACKUP with " + PASSWORD.length() + " characters");
+            assertThat(bench.session.backups.asked).contains("remove those of " + FakeSession.id(1));
+            assertThat(dialog(bench))
+                    .contains("daily-wallets-20260101T120000Z.db")
+                    .contains("wallet-wallets-20260102T120000Z.db")
+                    .contains("no permission")
+                    .contains("Some backups could not be removed");
+        });
+    }
+
+    @Test
+    void theBackupsStayWhileTheWalletIsNotGone() {
+        with(bench -> {
+            bench.session.removes.add(new RemoveOutcome.WrongPassword());
+
+            agreeWithBackups(bench);
+
+            assertThat(dialog(bench)).contains("That password did not open the wallet");
+            assertThat(bench.session.backups.asked).noneMatch(asked -> asked.startsWith("remove those"));
         });
     }
 
