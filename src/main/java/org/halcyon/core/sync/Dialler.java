@@ -71,6 +71,10 @@ final class Dialler {
             case TIMED_OUT -> "no answer in time";
             case UNREACHABLE -> "cannot be reached";
             case UNSUPPORTED -> "this kind of address cannot be reached";
+            case PROXY_DOWN -> "the proxy does not answer";
+            case PROXY_LOGIN -> "the proxy does not accept the login";
+            case PROXY_FORBIDS -> "the proxy does not allow it";
+            case PROXY_MALFORMED -> "what answers there is not a SOCKS5 proxy";
         };
     }
 
