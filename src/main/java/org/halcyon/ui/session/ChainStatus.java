@@ -97,6 +97,9 @@ final class ChainStatus {
         return switch (problem) {
             case ChainProblem.NoPeer none ->
                 messages.text("session.chain.cause.noPeer", Map.of("tried", none.tried(), "reason", none.reason()));
+            case ChainProblem.ProxyDown proxy ->
+                messages.text("session.chain.cause.proxyDown", Map.of("reason", proxy.reason()));
+            case ChainProblem.Offline off -> messages.text("session.chain.cause.offline");
             case ChainProblem.BadPeer bad ->
                 messages.text("session.chain.cause.badPeer", Map.of("reason", bad.reason()));
             case ChainProblem.TooLittleWork little -> messages.text("session.chain.cause.tooLittleWork");
