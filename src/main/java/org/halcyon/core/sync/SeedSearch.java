@@ -73,7 +73,12 @@ final class SeedSearch {
         Ticker ticker = parts.io().ticker();
         boolean due = until.isEmpty() || ticker.isPast(until.getAsLong());
         switch (step) {
-            case RESTING -> enter(Step.KNOWN_NODES, rules.seedsAfter());
+            case RESTING -> {
+                enter(Step.KNOWN_NODES, rules.seedsAfter());
+                if (!leads) {
+                    ask(plan, from, book);
+                }
+            }
             case KNOWN_NODES -> {
                 if (due || !leads) {
                     ask(plan, from, book);
