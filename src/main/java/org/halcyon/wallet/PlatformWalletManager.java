@@ -300,6 +300,11 @@ public final class PlatformWalletManager implements WalletService {
         return core.chain.erase(safeguard, secret).whenComplete((outcome, failure) -> secret.close());
     }
 
+    /// Lets the chain engine, if it runs, look at once at whom it is to connect to.
+    public void reconnect() {
+        core.chain.reconnect();
+    }
+
     @Override
     public void syncNow() {
         core.chain.syncNow();

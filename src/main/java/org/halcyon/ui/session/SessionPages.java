@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.halcyon.ui.engine.EnginePage;
 import org.halcyon.ui.page.DateWords;
 import org.halcyon.ui.peers.PeersViewModel;
+import org.halcyon.ui.peers.ProxyViewModel;
 import org.halcyon.ui.secret.PhraseViewModel;
 import org.halcyon.ui.settings.ChangePassword;
 import org.halcyon.ui.settings.ClearFlow;
@@ -114,7 +115,9 @@ final class SessionPages {
                 context.dialogs());
         var network = new NetworkTab(
                 display.keeper(),
-                new PeersViewModel(parts.inputs().peers(), context.messages()),
+                new NetworkTab.Editing(
+                        new PeersViewModel(parts.inputs().peers(), context.messages()),
+                        new ProxyViewModel(parts.inputs().proxies())),
                 context.profile(),
                 networks,
                 context.messages());

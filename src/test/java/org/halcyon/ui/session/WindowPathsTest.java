@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.halcyon.testing.Covers;
 import org.halcyon.ui.Messages;
@@ -37,6 +38,7 @@ class WindowPathsTest {
         with(bench -> {
             WindowPictures.toNetwork(bench);
             bench.choose("network.test");
+            bench.pick("My own nodes");
             assertThat(bench.host.asked).isEmpty();
             WindowPictures.type(bench, "192.0.2.10");
             bench.press("Continue");
@@ -238,6 +240,10 @@ class WindowPathsTest {
             space(bench, choice(bench, "detail.full"));
             space(bench, choice(bench, "network.main"));
             assertThat(bench.host.asked).isEmpty();
+            tabTo(bench, node -> node instanceof ToggleButton button && says(button).equals("Automatic"), "Automatic");
+            Scenes.press(bench.stage.getScene(), KeyCode.RIGHT);
+            Scenes.press(bench.stage.getScene(), KeyCode.RIGHT);
+            space(bench, "My own nodes");
             typeAtTab(bench, "192.0.2.10");
             space(bench, bench.messages.text("act.continue"));
             assertThat(bench.host.asked).containsExactly("save", "open main");
