@@ -43,6 +43,7 @@ class DialogHostTest {
                 prompts.damaged("Old laptop"),
                 prompts.unknownOutcome(),
                 prompts.resetSandbox(),
+                prompts.proxyDown(),
                 prompts.revealPhrase(false),
                 prompts.noPassword());
     }

@@ -354,12 +354,12 @@ class WindowPathsTest {
         }
     }
 
-    private static void dialog(WindowBench bench, String label) {
+    static void dialog(WindowBench bench, String label) {
         Scenes.button(bench.window.dialogs().shown().orElseThrow(), label).fire();
         bench.layOut();
     }
 
-    private static String dialogTexts(WindowBench bench) {
+    static String dialogTexts(WindowBench bench) {
         return Scenes.texts(bench.window.dialogs().shown().orElseThrow());
     }
 
@@ -369,7 +369,7 @@ class WindowPathsTest {
 
     private record Setup(Messages messages, int textSize, double width, double height) {}
 
-    private static void with(Consumer<WindowBench> test) {
+    static void with(Consumer<WindowBench> test) {
         with(new Setup(Messages.english(Locale.UK), 100, 1280, 800), test);
     }
 
