@@ -245,6 +245,10 @@ final class Engine {
         return relay.broadcast(transaction);
     }
 
+    PeersReport peers() {
+        return desk.links().report();
+    }
+
     void hurry() {
         desk.links().hurry();
         desk.links().regular().forEach(link -> link.inStep(false));

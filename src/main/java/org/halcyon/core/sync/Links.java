@@ -227,6 +227,16 @@ final class Links {
         link.peer().disconnect(new Disconnect.ByUs());
     }
 
+    PeersReport report() {
+        List<PeersReport.Connected> connected = regular().stream()
+                .map(link -> new PeersReport.Connected(link.view(), points(link)))
+                .toList();
+        return new PeersReport(
+                connected,
+                prospects.automatic().isPresent() ? ledger.banned() : List.of(),
+                ledger.book().size());
+    }
+
     /// The score of a peer.
     int points(Link link) {
         return ledger.points(link.address());

@@ -2,6 +2,8 @@ package org.halcyon.core.sync;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import org.halcyon.base.Ticker;
 import org.halcyon.core.p2p.Misbehaviour;
 import org.halcyon.core.p2p.ReputationRules;
@@ -72,6 +74,15 @@ final class PeerLedger {
                 yield true;
             }
         };
+    }
+
+    /// Bans that hold, those first that end last.
+    List<PeersReport.Banned> banned() {
+        return book.banned(now()).stream()
+                .flatMap(peer -> peer.ban().stream()
+                        .map(ban -> new PeersReport.Banned(peer.address().toString(), ban.reason(), ban.until())))
+                .sorted(Comparator.comparing(PeersReport.Banned::until).reversed())
+                .toList();
     }
 
     void reward(HostPort address, Merit merit) {

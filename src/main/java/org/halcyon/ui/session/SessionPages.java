@@ -14,6 +14,7 @@ import org.halcyon.ui.settings.ClearFlow;
 import org.halcyon.ui.settings.ClearTargets;
 import org.halcyon.ui.settings.DisplayTab;
 import org.halcyon.ui.settings.NetworkTab;
+import org.halcyon.ui.settings.PeersCard;
 import org.halcyon.ui.settings.SafetyTab;
 import org.halcyon.ui.settings.SettingsPages;
 import org.halcyon.ui.settings.StorageTab;
@@ -115,9 +116,10 @@ final class SessionPages {
                 context.dialogs());
         var network = new NetworkTab(
                 display.keeper(),
-                new NetworkTab.Editing(
+                new NetworkTab.Nodes(
                         new PeersViewModel(parts.inputs().peers(), context.messages()),
-                        new ProxyViewModel(parts.inputs().proxies())),
+                        new ProxyViewModel(parts.inputs().proxies()),
+                        connected(context)),
                 context.profile(),
                 networks,
                 context.messages());
@@ -130,6 +132,13 @@ final class SessionPages {
                 new DisplayTab(display.model(), context.messages()),
                 storage(context, work),
                 parts.about());
+    }
+
+    private static PeersCard connected(SessionContext context) {
+        SessionContext.Surroundings around = context.surroundings();
+        var dates = new DateWords(context.messages(), around.zone(), around.clock());
+        return new PeersCard(
+                new PeersCard.Parts(context.service()::peers, dates::inSentence, around.fx()), context.messages());
     }
 
     /// Begins a restore from wherever the person is.

@@ -24,25 +24,27 @@ public final class NetworkTab {
         void to(NetworkProfile profile);
     }
 
-    /// What can be typed on the page.
-    public record Editing(PeersViewModel peers, ProxyViewModel proxy) {}
+    /// What the page says of nodes.
+    public record Nodes(PeersViewModel peers, ProxyViewModel proxy, PeersCard connected) {}
 
     private final SettingsKeeper keeper;
     private final PeersViewModel peers;
     private final ConnectionCards connection;
+    private final PeersCard connected;
     private final NetworkProfile profile;
     private final Switch open;
     private final Messages messages;
 
     public NetworkTab(
             SettingsKeeper keeper,
-            Editing editing,
+            Nodes nodes,
             NetworkProfile profile,
             Switch open,
             Messages messages) {
+        this.connected = nodes.connected();
         this.keeper = keeper;
-        this.peers = editing.peers();
-        this.connection = new ConnectionCards(keeper, editing.proxy(), profile, messages);
+        this.peers = nodes.peers();
+        this.connection = new ConnectionCards(keeper, nodes.proxy(), profile, messages);
         this.profile = profile;
         this.open = open;
         this.messages = messages;
@@ -56,13 +58,14 @@ public final class NetworkTab {
             own.visibleProperty().bind(connection.automaticProperty().not());
             own.managedProperty().bind(own.visibleProperty());
         }
-        view.getChildren().add(own);
+        view.getChildren().addAll(own, connected.view());
         return new PlainPage("page.settings.network", view, this::show, () -> {});
     }
 
     private void show() {
         peers.show(profile, keeper.current().peersOf(profile));
         connection.show();
+        connected.refresh();
     }
 
     private Card networkCard() {

@@ -6,12 +6,17 @@ import static org.halcyon.ui.session.WindowPathsTest.dialogTexts;
 import static org.halcyon.ui.session.WindowPathsTest.with;
 
 import atlantafx.base.controls.ToggleSwitch;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.halcyon.core.p2p.Misbehaviour;
 import org.halcyon.core.sync.ChainProblem;
 import org.halcyon.core.sync.ChainSnapshot;
 import org.halcyon.core.sync.ChainStage;
+import org.halcyon.core.sync.PeerView;
+import org.halcyon.core.sync.PeersReport;
 import org.halcyon.testing.Covers;
 import org.halcyon.testing.FakeSession;
 import org.halcyon.ui.Scenes;
@@ -156,6 +161,27 @@ final class ConnectionPathsTest {
             bench.pick("None");
 
             assertThat(kept(bench).proxy()).isEmpty();
+        });
+    }
+
+    @Test
+    void nodesAreShownWithTheirFiguresAndBansWithTheirReasons() {
+        with(bench -> {
+            var peer = new PeerView("192.0.2.5:9999", 70_240, "/Node:1/", 2_400_000, Duration.ofMillis(80));
+            List<PeersReport.Banned> banned = Stream.of(Misbehaviour.values())
+                    .map(reason -> new PeersReport.Banned(
+                            reason.ordinal() + ".example:1", reason, FakeSession.NOW.plusSeconds(3_600)))
+                    .toList();
+            bench.session.peers = new PeersReport(List.of(new PeersReport.Connected(peer, 25)), banned, 812);
+
+            settings(bench);
+
+            assertThat(bench.texts())
+                    .contains("192.0.2.5:9999")
+                    .contains("height 2,400,000, 80 ms, score 25")
+                    .contains("812 addresses")
+                    .contains("Lied about the filters of blocks.")
+                    .contains("Follows another chain.");
         });
     }
 }
