@@ -112,7 +112,7 @@ final class SeedSearch {
         if (plan.resolver().isEmpty()) {
             doors = from.seeds();
         } else if (from.seeds().isEmpty()) {
-            enter(Step.ANSWERED, rules.shippedAfter());
+            ship(from, book);
         } else {
             lookUp(plan.resolver().get(), from, book);
         }
@@ -122,7 +122,7 @@ final class SeedSearch {
         int asked = ++round;
         Runnable body = () -> {
             List<HostPort> found = found(resolver, from);
-            tasks.accept(() -> answered(asked, found, book));
+            tasks.accept(() -> answered(asked, found, from, book));
         };
         parts.io().threads().newThread(body).start();
     }
@@ -149,8 +149,13 @@ final class SeedSearch {
                 : Stream.empty();
     }
 
-    private void answered(int asked, List<HostPort> found, AddressBook book) {
-        if (asked == round && step == Step.ASKING) {
+    private void answered(int asked, List<HostPort> found, PeerSources.Automatic from, AddressBook book) {
+        if (asked != round || step != Step.ASKING) {
+            return;
+        }
+        if (found.isEmpty()) {
+            ship(from, book);
+        } else {
             enter(Step.ANSWERED, rules.shippedAfter());
             learn(found, book);
         }
