@@ -25,7 +25,8 @@ final class ProxyTyping {
 
     private static Checked usable(HostPort address, ProxyCheck.Typed typed) {
         if (!ProxyRoute.isUsable(address)) {
-            return new Checked.Refused("The proxy is named by its IP address or localhost, so that no name is asked for.");
+            return new Checked.Refused(
+                    "The proxy is named by its IP address or localhost, so that no name is asked for.");
         }
         boolean none = typed.user().isEmpty() && typed.password().isEmpty();
         if (!none && !(ProxyLogin.fits(typed.user()) && ProxyLogin.fits(typed.password()))) {

@@ -190,7 +190,9 @@ final class ChainRunner implements WalletEventSink {
     }
 
     CompletableFuture<PeersReport> peers() {
-        return current.get().map(ChainEngine::peers).orElseGet(() -> CompletableFuture.completedFuture(PeersReport.none()));
+        return current.get()
+                .map(ChainEngine::peers)
+                .orElseGet(() -> CompletableFuture.completedFuture(PeersReport.none()));
     }
 
     void hurry() {

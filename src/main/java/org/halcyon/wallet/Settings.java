@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the person has chosen, kept in one small file in the data folder. The login of a proxy is the one thing in it that
-/// is not for everybody.
+/// What the person has chosen, kept in one small file in the data folder. The login of a proxy is the one thing in it
+/// that is not for everybody.
 ///
 /// @param profile the network to open at start; empty until the first run is done
 /// @param peers own peers per network as `host:port`, which are used alone unless the network is automatic; one without
@@ -57,7 +57,12 @@ public record Settings(
 
     /// Before anything was chosen.
     public static Settings initial() {
-        return new Settings(Optional.empty(), Map.of(), Appearance.standard(), /* strictLock= */ false, ConnectionSettings.initial());
+        return new Settings(
+                Optional.empty(),
+                Map.of(),
+                Appearance.standard(),
+                /* strictLock= */ false,
+                ConnectionSettings.initial());
     }
 
     public List<String> peersOf(NetworkProfile profile) {

@@ -207,6 +207,7 @@ final class Socks5ConnectorTest {
 
     /// What a proxy says comes from outside: any bytes end in an outcome.
     @Test
+    @Tag("fuzz")
     void anyAnswerOfAProxyEndsInAnOutcome() {
         List<byte[]> seeds = List.of(
                 new byte[] {5, 0, 5, 0, 0, 1, 1, 2, 3, 4, 0, 9},

@@ -36,7 +36,8 @@ public final class Gossip {
         List<Heard> heard = new ArrayList<>();
         for (AddressMessage.TimedAddress entry : message.entries()) {
             NetAddress at = entry.address();
-            of(at.ip().toBytes(), at.port()).ifPresent(address -> add(heard, address, at.services(), entry.time(), now));
+            of(at.ip().toBytes(), at.port())
+                    .ifPresent(address -> add(heard, address, at.services(), entry.time(), now));
         }
         return heard;
     }

@@ -7,8 +7,8 @@ import org.halcyon.network.HostPort;
 import org.halcyon.network.NameResolver;
 import org.halcyon.network.PeerConnector;
 
-/// Whom an engine connects to, and which way. Two plans are the same if all parts are; an engine that finds another plan
-/// than before ends all its connections first.
+/// Whom an engine connects to, and which way. Two plans are the same if all parts are; an engine that finds another
+/// plan than before ends all its connections first.
 ///
 /// @param resolver looks seeds up; empty with a proxy, which is given their names instead
 public record PeerPlan(PeerSources sources, PeerConnector connector, Optional<NameResolver> resolver) {

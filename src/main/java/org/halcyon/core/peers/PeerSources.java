@@ -6,8 +6,8 @@ import org.halcyon.network.HostPort;
 /// Where nodes to connect to come from.
 public sealed interface PeerSources {
 
-    /// These and no others: nobody is asked for names or addresses, and addresses that come are not used. An own node is
-    /// never banned, since there may be no other; it is disconnected and dialled again after a pause.
+    /// These and no others: nobody is asked for names or addresses, and addresses that come are not used. An own node
+    /// is never banned, since there may be no other; it is disconnected and dialled again after a pause.
     record Own(List<HostPort> nodes) implements PeerSources {
         public Own {
             nodes = List.copyOf(nodes);

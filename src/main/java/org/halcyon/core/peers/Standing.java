@@ -22,7 +22,9 @@ public record Standing(int points, Instant since) {
         long perPoint = SECONDS_PER_HOUR / rules.decayPerHour();
         long gone = Math.max(0, Duration.between(since, now).toSeconds() / perPoint);
         int left = (int) Math.max(0, Math.abs((long) points) - gone);
-        return left == 0 ? unknown(now) : new Standing(Integer.signum(points) * left, since.plusSeconds(gone * perPoint));
+        return left == 0
+                ? unknown(now)
+                : new Standing(Integer.signum(points) * left, since.plusSeconds(gone * perPoint));
     }
 
     /// With `change` points added, a penalty above zero and a reward below.

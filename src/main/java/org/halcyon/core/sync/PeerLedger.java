@@ -16,8 +16,8 @@ import org.halcyon.network.HostPort;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The address book of the engine and its file. Own nodes are scored in a book of their own, which is not kept. Owned by
-/// the engine's thread.
+/// The address book of the engine and its file. Own nodes are scored in a book of their own, which is not kept. Owned
+/// by the engine's thread.
 final class PeerLedger {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerLedger.class);

@@ -21,8 +21,8 @@ import org.halcyon.network.NameResolver;
 import org.halcyon.network.ResolveOutcome;
 
 /// Finds first nodes where the address book leads nowhere: after a while without a connection the seeds are asked, and
-/// after one more the shipped list is used. With a proxy no name is looked up here; the seeds are dialled by their names
-/// instead. Owned by the engine's thread; looking up runs on a thread of its own.
+/// after one more the shipped list is used. With a proxy no name is looked up here; the seeds are dialled by their
+/// names instead. Owned by the engine's thread; looking up runs on a thread of its own.
 final class SeedSearch {
 
     /// Addresses of one name that are looked at.

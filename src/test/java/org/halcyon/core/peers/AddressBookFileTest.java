@@ -15,6 +15,7 @@ import org.halcyon.core.p2p.Services;
 import org.halcyon.core.wire.WireException;
 import org.halcyon.network.HostPort;
 import org.halcyon.testing.Fuzz;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +96,7 @@ final class AddressBookFileTest {
     }
 
     @Test
+    @Tag("fuzz")
     void anyBytesEndInPeersOrARefusal() {
         byte[] seed = AddressBookFile.record(some(), Network.MAINNET);
 

@@ -1,6 +1,7 @@
 package org.halcyon.core.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -115,7 +116,7 @@ final class HostileHeadersTest {
 
             assertThat(report(engine).banned())
                     .extracting(PeersReport.Banned::address, PeersReport.Banned::reason)
-                    .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                    .containsExactly(tuple(
                             liar.address().toString(), Misbehaviour.BAD_PROOF_OF_WORK));
         }
         try (TestEngine next = engine()) {

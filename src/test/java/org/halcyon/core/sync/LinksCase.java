@@ -6,14 +6,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,6 +22,7 @@ import org.halcyon.base.Network;
 import org.halcyon.base.Ticker;
 import org.halcyon.core.chain.ConsensusParameters;
 import org.halcyon.core.chain.HeaderHasher;
+import org.halcyon.core.p2p.Disconnect;
 import org.halcyon.core.p2p.FrameCodec;
 import org.halcyon.core.p2p.Inbox;
 import org.halcyon.core.p2p.Message;
@@ -103,7 +103,7 @@ abstract class LinksCase implements PeerConnector, NameResolver {
     @AfterEach
     void end() throws InterruptedException, IOException {
         for (Links links : all) {
-            links.all().forEach(link -> link.peer().disconnect(new org.halcyon.core.p2p.Disconnect.ByUs()));
+            links.all().forEach(link -> link.peer().disconnect(new Disconnect.ByUs()));
         }
         for (GreetingNode node : made) {
             node.close();
@@ -265,11 +265,5 @@ abstract class LinksCase implements PeerConnector, NameResolver {
 
     static List<HostPort> addresses(Links links) {
         return links.regular().stream().map(Link::address).toList();
-    }
-
-    static Map<HostPort, Long> counted(List<HostPort> some) {
-        Map<HostPort, Long> counted = new HashMap<>();
-        some.forEach(each -> counted.merge(each, 1L, Long::sum));
-        return counted;
     }
 }

@@ -20,6 +20,7 @@ import org.halcyon.core.peers.Ban;
 import org.halcyon.core.peers.PeerPlan;
 import org.halcyon.core.peers.PeerSources;
 import org.halcyon.network.ConnectOutcome;
+import org.halcyon.network.HostForm;
 import org.halcyon.network.HostPort;
 import org.halcyon.network.ResolveOutcome;
 import org.halcyon.testing.Covers;
@@ -114,7 +115,7 @@ final class LinksTest extends LinksCase {
         task();
         task();
         assertThat(dialled).contains(new HostPort("40.1.0.1", 9999)).doesNotContain(new HostPort("10.0.0.1", 9999));
-        assertThat(dialled.stream().map(HostPort::form)).containsOnly(org.halcyon.network.HostForm.IPV4);
+        assertThat(dialled.stream().map(HostPort::form)).containsOnly(HostForm.IPV4);
     }
 
     @Test

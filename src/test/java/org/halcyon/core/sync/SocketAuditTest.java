@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.halcyon.base.Ticker;
 import org.halcyon.core.chain.HeaderHasher;
 import org.halcyon.core.peers.PeerPlan;
@@ -149,7 +150,7 @@ final class SocketAuditTest {
 
     @Test
     void otherSettingsEndTheConnectionsOfTheOnesBefore() throws Exception {
-        var plan = new java.util.concurrent.atomic.AtomicReference<>(PeerPlan.own(List.of(node.address()), direct));
+        var plan = new AtomicReference<>(PeerPlan.own(List.of(node.address()), direct));
 
         try (TestEngine engine = new TestEngine(folder, plan::get, List.of(), EngineLimits.standard())) {
             sync(engine);
