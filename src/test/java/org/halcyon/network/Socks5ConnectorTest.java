@@ -130,8 +130,10 @@ final class Socks5ConnectorTest {
     @Test
     @Covers("UI-080")
     void proxyThatIsGoneFailsTheAttemptAndNobodyElseIsContacted() throws IOException {
-        HostPort gone = proxy.address();
-        proxy.close();
+        HostPort gone;
+        try (PeerListener other = PeerListener.onLoopback(0, Ticker.system())) {
+            gone = other.address();
+        }
 
         ConnectOutcome outcome = new Socks5Connector(
                         new ProxyRoute(gone, Optional.empty()), Ticker.system(), recorder)
