@@ -65,9 +65,9 @@ final class ConnectionText {
                     default -> throw SettingsText.unknown(name);
                 }
             });
-            boolean login = user.isEmpty() && password.isEmpty()
-                    || ProxyLogin.fits(user) && ProxyLogin.fits(password);
-            if (!login || !isUsable(address)) {
+            boolean none = user.isEmpty() && password.isEmpty();
+            boolean whole = ProxyLogin.fits(user) && ProxyLogin.fits(password);
+            if (!(none || whole) || !isUsable(address)) {
                 throw new SettingsText.Malformed("a proxy that cannot be used");
             }
             return new ProxySettings(address, user, password, ownCircuit);

@@ -171,14 +171,14 @@ public final class SocksServer implements AutoCloseable {
         var one = new Asked(kind, host, in.readUnsignedShort(), user);
         asked.add(one);
         news.add(one);
-        HostPort where = hosts.get(host);
+        Optional<HostPort> where = Optional.ofNullable(hosts.get(host));
         if (manner == Manner.SILENT_AFTER_REQUEST) {
             in.readAllBytes();
         }
-        int code = reply != 0 || where != null ? reply : 4;
+        int code = reply != 0 || where.isPresent() ? reply : 4;
         out.write(new byte[] {5, (byte) code, 0, 3, 4, 'h', 'o', 's', 't', 0, 9});
-        if (code == 0) {
-            tunnel(client, in, new Socket(where.host(), where.port()));
+        if (code == 0 && where.isPresent()) {
+            tunnel(client, in, new Socket(where.get().host(), where.get().port()));
         } else {
             client.close();
         }

@@ -43,11 +43,11 @@ final class OnionName {
         int held = 0;
         int bits = 0;
         for (byte each : bytes) {
-            held = held << Byte.SIZE | each & 0xff;
+            held = (held << Byte.SIZE) | (each & 0xff);
             bits += Byte.SIZE;
             while (bits >= DIGIT_BITS) {
                 bits -= DIGIT_BITS;
-                text.append(DIGITS.charAt(held >> bits & 31));
+                text.append(DIGITS.charAt((held >> bits) & 31));
             }
             held &= (1 << bits) - 1;
         }

@@ -11,8 +11,16 @@ import org.halcyon.network.HostPort;
 /// Source: RFC 6890 and the registries of special-purpose addresses of IANA.
 public final class Routability {
 
-    /// @param bits of the prefix that count
-    private record Range(byte[] prefix, int bits) {
+    private static final class Range {
+        private final byte[] prefix;
+        private final int bits;
+
+        /// @param bits of the prefix that count
+        private Range(byte[] prefix, int bits) {
+            this.prefix = prefix;
+            this.bits = bits;
+        }
+
         static Range of(String text) {
             int slash = text.indexOf('/');
             return new Range(

@@ -170,7 +170,7 @@ final class ConnectionPathsTest {
             var peer = new PeerView("192.0.2.5:9999", 70_240, "/Node:1/", 2_400_000, Duration.ofMillis(80));
             List<PeersReport.Banned> banned = Stream.of(Misbehaviour.values())
                     .map(reason -> new PeersReport.Banned(
-                            reason.ordinal() + ".example:1", reason, FakeSession.NOW.plusSeconds(3_600)))
+                            "node.example:1", reason, FakeSession.NOW.plusSeconds(3_600)))
                     .toList();
             bench.session.peers = new PeersReport(List.of(new PeersReport.Connected(peer, 25)), banned, 812);
 
