@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -60,12 +61,15 @@ abstract class LinksCase implements PeerConnector, NameResolver {
 
     final StepClock clock = new StepClock();
     private final SplittableRandom random = new SplittableRandom(7);
+    /// Dials, questions to seeds, and three for each connection.
+    final AtomicInteger threads = new AtomicInteger();
+
     final PeerContext io = new PeerContext(
             new FrameCodec(Network.MAINNET),
             new MessageCodec(header -> new HeaderHasher().hash(header)),
             ticker(),
             clock,
-            Thread.ofVirtual().factory(),
+            this::thread,
             this::number);
     private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final Map<HostPort, HostPort> nodes = new ConcurrentHashMap<>();
@@ -94,6 +98,11 @@ abstract class LinksCase implements PeerConnector, NameResolver {
                 return condition.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
         };
+    }
+
+    private Thread thread(Runnable body) {
+        threads.incrementAndGet();
+        return Thread.ofVirtual().unstarted(body);
     }
 
     private synchronized long number() {

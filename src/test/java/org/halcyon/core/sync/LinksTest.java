@@ -99,12 +99,12 @@ final class LinksTest extends LinksCase {
         for (int i = 0; i < 8; i++) {
             task();
         }
-        assertThat(lookedUp).isEmpty();
+        assertThat(threads).hasValue(8);
 
         clock.advance(Duration.ofMillis(9_900));
         dialling = new CompletableFuture<>(); // what is dialled now stays under way
         links.work(0);
-        assertThat(lookedUp).isEmpty();
+        assertThat(threads).as("one more dial, and no question").hasValue(9);
         clock.advance(Duration.ofMillis(100));
         links.work(0);
         task();
@@ -130,9 +130,10 @@ final class LinksTest extends LinksCase {
         turn(links, 1); // the shipped node
 
         assertThat(dialled).containsExactly(at(9, 1));
+        int before = threads.get();
         clock.advance(Duration.ofMinutes(9));
         links.work(0);
-        assertThat(lookedUp).hasSize(1);
+        assertThat(threads).as("the shipped node once more, and no question").hasValue(before + 1);
     }
 
     @Test
