@@ -46,6 +46,7 @@ final class SeedSearch {
     private OptionalLong until = OptionalLong.empty();
     private List<HostPort> doors = List.of();
     private int round;
+    private boolean asking;
 
     /// @param tasks takes tasks for the engine's thread
     SeedSearch(EngineParts parts, PeerRules rules, Consumer<Runnable> tasks) {
@@ -113,13 +114,14 @@ final class SeedSearch {
             doors = from.seeds();
         } else if (from.seeds().isEmpty()) {
             ship(from, book);
-        } else {
+        } else if (!asking) { // a resolver that hangs holds one thread, not one for each round
             lookUp(plan.resolver().get(), from, book);
         }
     }
 
     private void lookUp(NameResolver resolver, PeerSources.Automatic from, AddressBook book) {
         int asked = ++round;
+        asking = true;
         Runnable body = () -> {
             List<HostPort> found = found(resolver, from);
             tasks.accept(() -> answered(asked, found, from, book));
@@ -150,6 +152,7 @@ final class SeedSearch {
     }
 
     private void answered(int asked, List<HostPort> found, PeerSources.Automatic from, AddressBook book) {
+        asking = false;
         if (asked != round || step != Step.ASKING) {
             return;
         }

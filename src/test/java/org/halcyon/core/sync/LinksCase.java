@@ -79,6 +79,7 @@ abstract class LinksCase implements PeerConnector, NameResolver {
     final List<GreetingNode> made = new ArrayList<>();
     volatile ConnectOutcome.Reason failure = ConnectOutcome.Reason.REFUSED;
     volatile ResolveOutcome names = new ResolveOutcome.NotFound("nobody answers");
+    volatile CompletableFuture<Boolean> answering = CompletableFuture.completedFuture(true);
     volatile CompletableFuture<Boolean> dialling = CompletableFuture.completedFuture(true);
     private final Inbox inbox = new Inbox(Ticker.system(), Inbox.Bounds.standard());
     volatile PeerPlan plan = automatic();
@@ -225,6 +226,7 @@ abstract class LinksCase implements PeerConnector, NameResolver {
     @Override
     public ResolveOutcome resolve(String name) {
         lookedUp.add(name);
+        answering.join();
         return names;
     }
 

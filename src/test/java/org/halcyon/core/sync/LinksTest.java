@@ -151,6 +151,26 @@ final class LinksTest extends LinksCase {
     }
 
     @Test
+    void resolverThatHangsIsAskedOnce() throws Exception {
+        answering = new CompletableFuture<>();
+        Links links = links();
+
+        for (int i = 0; i < 60; i++) {
+            links.work(0);
+            clock.advance(MINUTE);
+        }
+
+        assertThat(threads).hasValue(1);
+        answering.complete(true);
+        task();
+        for (int i = 0; i < 12; i++) {
+            links.work(0);
+            clock.advance(MINUTE);
+        }
+        assertThat(threads).hasValue(2);
+    }
+
+    @Test
     void lateAnswerOfTheSeedsIsNotUsedByAnotherPlan() throws Exception {
         names = new ResolveOutcome.Found(List.of(InetAddress.ofLiteral("40.1.0.1")));
         Links links = links();
