@@ -55,10 +55,6 @@ final class PeerLedger {
         return book;
     }
 
-    boolean isBanned(HostPort address) {
-        return kept && book.isBanned(address, now());
-    }
-
     int points(HostPort address) {
         return book.points(address, now());
     }
