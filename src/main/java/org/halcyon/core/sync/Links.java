@@ -223,7 +223,12 @@ final class Links {
 
     /// Ends a connection that is of no use, without a penalty.
     void end(Link link, String detail) {
-        problem = Optional.of(new ChainProblem.BadPeer(link.address().toString(), detail));
+        end(link, new ChainProblem.BadPeer(link.address().toString(), detail));
+    }
+
+    /// Ends a connection that is of no use, without a penalty.
+    void end(Link link, ChainProblem why) {
+        problem = Optional.of(why);
         link.peer().disconnect(new Disconnect.ByUs());
     }
 
