@@ -55,6 +55,7 @@ final class Host implements WalletHost, AutoCloseable {
             new AtomicReference<>(Optional.empty());
     private final FolderHold folder;
     private volatile Optional<OpenNetwork> current = Optional.empty(); // written by the desk's thread only
+    private Optional<PeerPlans> peers = Optional.empty(); // of the network that is open; the desk's thread only
     private long generation; // the desk's thread only
 
     /// @param settings as they were found
@@ -84,10 +85,23 @@ final class Host implements WalletHost, AutoCloseable {
     public CompletionStage<Settings> save(Settings changed) {
         return submitted(() -> {
             file.write(changed);
+            boolean otherWay = !changed.connection().equals(settings.newest().connection())
+                    || !changed.peers().equals(settings.newest().peers());
             settings.publish(changed);
+            if (otherWay) {
+                connectAs(changed);
+            }
             current.ifPresent(open -> open.manager().viewingKeys().strictLock(changed.strictLock()));
             return changed;
         });
+    }
+
+    /// The engine asks for its plan at each turn, and takes one at once when it is asked for news.
+    private void connectAs(Settings changed) throws OpeningException {
+        if (current.isPresent() && peers.isPresent()) {
+            peers.get().follow(changed);
+            current.get().manager().reconnect();
+        }
     }
 
     private <T> CompletableFuture<T> submitted(Callable<T> work) {
@@ -145,9 +159,11 @@ final class Host implements WalletHost, AutoCloseable {
         PrivateFolders.prepare(plan.paths().home(profile));
         PrivateFolders.prepare(plan.paths().chain(profile));
         Settings now = settings.newest();
-        var place = new Place(plan.paths(), profile, plan.peersOf(now, profile), now.strictLock());
+        var plans = new PeerPlans(machine, plan, profile, now);
+        var place = new Place(plan.paths(), profile, plans, now.strictLock());
         OpenNetwork opened = new NetworkOpening(machine, place, plan.listeners(), progress::done).open(++generation);
         current = Optional.of(opened);
+        peers = Optional.of(plans);
         LOG.atInfo().addKeyValue("network", profile.label()).log("network is open");
         state.publish(new HostState.Open(profile, opened.manager()));
     }

@@ -9,15 +9,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.halcyon.coordinator.BackupCoordinator;
 import org.halcyon.coordinator.BackupPort;
 import org.halcyon.coordinator.BackupSummary;
 import org.halcyon.coordinator.CoordinatorConfig;
 import org.halcyon.coordinator.CoordinatorParts;
 import org.halcyon.core.keys.NativeLibraryException;
+import org.halcyon.core.peers.PeerPlan;
 import org.halcyon.lifecycle.BoundedExecutor;
 import org.halcyon.lifecycle.ThreadRegistry;
-import org.halcyon.network.HostPort;
+import org.halcyon.network.DirectConnector;
 import org.halcyon.storage.SqliteStore;
 import org.halcyon.storage.StoreKeeper;
 import org.halcyon.storage.WriteFaults;
@@ -151,11 +153,12 @@ final class NetworkOpening {
     }
 
     private EngineFactory engines() throws IOException, NativeLibraryException {
-        List<HostPort> peers = place.peers();
+        Supplier<PeerPlan> peers = place.peers();
         if (place.profile() == NetworkProfile.SANDBOX) {
             LocalNode local = LocalNode.open(machine, place.paths().node(), 0, listeners, faults);
             node = Optional.of(local);
-            peers = List.of(local.node().address());
+            PeerPlan here = PeerPlan.own(List.of(local.node().address()), new DirectConnector(machine.ticker()));
+            peers = () -> here;
             done.accept(StepKind.SANDBOX);
         }
         return new PeerEngines(machine, place.profile().network(), place.paths().chain(place.profile()), peers, cpu);

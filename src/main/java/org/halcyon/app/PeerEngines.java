@@ -1,9 +1,9 @@
 package org.halcyon.app;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.halcyon.base.Network;
 import org.halcyon.core.chain.BlockHeader;
 import org.halcyon.core.chain.ConsensusParameters;
@@ -13,31 +13,31 @@ import org.halcyon.core.p2p.FrameCodec;
 import org.halcyon.core.p2p.MessageCodec;
 import org.halcyon.core.p2p.PeerContext;
 import org.halcyon.core.p2p.UserAgent;
+import org.halcyon.core.peers.PeerPlan;
 import org.halcyon.core.sync.ChainSnapshot;
 import org.halcyon.core.sync.EngineLimits;
 import org.halcyon.core.sync.EngineParts;
 import org.halcyon.core.sync.WalletEventSink;
-import org.halcyon.network.DirectConnector;
-import org.halcyon.network.HostPort;
 import org.halcyon.wallet.EngineFactory;
 
-/// Chain engines of one network that connect to a fixed list of peers.
+/// Chain engines of one network.
 final class PeerEngines implements EngineFactory {
 
     private final Machine machine;
     private final ConsensusParameters parameters;
     private final Path folder;
-    private final List<HostPort> peers;
+    private final Supplier<PeerPlan> peers;
     private final Executor cpu;
     private final ThreadLocal<HeaderHasher> hashers = ThreadLocal.withInitial(HeaderHasher::new);
 
     /// @param folder of the chain files, which exists
+    /// @param peers whom to connect to, asked again and again
     /// @param cpu runs the matching of filters
-    PeerEngines(Machine machine, Network network, Path folder, List<HostPort> peers, Executor cpu) {
+    PeerEngines(Machine machine, Network network, Path folder, Supplier<PeerPlan> peers, Executor cpu) {
         this.machine = machine;
         this.parameters = ConsensusParameters.of(network);
         this.folder = folder;
-        this.peers = List.copyOf(peers);
+        this.peers = peers;
         this.cpu = cpu;
     }
 
@@ -55,7 +55,6 @@ final class PeerEngines implements EngineFactory {
                 parameters,
                 folder,
                 peers,
-                new DirectConnector(machine.ticker()),
                 io,
                 UserAgent.of(machine.agent()),
                 cpu,

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.halcyon.network.HostPort;
+import org.halcyon.wallet.ConnectionSettings;
 import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.Settings;
 import org.halcyon.wallet.Settings.Appearance;
@@ -34,6 +35,7 @@ final class SettingsText {
     private Map<NetworkProfile, List<String>> peers = new EnumMap<>(NetworkProfile.class);
     private Appearance look = Appearance.standard();
     private boolean strictLock;
+    private ConnectionSettings connection = ConnectionSettings.initial();
     private boolean versionSeen;
 
     private SettingsText() {}
@@ -51,7 +53,7 @@ final class SettingsText {
         }
     }
 
-    private interface Member {
+    interface Member {
         void read(String name) throws IOException, Malformed;
     }
 
@@ -77,13 +79,14 @@ final class SettingsText {
                 case "peers" -> object(in, label -> peers.put(network(label), hosts(in)));
                 case "appearance" -> look = appearance(in);
                 case "strict_lock" -> strictLock = in.nextBoolean();
+                case "connection" -> connection = ConnectionText.read(in);
                 default -> throw unknown(name);
             }
         });
         if (!versionSeen) {
             throw new Malformed("the version is missing");
         }
-        return new Settings(profile, peers, look, strictLock);
+        return new Settings(profile, peers, look, strictLock, connection);
     }
 
     private void version(JsonReader in) throws IOException, Malformed {
@@ -93,7 +96,7 @@ final class SettingsText {
         versionSeen = true;
     }
 
-    private static void object(JsonReader in, Member member) throws IOException, Malformed {
+    static void object(JsonReader in, Member member) throws IOException, Malformed {
         Set<String> seen = new HashSet<>();
         in.beginObject();
         while (in.hasNext()) {
@@ -106,7 +109,7 @@ final class SettingsText {
         in.endObject();
     }
 
-    private static NetworkProfile network(String label) throws Malformed {
+    static NetworkProfile network(String label) throws Malformed {
         return NetworkProfile.ofLabel(label).orElseThrow(() -> new Malformed("an unknown network"));
     }
 
@@ -143,7 +146,7 @@ final class SettingsText {
         return draft.done();
     }
 
-    private static Malformed unknown(String name) {
+    static Malformed unknown(String name) {
         return new Malformed("an unknown name of " + name.length() + " letters");
     }
 
@@ -183,6 +186,7 @@ final class SettingsText {
             writePeers(out.name("peers"), settings);
             writeAppearance(out.name("appearance"), settings.appearance());
             out.name("strict_lock").value(settings.strictLock());
+            ConnectionText.write(out.name("connection"), settings.connection());
             out.endObject();
         } catch (IOException e) {
             throw new IllegalStateException("a text in memory cannot fail", e);

@@ -81,6 +81,7 @@ final class WindowFrame implements AutoCloseable {
                 KeyMap.standard(),
                 new WindowParts.Inputs(
                         WindowFrame::check,
+                        ProxyTyping::check,
                         WindowFrame::births,
                         WordList.english(),
                         parts.machine().random()),

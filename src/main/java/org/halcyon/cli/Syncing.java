@@ -65,6 +65,8 @@ final class Syncing {
         }
         return switch (problem.get()) {
             case ChainProblem.NoPeer none -> "no node answers (" + none.tried() + " tried): " + none.reason();
+            case ChainProblem.ProxyDown proxy -> proxy.reason() + "; no connection is made until it does";
+            case ChainProblem.Offline off -> "working offline is set, so nobody is contacted";
             case ChainProblem.BadPeer bad -> bad.address() + " was refused: " + bad.reason();
             case ChainProblem.TooLittleWork little -> little.address() + " is behind or hostile";
             case ChainProblem.ChainFiles files -> "chain files: " + files.detail();

@@ -15,39 +15,44 @@ import org.halcyon.network.ConnectOutcome.Reason;
 public final class DirectConnector implements PeerConnector {
 
     private final Ticker ticker;
+    private final NameResolver resolver;
+    private final SocketSource sockets;
 
     /// @param ticker measures the read deadlines of the connections
     public DirectConnector(Ticker ticker) {
+        this(ticker, new SystemResolver(), new TcpSockets());
+    }
+
+    /// @param resolver is asked for names only, never for addresses
+    public DirectConnector(Ticker ticker, NameResolver resolver, SocketSource sockets) {
         this.ticker = ticker;
+        this.resolver = resolver;
+        this.sockets = sockets;
     }
 
     @Override
     public ConnectOutcome connect(HostPort target, Duration timeout) {
-        if (target.form() == HostForm.ONION) {
-            return new ConnectOutcome.Failed(Reason.UNSUPPORTED, "onion names need a proxy");
-        }
-        var socket = new Socket();
+        return switch (target.form()) {
+            case ONION, NONE -> new ConnectOutcome.Failed(Reason.UNSUPPORTED, "onion names need a proxy");
+            case IPV4, IPV6 -> open(InetAddress.ofLiteral(target.host()), target, timeout);
+            case NAME -> openNamed(target, timeout);
+        };
+    }
+
+    private ConnectOutcome openNamed(HostPort target, Duration timeout) {
+        return switch (resolver.resolve(target.host())) {
+            case ResolveOutcome.Found found -> open(found.addresses().getFirst(), target, timeout);
+            case ResolveOutcome.NotFound unknown -> new ConnectOutcome.Failed(Reason.UNRESOLVED, unknown.detail());
+        };
+    }
+
+    private ConnectOutcome open(InetAddress address, HostPort target, Duration timeout) {
         try {
-            InetAddress address = InetAddress.getByName(target.host());
-            socket.connect(new InetSocketAddress(address, target.port()), millis(timeout));
-            return new ConnectOutcome.Connected(new PeerConnection(socket, target.toString(), ticker));
+            Socket socket = sockets.connect(new InetSocketAddress(address, target.port()), timeout);
+            return new ConnectOutcome.Connected(PeerConnection.over(socket, target.toString(), ticker));
         } catch (IOException failure) {
-            return failed(socket, failure);
+            return new ConnectOutcome.Failed(reason(failure), String.valueOf(failure.getMessage()));
         }
-    }
-
-    /// A timeout of zero would mean forever.
-    private static int millis(Duration timeout) {
-        return Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE);
-    }
-
-    private static ConnectOutcome failed(Socket socket, IOException failure) {
-        try {
-            socket.close();
-        } catch (IOException closing) {
-            failure.addSuppressed(closing);
-        }
-        return new ConnectOutcome.Failed(reason(failure), String.valueOf(failure.getMessage()));
     }
 
     private static Reason reason(IOException failure) {

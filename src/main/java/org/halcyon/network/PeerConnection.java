@@ -39,6 +39,15 @@ public final class PeerConnection implements AutoCloseable {
         this.output = new CountedOutput(socket.getOutputStream());
     }
 
+    /// Takes over a connected socket, or closes it if it can no longer be used.
+    static PeerConnection over(Socket socket, String remote, Ticker ticker) throws IOException {
+        try {
+            return new PeerConnection(socket, remote, ticker);
+        } catch (IOException failure) {
+            throw TcpSockets.closed(socket, failure);
+        }
+    }
+
     /// The other end, as dialled or as accepted.
     public String remote() {
         return remote;

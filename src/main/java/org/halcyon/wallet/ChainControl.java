@@ -109,6 +109,10 @@ final class ChainControl {
         requests.request(wallet);
     }
 
+    void reconnect() {
+        desk.chain().hurry();
+    }
+
     void syncNow() {
         requests.flush();
         desk.chain().hurry();

@@ -63,7 +63,7 @@ final class ChainRebuild implements Clearing<WorkerKey> {
 
     private void deleteFiles() throws IOException {
         desk.parts().faults().goOnDeleting();
-        folder.delete();
+        folder.deleteChain();
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.halcyon.core.sync.ChainProblem;
 import org.halcyon.core.sync.ChainSnapshot;
 import org.halcyon.core.sync.ChainStage;
 import org.halcyon.core.sync.EngineEnded;
+import org.halcyon.core.sync.PeersReport;
 import org.halcyon.core.sync.WalletEventSink;
 import org.halcyon.core.tx.Transaction;
 import org.halcyon.core.wallet.WalletEvent;
@@ -186,6 +187,12 @@ final class ChainRunner implements WalletEventSink {
                 .map(engine -> engine.broadcast(transaction))
                 .orElseGet(() -> CompletableFuture.completedFuture(
                         new BroadcastOutcome.Uncertain("The chain engine is not running.")));
+    }
+
+    CompletableFuture<PeersReport> peers() {
+        return current.get()
+                .map(ChainEngine::peers)
+                .orElseGet(() -> CompletableFuture.completedFuture(PeersReport.none()));
     }
 
     void hurry() {

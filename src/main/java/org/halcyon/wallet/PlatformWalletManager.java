@@ -13,6 +13,7 @@ import org.halcyon.base.WalletId;
 import org.halcyon.core.keys.Mnemonic;
 import org.halcyon.core.keys.WordList;
 import org.halcyon.core.sync.ChainSnapshot;
+import org.halcyon.core.sync.PeersReport;
 import org.halcyon.core.tx.Txid;
 import org.halcyon.core.wallet.WalletState;
 import org.halcyon.lifecycle.DropWatch;
@@ -335,6 +336,16 @@ public final class PlatformWalletManager implements WalletService {
     public CompletionStage<EraseOutcome> eraseNetwork(DeleteRequest.Safeguard safeguard, char[] password) {
         SecretChars secret = SecretChars.takeFrom(password);
         return core.chain.erase(safeguard, secret).whenComplete((outcome, failure) -> secret.close());
+    }
+
+    @Override
+    public CompletionStage<PeersReport> peers() {
+        return desk.chain().peers();
+    }
+
+    /// Lets the chain engine, if it runs, look at once at whom it is to connect to.
+    public void reconnect() {
+        core.chain.reconnect();
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.halcyon.base.Network;
 import org.halcyon.base.WalletId;
 import org.halcyon.core.keys.Mnemonic;
 import org.halcyon.core.sync.ChainSnapshot;
+import org.halcyon.core.sync.PeersReport;
 import org.halcyon.core.tx.Txid;
 
 /// What window and command line may see and ask of the wallets of one network. No call waits: states come through
@@ -118,6 +119,9 @@ public interface WalletService {
     /// @param safeguard without a backup only if the person has said so
     /// @param password opens the vault; of no matter if there is none
     CompletionStage<EraseOutcome> eraseNetwork(DeleteRequest.Safeguard safeguard, char[] password);
+
+    /// The nodes that the chain engine deals with now; none if it does not run.
+    CompletionStage<PeersReport> peers();
 
     /// Starts what is not running, coordinators among it, and asks for news. What is being cleared stays as it is.
     void syncNow();

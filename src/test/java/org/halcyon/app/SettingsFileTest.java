@@ -10,8 +10,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.halcyon.testing.Covers;
 import org.halcyon.testing.Fuzz;
+import org.halcyon.wallet.ConnectionSettings;
 import org.halcyon.wallet.NetworkProfile;
+import org.halcyon.wallet.ProxySettings;
 import org.halcyon.wallet.Settings;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,7 +29,11 @@ final class SettingsFileTest {
             .withProfile(NetworkProfile.SANDBOX)
             .withPeers(NetworkProfile.TEST, List.of("node.example:19999", "[::1]:5"))
             .withAppearance(new Settings.Appearance(Settings.Theme.DARK, 150, true, true, Settings.Detail.DEVELOPER))
-            .withStrictLock(true);
+            .withStrictLock(true)
+            .withConnection(new ConnectionSettings(
+                    Set.of(NetworkProfile.MAIN, NetworkProfile.TEST),
+                    Optional.of(new ProxySettings("127.0.0.1:9050", "me", "a word", true)),
+                    /* offline= */ true));
 
     @TempDir
     private Path folder;
@@ -149,11 +158,45 @@ final class SettingsFileTest {
     @Test
     void everyNetworkMayHavePeers() throws SettingsText.Malformed {
         var all = new Settings(
-                java.util.Optional.empty(),
+                Optional.empty(),
                 Map.of(NetworkProfile.MAIN, List.of("a:1"), NetworkProfile.REGTEST, List.of("b:2")),
                 Settings.Appearance.standard(),
-                /* strictLock= */ false);
+                /* strictLock= */ false,
+                ConnectionSettings.initial());
 
         assertThat(SettingsText.parse(SettingsText.write(all))).isEqualTo(all);
+    }
+
+    @Test
+    @Covers("UI-008")
+    void fileWithoutConnectionContactsNobody() throws SettingsText.Malformed {
+        Settings read = SettingsText.parse("{\"version\":1,\"network\":\"main\"}");
+
+        assertThat(read.connection()).isEqualTo(ConnectionSettings.initial());
+        assertThat(read.connection().isAutomatic(NetworkProfile.MAIN)).isFalse();
+        assertThat(read.connection().offline()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"automatic\":[\"moon\"]}",
+                "{\"automatic\":[\"main\",\"main\"]}",
+                "{\"proxy\":{}}",
+                "{\"proxy\":{\"address\":\"proxy.example:9050\"}}",
+                "{\"proxy\":{\"address\":\"127.0.0.1:0\"}}",
+                "{\"proxy\":{\"address\":\"127.0.0.1:9050\",\"user\":\"me\"}}",
+                "{\"offline\":1}",
+                "{\"online\":true}"
+            })
+    void connectionThatCannotBeUsedIsRefused(String connection) {
+        var file = ("{\"version\":1,\"connection\":" + connection + "}").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(SettingsFile.parse(file)).isInstanceOf(SettingsFile.Found.Damaged.class);
+    }
+
+    @Test
+    void loginOfAProxyIsNotPrinted() {
+        assertThat(CHOSEN.toString()).doesNotContain("a word").doesNotContain("user=");
     }
 }

@@ -16,6 +16,7 @@ import org.halcyon.base.WalletId;
 import org.halcyon.core.keys.Mnemonic;
 import org.halcyon.core.keys.WordList;
 import org.halcyon.core.sync.ChainSnapshot;
+import org.halcyon.core.sync.PeersReport;
 import org.halcyon.core.tx.Txid;
 import org.halcyon.wallet.ActivityEntry;
 import org.halcyon.wallet.Balances;
@@ -64,6 +65,7 @@ public final class FakeSession implements WalletService, SandboxControls {
     public final StateHub<WalletsSnapshot> wallets;
     public final StateHub<RemovalsSnapshot> removals;
     public final StateHub<ChainSnapshot> chain;
+    public PeersReport peers = PeersReport.none();
     public final StateHub<StorageState> storage;
     public final StateHub<EngineSnapshot> engine;
     public final StateHub<CloseSnapshot> close;
@@ -378,6 +380,11 @@ public final class FakeSession implements WalletService, SandboxControls {
         Arrays.fill(password, '\0');
         return CompletableFuture.completedFuture(new EraseOutcome.Erased(
                 new DeleteReport(new TreeSet<>(), Optional.empty(), Optional.empty()), List.of()));
+    }
+
+    @Override
+    public CompletionStage<PeersReport> peers() {
+        return CompletableFuture.completedFuture(peers);
     }
 
     @Override

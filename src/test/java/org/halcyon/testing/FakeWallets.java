@@ -15,6 +15,7 @@ import org.halcyon.base.Network;
 import org.halcyon.base.WalletId;
 import org.halcyon.core.keys.Mnemonic;
 import org.halcyon.core.sync.ChainSnapshot;
+import org.halcyon.core.sync.PeersReport;
 import org.halcyon.core.tx.Txid;
 import org.halcyon.wallet.ActivityEntry;
 import org.halcyon.wallet.ClearOutcome;
@@ -319,6 +320,11 @@ public final class FakeWallets implements WalletService {
         asked.add("erase network");
         return CompletableFuture.completedFuture(new EraseOutcome.Erased(
                 new DeleteReport(new TreeSet<>(), Optional.empty(), Optional.empty()), List.of()));
+    }
+
+    @Override
+    public CompletionStage<PeersReport> peers() {
+        return CompletableFuture.completedFuture(PeersReport.none());
     }
 
     @Override

@@ -18,16 +18,23 @@ import org.halcyon.core.wire.WireException;
 /// The bytes on disk: eight letters that name the kind, the record, and the double SHA-256 of both.
 public final class StateFile {
 
-    /// No record is longer.
+    /// No record is longer, unless a file is made for longer ones.
     public static final int MAX_BYTES = 4_096;
 
     private static final int KIND_LETTERS = 8;
 
     private final Path file;
     private final byte[] kind;
+    private final int mostBytes;
 
     /// @param kind eight ASCII letters that name the kind and version of the record
     public StateFile(Path folder, String name, String kind) {
+        this(folder, name, kind, MAX_BYTES);
+    }
+
+    /// @param mostBytes no file of that kind is longer
+    public StateFile(Path folder, String name, String kind, int mostBytes) {
+        this.mostBytes = mostBytes;
         this.file = folder.resolve(name);
         this.kind = kind.getBytes(StandardCharsets.US_ASCII);
         if (this.kind.length != KIND_LETTERS) {
@@ -44,7 +51,7 @@ public final class StateFile {
             return Optional.empty();
         }
         long size = Files.size(file);
-        if (size < KIND_LETTERS + Hash256.BYTES || size > MAX_BYTES) {
+        if (size < KIND_LETTERS + Hash256.BYTES || size > mostBytes) {
             throw damaged("has " + size + " bytes");
         }
         return Optional.of(recordIn(Files.readAllBytes(file)));
@@ -66,10 +73,10 @@ public final class StateFile {
 
     /// Replaces the record; it is on disk when this returns.
     public void write(byte[] record) throws IOException {
-        byte[] body = new ByteWriter(MAX_BYTES).bytes(kind).bytes(record).toBytes();
+        byte[] body = new ByteWriter(KIND_LETTERS + record.length).bytes(kind).bytes(record).toBytes();
         byte[] all =
-                new ByteWriter(MAX_BYTES).bytes(body).bytes(Sha256d.hash(body)).toBytes();
-        if (all.length > MAX_BYTES) {
+                new ByteWriter(body.length + Hash256.BYTES).bytes(body).bytes(Sha256d.hash(body)).toBytes();
+        if (all.length > mostBytes) {
             throw new IllegalArgumentException("record of " + record.length + " bytes");
         }
         Path sibling = staged();

@@ -45,7 +45,7 @@ final class Broadcast {
         begun = true;
         List<Link> links = desk.links().regular();
         if (links.size() == 1) {
-            desk.links().openWitness(links.getFirst().address(), desk.tip(), there -> sendToHalf());
+            desk.links().openWitness(links.getFirst().address(), there -> sendToHalf());
         } else {
             sendToHalf();
         }

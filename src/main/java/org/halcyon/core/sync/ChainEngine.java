@@ -114,6 +114,13 @@ public final class ChainEngine {
         var unused = from.thenAccept(to::complete); // a broadcast never fails, it ends in one of its outcomes
     }
 
+    /// The nodes that it deals with; none if the engine does not run.
+    public CompletableFuture<PeersReport> peers() {
+        CompletableFuture<PeersReport> future = new CompletableFuture<>();
+        submit(engine -> future.complete(engine.peers()), ended -> future.complete(PeersReport.none()));
+        return future;
+    }
+
     /// Dials peers at once and asks all of them for new headers.
     public void hurry() {
         submit(Engine::hurry, refused -> {});

@@ -19,6 +19,7 @@ import org.halcyon.core.filter.FilterHash;
 import org.halcyon.core.filter.FilterHeader;
 import org.halcyon.core.filter.FilterHeaderStore;
 import org.halcyon.core.filter.FilterStore;
+import org.halcyon.core.peers.AddressBookFile;
 import org.halcyon.core.wire.ByteReader;
 import org.halcyon.core.wire.ByteWriter;
 import org.halcyon.core.wire.WireException;
@@ -83,10 +84,15 @@ final class ChainFiles implements AutoCloseable {
     /// Deletes all chain files of a folder that nobody has open; what wallets know is elsewhere.
     static void delete(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.filter(ChainFiles::isOfChain).toList()) {
                 Files.delete(file);
             }
         }
+    }
+
+    /// The list of peers lies in the same folder and has nothing to do with where the chain begins.
+    private static boolean isOfChain(Path file) {
+        return Files.isRegularFile(file) && !file.endsWith(AddressBookFile.NAME);
     }
 
     /// After a crash between two files the later stages may be ahead of the headers.

@@ -9,6 +9,12 @@ public sealed interface ChainProblem {
     /// @param reason the last failure in words
     record NoPeer(int tried, String reason) implements ChainProblem {}
 
+    /// The proxy that everything goes through does not serve, so nobody is contacted until it does.
+    record ProxyDown(String reason) implements ChainProblem {}
+
+    /// The person wants no connection.
+    record Offline() implements ChainProblem {}
+
     /// A peer was refused or broke a rule and was disconnected.
     record BadPeer(String address, String reason) implements ChainProblem {}
 

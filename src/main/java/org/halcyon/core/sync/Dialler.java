@@ -13,18 +13,32 @@ import org.halcyon.core.p2p.PeerLimits;
 import org.halcyon.network.ConnectOutcome;
 import org.halcyon.network.HostPort;
 import org.halcyon.network.PeerConnection;
+import org.halcyon.network.PeerConnector;
 
 /// Opens connections on threads of their own and hands the outcome to the engine's thread.
 final class Dialler {
 
     /// @param height announced
-    record Attempt(HostPort address, PeerId id, int height, boolean witness) {}
+    /// @param leastHeight that the peer must have
+    /// @param epoch counts the plans of whom to connect to
+    record Attempt(
+            HostPort address,
+            PeerConnector connector,
+            PeerId id,
+            int height,
+            int leastHeight,
+            int epoch,
+            boolean witness) {}
 
     sealed interface Outcome {}
 
     record Linked(Link link) implements Outcome {}
 
-    record NotLinked(ChainProblem problem) implements Outcome {}
+    /// There is no connection.
+    record Unreachable(ConnectOutcome.Failed failure) implements Outcome {}
+
+    /// There was one, and no use in it.
+    record Unwelcome(HandshakeOutcome.Refusal refusal) implements Outcome {}
 
     private final EngineParts parts;
     private final Inbox inbox;
@@ -56,12 +70,22 @@ final class Dialler {
     }
 
     private Outcome connect(Attempt attempt) {
-        return switch (parts.connector()
+        return switch (attempt.connector()
                 .connect(attempt.address(), parts.limits().dialTimeout())) {
             case ConnectOutcome.Connected connected -> greet(attempt, connected.connection());
-            case ConnectOutcome.Failed failed ->
-                new NotLinked(new ChainProblem.NoPeer(1, attempt.address() + ": " + words(failed.reason())));
+            case ConnectOutcome.Failed failed -> new Unreachable(failed);
         };
+    }
+
+    /// What a failure means for a person.
+    static ChainProblem problem(HostPort address, ConnectOutcome.Reason reason) {
+        return reason.isOfProxy()
+                ? new ChainProblem.ProxyDown(words(reason))
+                : new ChainProblem.NoPeer(1, address + ": " + words(reason));
+    }
+
+    static ChainProblem problem(HostPort address, HandshakeOutcome.Refusal refusal) {
+        return new ChainProblem.BadPeer(address.toString(), words(refusal));
     }
 
     private static String words(ConnectOutcome.Reason reason) {
@@ -71,11 +95,15 @@ final class Dialler {
             case TIMED_OUT -> "no answer in time";
             case UNREACHABLE -> "cannot be reached";
             case UNSUPPORTED -> "this kind of address cannot be reached";
+            case PROXY_DOWN -> "the proxy does not answer";
+            case PROXY_LOGIN -> "the proxy does not accept the login";
+            case PROXY_FORBIDS -> "the proxy does not allow it";
+            case PROXY_MALFORMED -> "what answers there is not a SOCKS5 proxy";
         };
     }
 
     private Outcome greet(Attempt attempt, PeerConnection connection) {
-        HandshakeTerms terms = terms(attempt.height());
+        HandshakeTerms terms = terms(attempt);
         return switch (new Handshake(connection, parts.io(), terms, nonce -> false).dial()) {
             case HandshakeOutcome.Completed completed ->
                 new Linked(new Link(
@@ -84,16 +112,16 @@ final class Dialler {
                                 parts.io(),
                                 PeerLimits.standard(),
                                 inbox),
-                        attempt.address(),
-                        attempt.witness()));
-            case HandshakeOutcome.Refused refused ->
-                new NotLinked(new ChainProblem.BadPeer(attempt.address().toString(), words(refused.reason())));
+                        attempt,
+                        parts.io().ticker()));
+            case HandshakeOutcome.Refused refused -> new Unwelcome(refused.reason());
         };
     }
 
-    /// Own peers are asked to announce transactions: nothing about the wallet is told by it.
-    private HandshakeTerms terms(int height) {
-        HandshakeTerms terms = HandshakeTerms.ofWallet(parts.agent(), Math.max(0, height), 0);
+    /// Peers are asked to announce transactions: nothing about the wallet is told by it.
+    private HandshakeTerms terms(Attempt attempt) {
+        HandshakeTerms terms = HandshakeTerms.ofWallet(
+                parts.agent(), Math.max(0, attempt.height()), Math.max(0, attempt.leastHeight()));
         return new HandshakeTerms(
                 terms.version(),
                 terms.leastVersion(),

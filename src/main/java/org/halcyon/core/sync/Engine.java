@@ -11,13 +11,16 @@ import org.halcyon.core.chain.BlockCheck;
 import org.halcyon.core.chain.HashedHeader;
 import org.halcyon.core.chain.HeaderHasher;
 import org.halcyon.core.chain.Reorganisation;
+import org.halcyon.core.p2p.AddressMessage;
 import org.halcyon.core.p2p.ContentMessage;
 import org.halcyon.core.p2p.FilterMessage;
 import org.halcyon.core.p2p.HeaderMessage;
 import org.halcyon.core.p2p.InventoryItem;
 import org.halcyon.core.p2p.InventoryMessage;
 import org.halcyon.core.p2p.Message;
+import org.halcyon.core.p2p.Misbehaviour;
 import org.halcyon.core.p2p.PeerEvent;
+import org.halcyon.core.p2p.ReputationRules.Merit;
 import org.halcyon.core.tx.Transaction;
 import org.halcyon.core.wallet.BlockOutcome;
 import org.slf4j.Logger;
@@ -126,11 +129,13 @@ final class Engine {
         } else if (message instanceof FilterMessage.Cfilter one && ask.isPresent()) {
             filters.take(link, one, ask.get());
         } else if (message instanceof ContentMessage.WholeBlock whole) {
-            onBlock(link, whole);
+            onBlock(link, whole, ask.isPresent());
         } else if (message instanceof ContentMessage.Tx carried) {
             relay.onTransaction(carried.transaction());
         } else if (message instanceof InventoryMessage inventory) {
             onInventory(link, inventory);
+        } else if (message instanceof AddressMessage addresses) {
+            desk.links().heard(link, addresses);
         }
     }
 
@@ -149,7 +154,7 @@ final class Engine {
 
     private void blockMissing(Link link, int height) {
         matches.fetch().missing(height);
-        desk.links().failed(link, "it has no block at height " + height);
+        desk.links().failed(link, Misbehaviour.TIMEOUT, "it has no block at height " + height);
     }
 
     private void onHeaders(Link link, List<HashedHeader> batch, int most) throws IOException, InterruptedException {
@@ -187,20 +192,25 @@ final class Engine {
         }
     }
 
-    private void onBlock(Link link, ContentMessage.WholeBlock whole) throws IOException, InterruptedException {
+    /// @param asked whether it answers a question; one that came too late does not
+    private void onBlock(Link link, ContentMessage.WholeBlock whole, boolean asked)
+            throws IOException, InterruptedException {
+        if (!asked && !link.takesLateBlock()) {
+            desk.links().failed(link, Misbehaviour.UNSOLICITED_DATA, "it sent a block that nobody asked for");
+            return;
+        }
         OptionalInt height = desk.files().chain().heightOf(whole.hash());
         if (height.isEmpty()) {
             return; // of a branch that is no longer the best chain
         }
         if (BlockCheck.check(whole.block(), whole.hash(), hasher).isPresent()) {
             matches.fetch().missing(height.getAsInt());
-            desk.links()
-                    .drop(
-                            link,
-                            new ChainProblem.BadPeer(link.address().toString(), "it sent a block that is not whole"));
+            desk.links().drop(link, Misbehaviour.INVALID_TRANSACTION, "it sent a block that is not whole");
             return;
         }
-        desk.links().useful(link);
+        if (asked) {
+            desk.links().useful(link, Merit.BLOCK);
+        }
         Optional<BlockOutcome.Reason> wrong = matches.take(height.getAsInt(), whole.block());
         if (wrong.isPresent()) {
             throw new IOException("block " + height.getAsInt() + " does not fit the wallet: "
@@ -213,12 +223,13 @@ final class Engine {
                 .addKeyValue("peer", link.peer().id().value())
                 .addKeyValue("what", misbehaved.misbehaviour())
                 .log("peer misbehaved");
-        desk.links().failed(link, misbehaved.detail());
+        desk.links().failed(link, misbehaved.misbehaviour(), misbehaved.detail());
     }
 
     private void onTimeout(Link link, PeerEvent.RequestTimedOut timedOut) {
         desk.asks().close(link.peer().id(), timedOut.request()).ifPresent(ask -> ask.failed(link));
-        desk.links().failed(link, "it did not answer in time");
+        link.mayBeLate(EngineLimits.BLOCKS);
+        desk.links().failed(link, Misbehaviour.TIMEOUT, "it did not answer in time");
     }
 
     private void onDisconnect(Link link, PeerEvent.Disconnected gone) {
@@ -226,12 +237,16 @@ final class Engine {
                 .addKeyValue("peer", gone.peer().value())
                 .addKeyValue("reason", gone.reason())
                 .log("peer gone");
-        desk.links().ended(gone.peer());
+        desk.links().ended(gone.peer(), gone.reason());
         desk.asks().ended(link);
     }
 
     CompletableFuture<BroadcastOutcome> broadcast(Transaction transaction) {
         return relay.broadcast(transaction);
+    }
+
+    PeersReport peers() {
+        return desk.links().report();
     }
 
     void hurry() {

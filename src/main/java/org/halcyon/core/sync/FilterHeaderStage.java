@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Optional;
 import org.halcyon.core.filter.FilterHeader;
 import org.halcyon.core.p2p.FilterMessage;
+import org.halcyon.core.p2p.Misbehaviour;
+import org.halcyon.core.p2p.ReputationRules.Merit;
 
 /// Fetches the chain of filter headers up to the tip of the headers. Owned by the engine's thread.
 final class FilterHeaderStage {
@@ -99,11 +101,11 @@ final class FilterHeaderStage {
             return false;
         }
         desk.files().appendFilterHeaders(answer.message().hashes());
-        desk.links().useful(answer.link());
+        desk.links().useful(answer.link(), Merit.FILTERS);
         return true;
     }
 
     private void wrong(Link link, String what) {
-        desk.links().drop(link, new ChainProblem.BadPeer(link.address().toString(), "it sent " + what));
+        desk.links().drop(link, Misbehaviour.INVALID_FILTER, "it sent " + what);
     }
 }

@@ -9,6 +9,8 @@ import java.util.OptionalInt;
 import org.halcyon.core.filter.FilterHash;
 import org.halcyon.core.hash.Sha256d;
 import org.halcyon.core.p2p.FilterMessage;
+import org.halcyon.core.p2p.Misbehaviour;
+import org.halcyon.core.p2p.ReputationRules.Merit;
 
 /// Fetches filters and stores those that lead to their filter headers. Owned by the engine's thread.
 final class FilterStage {
@@ -93,14 +95,14 @@ final class FilterStage {
         byte[] filter = message.filter().toBytes();
         if (!desk.files().filterConnects(height.getAsInt(), FilterHash.ofWire(Sha256d.hash(filter)))) {
             mine.failed(link);
-            desk.links().drop(link, new ChainProblem.BadPeer(link.address().toString(), "it sent a wrong filter"));
+            desk.links().drop(link, Misbehaviour.INVALID_FILTER, "it sent a wrong filter");
             return false;
         }
         return mine.add(height.getAsInt(), filter) && store(link, mine);
     }
 
     private boolean store(Link link, PieceAsk whole) throws IOException {
-        desk.links().useful(link);
+        desk.links().useful(link, Merit.FILTERS);
         queue.answered(whole.piece, Arrays.asList(whole.parts));
         List<byte[]> ready = new ArrayList<>();
         queue.take().forEach(ready::addAll);

@@ -12,6 +12,8 @@ import org.halcyon.core.hash.Hash256;
 import org.halcyon.core.p2p.HandshakeTerms;
 import org.halcyon.core.p2p.HeaderMessage;
 import org.halcyon.core.p2p.Message;
+import org.halcyon.core.p2p.Misbehaviour;
+import org.halcyon.core.p2p.ReputationRules.Merit;
 
 /// Brings the headers up to date with every peer: one peer at a time until it has nothing to add, then the next. New
 /// blocks are pushed by peers and handled the same way. Owned by the engine's thread.
@@ -85,6 +87,7 @@ final class HeaderStage {
             }
             case ConnectOutcome.Extended extended -> {
                 desk.files().extend(extended);
+                desk.links().useful(link, Merit.HEADERS);
                 follow(link, headers, most);
                 yield new Result.Grown();
             }
@@ -107,7 +110,7 @@ final class HeaderStage {
     private void follow(Link link, List<HashedHeader> headers, int most) {
         BlockHash last = headers.getLast().hash();
         desk.files().chain().heightOf(last).ifPresent(link::reached);
-        desk.links().useful(link);
+        desk.links().answered(link);
         if (headers.size() >= most) {
             ask(link, List.of(last));
         } else {
@@ -127,7 +130,31 @@ final class HeaderStage {
         }
         String what = "header " + rejected.index() + " of its message breaks a rule: "
                 + rejected.reason().getClass().getSimpleName();
-        desk.links().drop(link, new ChainProblem.BadPeer(link.address().toString(), what));
+        misbehaviour(rejected.reason())
+                .ifPresentOrElse(
+                        misbehaviour -> desk.links().drop(link, misbehaviour, what),
+                        () -> desk.links().end(link, what));
+    }
+
+    /// How a refused header counts. One that lies too far ahead counts nothing: the own clock may be wrong, and then
+    /// every peer sends such headers.
+    private static Optional<Misbehaviour> misbehaviour(HeaderRejection reason) {
+        return switch (reason) {
+            case HeaderRejection.TooFarAhead ahead -> Optional.empty();
+            case HeaderRejection.UnusableTarget target -> Optional.of(Misbehaviour.BAD_PROOF_OF_WORK);
+            case HeaderRejection.NoProofOfWork none -> Optional.of(Misbehaviour.BAD_PROOF_OF_WORK);
+            case HeaderRejection.AgainstCheckpoint other -> Optional.of(Misbehaviour.WRONG_CHECKPOINT);
+            case HeaderRejection.ForkBelowCheckpoint fork -> Optional.of(Misbehaviour.WRONG_CHECKPOINT);
+            case HeaderRejection.PreviousUnknown loose -> Optional.of(Misbehaviour.UNSOLICITED_DATA);
+            case HeaderRejection.TooManyBranches many -> Optional.of(Misbehaviour.FLOOD);
+            case HeaderRejection.BranchTooLong branch -> Optional.of(Misbehaviour.FLOOD);
+            case HeaderRejection.NotLinked loose -> Optional.of(Misbehaviour.INVALID_HEADER);
+            case HeaderRejection.WrongDifficulty wrong -> Optional.of(Misbehaviour.INVALID_HEADER);
+            case HeaderRejection.NotAfterMedian early -> Optional.of(Misbehaviour.INVALID_HEADER);
+            case HeaderRejection.OldVersion old -> Optional.of(Misbehaviour.INVALID_HEADER);
+            case HeaderRejection.ForkBelowChainLock fork -> Optional.of(Misbehaviour.INVALID_HEADER);
+            case HeaderRejection.ForkTooDeep fork -> Optional.of(Misbehaviour.INVALID_HEADER);
+        };
     }
 
     /// True while some peer may still have headers that are missing here.

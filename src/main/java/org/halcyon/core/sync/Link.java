@@ -1,8 +1,10 @@
 package org.halcyon.core.sync;
 
 import java.time.Duration;
+import org.halcyon.base.Ticker;
 import org.halcyon.core.p2p.Peer;
 import org.halcyon.core.p2p.Services;
+import org.halcyon.core.peers.AddressAllowance;
 import org.halcyon.network.HostPort;
 
 /// One connection and what the engine knows of the peer behind it. Owned by the engine's thread.
@@ -11,16 +13,24 @@ final class Link {
     private final Peer peer;
     private final HostPort address;
     private final boolean witness;
+    private final int epoch;
+    private final long since;
+    private final AddressAllowance addresses;
     private int height;
     private boolean inStep;
     private boolean mempoolAsked;
     private int failures;
+    private int hours;
+    private int lateBlocks;
 
-    /// @param witness true if the connection only listens for announcements of a broadcast
-    Link(Peer peer, HostPort address, boolean witness) {
+    /// @param attempt that led to the connection
+    Link(Peer peer, Dialler.Attempt attempt, Ticker ticker) {
+        this.since = ticker.nanos();
+        this.addresses = new AddressAllowance(ticker);
         this.peer = peer;
-        this.address = address;
-        this.witness = witness;
+        this.address = attempt.address();
+        this.witness = attempt.witness();
+        this.epoch = attempt.epoch();
         this.height = -1;
     }
 
@@ -32,8 +42,36 @@ final class Link {
         return address;
     }
 
+    /// True if the connection only listens for announcements of a broadcast.
     boolean isWitness() {
         return witness;
+    }
+
+    /// The plan under which it came about.
+    int epoch() {
+        return epoch;
+    }
+
+    /// When the connection came about, as [Ticker#nanos()] has it.
+    long since() {
+        return since;
+    }
+
+    /// How many addresses the peer may still send.
+    AddressAllowance addresses() {
+        return addresses;
+    }
+
+    /// True once for each full hour that the connection has lasted.
+    boolean lastedOneMoreHour(Ticker ticker) {
+        int now = (int) Duration.ofNanos(ticker.nanos() - since).toHours();
+        boolean more = now > hours;
+        hours = now;
+        return more;
+    }
+
+    Duration delay() {
+        return peer.counters().roundTrip().orElse(Duration.ZERO);
     }
 
     /// The greatest height of the best chain that the peer is known to have, -1 if none.
@@ -74,6 +112,16 @@ final class Link {
         return first;
     }
 
+    /// A question was given up; its answer may still come.
+    void mayBeLate(int blocks) {
+        lateBlocks = blocks;
+    }
+
+    /// True if a block that answers no open question may belong to one that was given up.
+    boolean takesLateBlock() {
+        return lateBlocks > 0 && lateBlocks-- > 0;
+    }
+
     void answered() {
         failures = 0;
     }
@@ -89,6 +137,6 @@ final class Link {
                 peer.info().version(),
                 peer.info().userAgent().toString(),
                 Math.max(height, peer.info().startHeight()),
-                peer.counters().roundTrip().orElse(Duration.ZERO));
+                delay());
     }
 }

@@ -3,7 +3,6 @@ package org.halcyon.core.sync;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,25 +11,34 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.halcyon.base.Ticker;
+import org.halcyon.core.p2p.AddressMessage;
 import org.halcyon.core.p2p.Disconnect;
 import org.halcyon.core.p2p.Inbox;
+import org.halcyon.core.p2p.Misbehaviour;
 import org.halcyon.core.p2p.PeerId;
+import org.halcyon.core.p2p.ReputationRules.Merit;
+import org.halcyon.core.peers.PeerRules;
+import org.halcyon.core.peers.PeerSources;
 import org.halcyon.network.HostPort;
 
-/// The connections of the engine and the addresses that wait to be dialled. Owned by the engine's thread; dialling
-/// itself runs elsewhere and comes back as a task of the engine.
+/// The connections of the engine. Owned by the engine's thread; dialling itself runs elsewhere and comes back as a task
+/// of the engine.
+///
+/// What a peer does well or badly is told here and scored; the score decides who is dialled and who is banned.
 final class Links {
-
-    /// When an address may be dialled again.
-    private record Pause(long until, Duration length) {}
 
     private final EngineParts parts;
     private final Ticker ticker;
     private final Dialler dialler;
     private final AtomicLong ids;
+    private final PeerRules rules;
+    private final PeerLedger ledger;
+    private final Prospects prospects;
+    private final Upkeep upkeep;
+    private final Hearsay hearsay;
     private final Map<PeerId, Link> links = new HashMap<>();
-    private final Map<HostPort, Pause> pauses = new HashMap<>();
     private final List<HostPort> dialling = new ArrayList<>();
+    private int height;
     private Optional<ChainProblem> problem = Optional.empty();
 
     /// @param tasks takes tasks for the engine's thread
@@ -39,38 +47,80 @@ final class Links {
         this.ids = ids;
         this.parts = parts;
         this.ticker = parts.io().ticker();
+        this.rules = PeerRules.standard();
         this.dialler = new Dialler(parts, inbox, tasks);
+        this.ledger = new PeerLedger(parts);
+        this.prospects = new Prospects(parts, rules, ledger, tasks);
+        this.upkeep = new Upkeep(ticker, rules, parts.limits().peers());
+        this.hearsay = new Hearsay(parts, ledger);
     }
 
-    /// Dials what is missing and may be dialled now.
-    void work(int height) {
-        for (HostPort address : parts.peers()) {
-            boolean room = regular().size() + dialling.size() < parts.limits().peers();
-            if (room && isFree(address)) {
-                dial(address, height, /* witness= */ false, dialled -> {});
-            }
+    /// Ends what shall end and dials what is missing and may be dialled now.
+    ///
+    /// @param tip height of the best header
+    void work(int tip) {
+        height = tip;
+        if (prospects.follow(parts.peers().get())) {
+            problem = Optional.empty();
+            upkeep.begin();
+            links.values().forEach(link -> link.peer().disconnect(new Disconnect.ByUs()));
+        }
+        if (links.values().stream().anyMatch(link -> link.epoch() != prospects.epoch())) {
+            return; // what the last plan connected ends first
+        }
+        prospects.automatic().ifPresent(open -> maintain());
+        dialMissing();
+        ledger.save(rules);
+    }
+
+    private void maintain() {
+        prospects.search(regular().isEmpty());
+        if (!upkeep.isDue()) {
+            return;
+        }
+        upkeep.reward(regular(), ledger);
+        Optional<Link> leaving = upkeep.surplus(regular())
+                .or(() -> upkeep.slow(regular(), prospects.next(used()).isPresent()));
+        leaving.ifPresent(link -> link.peer().disconnect(new Disconnect.ByUs()));
+    }
+
+    private void dialMissing() {
+        int wanted = prospects.automatic().isPresent() ? upkeep.wanted(height) : parts.limits().peers();
+        int most = prospects.automatic().isPresent() ? rules.most() : wanted;
+        boolean more = true;
+        while (more && regular().size() < wanted && regular().size() + dialling.size() < most) {
+            Optional<HostPort> next = prospects.next(used());
+            next.ifPresent(address -> dial(address, /* witness= */ false, dialled -> {}));
+            more = next.isPresent();
         }
     }
 
-    private boolean isFree(HostPort address) {
-        boolean busy = dialling.contains(address)
-                || regular().stream().anyMatch(link -> link.address().equals(address));
-        Pause pause = pauses.get(address);
-        return !busy && (pause == null || ticker.isPast(pause.until()));
+    /// Addresses that are connected to or dialled.
+    private List<HostPort> used() {
+        List<HostPort> used = new ArrayList<>(dialling);
+        regular().forEach(link -> used.add(link.address()));
+        return used;
     }
 
     /// Opens one more connection to an address, for listening only.
     ///
     /// @param then is told whether it is there, on the engine's thread
-    void openWitness(HostPort address, int height, Consumer<Boolean> then) {
-        dial(address, height, /* witness= */ true, then);
+    void openWitness(HostPort address, Consumer<Boolean> then) {
+        dial(address, /* witness= */ true, then);
     }
 
-    private void dial(HostPort address, int height, boolean witness, Consumer<Boolean> then) {
+    private void dial(HostPort address, boolean witness, Consumer<Boolean> then) {
         if (!witness) {
             dialling.add(address);
         }
-        var attempt = new Dialler.Attempt(address, new PeerId(ids.incrementAndGet()), height, witness);
+        var attempt = new Dialler.Attempt(
+                address,
+                prospects.plan().connector(),
+                new PeerId(ids.incrementAndGet()),
+                height,
+                prospects.leastHeight(height),
+                prospects.epoch(),
+                witness);
         dialler.dial(attempt, outcome -> then.accept(settle(attempt, outcome)));
     }
 
@@ -78,15 +128,27 @@ final class Links {
         if (!attempt.witness()) {
             dialling.remove(attempt.address());
         }
+        boolean stale = attempt.epoch() != prospects.epoch();
         return switch (outcome) {
             case Dialler.Linked linked -> {
-                add(linked.link());
-                yield true;
+                if (stale) {
+                    linked.link().peer().disconnect(new Disconnect.ByUs());
+                } else {
+                    add(linked.link());
+                }
+                yield !stale;
             }
-            case Dialler.NotLinked failed -> {
-                if (!attempt.witness()) {
-                    pause(attempt.address());
-                    problem = Optional.of(failed.problem());
+            case Dialler.Unreachable unreachable -> {
+                if (!attempt.witness() && !stale) {
+                    prospects.unreachable(attempt.address(), unreachable.failure().reason());
+                    problem = Optional.of(Dialler.problem(attempt.address(), unreachable.failure().reason()));
+                }
+                yield false;
+            }
+            case Dialler.Unwelcome unwelcome -> {
+                if (!attempt.witness() && !stale) {
+                    prospects.unwelcome(attempt.address(), unwelcome.refusal());
+                    problem = Optional.of(Dialler.problem(attempt.address(), unwelcome.refusal()));
                 }
                 yield false;
             }
@@ -95,31 +157,24 @@ final class Links {
 
     private void add(Link link) {
         links.put(link.peer().id(), link);
-        if (!link.isWitness()) {
-            problem = Optional.empty();
+        if (link.isWitness()) {
+            return;
         }
-    }
-
-    private void pause(HostPort address) {
-        Pause last = pauses.get(address);
-        Duration first = parts.limits().redialAfter();
-        Duration next = last == null ? first : last.length().multipliedBy(2);
-        Duration most = parts.limits().redialAtMost();
-        Duration length = next.compareTo(most) > 0 ? most : next;
-        pauses.put(address, new Pause(ticker.deadline(length), length));
+        problem = Optional.empty();
+        prospects.reached(link);
+        if (prospects.automatic().isPresent()) {
+            hearsay.ask(link);
+        }
     }
 
     /// The earliest moment at which a paused address may be dialled, if all are paused.
     Optional<Duration> nextDial() {
-        return pauses.values().stream()
-                .map(pause -> ticker.remaining(pause.until()))
-                .filter(left -> !left.isZero())
-                .min(Comparator.naturalOrder());
+        return prospects.nextDial();
     }
 
     /// Forgets all pauses, since the person wants news now.
     void hurry() {
-        pauses.clear();
+        prospects.hurry();
     }
 
     Optional<Link> find(PeerId id) {
@@ -127,29 +182,69 @@ final class Links {
     }
 
     /// Takes a connection that is over out of the list.
-    Optional<Link> ended(PeerId id) {
-        Optional<Link> link = Optional.ofNullable(links.remove(id));
-        link.filter(gone -> !gone.isWitness()).ifPresent(gone -> pause(gone.address()));
-        return link;
+    void ended(PeerId id, Disconnect why) {
+        Optional<Link> link = Optional.ofNullable(links.remove(id)).filter(gone -> !gone.isWitness());
+        link.ifPresent(gone -> prospects.ended(gone.address(), why));
     }
 
-    /// A connection served well: the next pause of its address is a short one.
-    void useful(Link link) {
+    /// A peer sent addresses, which count only where nodes are looked for.
+    void heard(Link link, AddressMessage message) {
+        prospects
+                .automatic()
+                .flatMap(open -> hearsay.take(link, message, open))
+                .ifPresent(flood -> failed(link, flood, "it sent more addresses than it was asked for"));
+    }
+
+    /// A connection answered: the next pause of its address is a short one.
+    void answered(Link link) {
         link.answered();
-        pauses.remove(link.address());
+        prospects.useful(link.address());
+    }
+
+    /// A connection brought something new that was asked for.
+    void useful(Link link, Merit merit) {
+        answered(link);
+        ledger.reward(link.address(), merit);
     }
 
     /// Ends a connection because of what its peer did.
-    void drop(Link link, ChainProblem why) {
+    void drop(Link link, Misbehaviour what, String detail) {
+        ledger.penalise(link.address(), what);
+        end(link, detail);
+    }
+
+    /// Scores what a peer did; too many failures in a row, or too low a score, end the connection.
+    void failed(Link link, Misbehaviour what, String detail) {
+        boolean banned = ledger.penalise(link.address(), what);
+        if (link.failed() >= parts.limits().failures() || banned) {
+            end(link, detail);
+        }
+    }
+
+    /// Ends a connection that is of no use, without a penalty.
+    void end(Link link, String detail) {
+        end(link, new ChainProblem.BadPeer(link.address().toString(), detail));
+    }
+
+    /// Ends a connection that is of no use, without a penalty.
+    void end(Link link, ChainProblem why) {
         problem = Optional.of(why);
         link.peer().disconnect(new Disconnect.ByUs());
     }
 
-    /// Counts a failure to answer; too many in a row end the connection.
-    void failed(Link link, String what) {
-        if (link.failed() >= parts.limits().failures()) {
-            drop(link, new ChainProblem.BadPeer(link.address().toString(), what));
-        }
+    PeersReport report() {
+        List<PeersReport.Connected> connected = regular().stream()
+                .map(link -> new PeersReport.Connected(link.view(), points(link)))
+                .toList();
+        return new PeersReport(
+                connected,
+                prospects.automatic().isPresent() ? ledger.banned() : List.of(),
+                ledger.book().size());
+    }
+
+    /// The score of a peer.
+    int points(Link link) {
+        return ledger.points(link.address());
     }
 
     /// All connections that are not mere witnesses.
@@ -171,14 +266,19 @@ final class Links {
     }
 
     Optional<ChainProblem> problem() {
-        if (problem.isEmpty() && regular().isEmpty() && parts.peers().isEmpty()) {
-            return Optional.of(new ChainProblem.NoPeer(0, "No peer is set for this network."));
-        }
-        return problem;
+        return switch (prospects.plan().sources()) {
+            case PeerSources.Offline off -> Optional.of(new ChainProblem.Offline());
+            case PeerSources.Own own ->
+                own.nodes().isEmpty()
+                        ? Optional.of(new ChainProblem.NoPeer(0, "No peer is set for this network."))
+                        : problem;
+            case PeerSources.Automatic open -> problem;
+        };
     }
 
     /// Ends all connections within the budget.
     void close() throws InterruptedException {
+        ledger.saveNow();
         links.values().forEach(link -> link.peer().disconnect(new Disconnect.ByUs()));
         long deadline = ticker.deadline(parts.limits().closeWithin());
         for (Link link : links.values()) {

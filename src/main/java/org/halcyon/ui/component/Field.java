@@ -5,6 +5,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -16,12 +17,22 @@ public final class Field extends VBox {
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
     private static final PseudoClass PENDING = PseudoClass.getPseudoClass("pending");
 
-    private final TextField input = new TextField();
+    private final TextField input;
     private final Label below = Labels.wrapped("", "hal-hint");
     private final HBox inside = new HBox(8);
     private String hint = "";
 
     public Field(String label) {
+        this(label, new TextField());
+    }
+
+    /// A field whose text is not shown.
+    public static Field hidden(String label) {
+        return new Field(label, new PasswordField());
+    }
+
+    private Field(String label, TextField input) {
+        this.input = input;
         Label name = Labels.wrapped(label, "hal-label");
         name.setLabelFor(input);
         input.setAccessibleText(label);

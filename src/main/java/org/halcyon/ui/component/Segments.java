@@ -15,6 +15,7 @@ public final class Segments<T> extends FlowPane {
     private final Map<T, ToggleButton> buttons = new LinkedHashMap<>();
     private final ToggleGroup group = new ToggleGroup();
     private final Consumer<T> chosen;
+    private boolean marking;
 
     /// @param name what is chosen, for a screen reader
     /// @param chosen hears of a choice by the person
@@ -26,7 +27,12 @@ public final class Segments<T> extends FlowPane {
     }
 
     public Segments<T> option(T value, String label) {
-        var button = new Segment(label, () -> chosen.accept(value));
+        var button = new Segment(label);
+        button.selectedProperty().subscribe((before, now) -> {
+            if (now && !marking) {
+                chosen.accept(value); // by a press, or by the arrow keys
+            }
+        });
         button.getStyleClass().setAll("hal-segment");
         button.setToggleGroup(group);
         button.setMinWidth(USE_PREF_SIZE);
@@ -42,7 +48,9 @@ public final class Segments<T> extends FlowPane {
     public void select(T value) {
         ToggleButton button = buttons.get(value);
         if (button != null) {
+            marking = true;
             button.setSelected(true);
+            marking = false;
         }
     }
 
@@ -57,18 +65,14 @@ public final class Segments<T> extends FlowPane {
 
     /// A press on the chosen one does not take the choice away.
     private static final class Segment extends ToggleButton {
-        private final Runnable act;
-
-        Segment(String label, Runnable act) {
+        Segment(String label) {
             super(label);
-            this.act = act;
         }
 
         @Override
         public void fire() {
             if (!isSelected()) {
                 setSelected(true);
-                act.run();
             }
         }
     }

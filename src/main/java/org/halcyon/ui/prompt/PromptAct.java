@@ -36,7 +36,9 @@ public enum PromptAct {
     TRY_THE_REST("act.tryTheRest"),
     REMOVE_WITHOUT_BACKUP("act.removeWithoutBackup", Kind.REMOVING),
     USE_ANYWAY("act.useAnyway"),
-    BEGIN_ANEW("act.beginAnew");
+    BEGIN_ANEW("act.beginAnew"),
+    PROXY_SETTINGS("act.proxySettings"),
+    WORK_OFFLINE("act.workOffline");
 
     /// How a button looks when it is not the safe one.
     enum Kind {

@@ -137,6 +137,12 @@ public final class Prompts {
                 .acts(PromptAct.OK, PromptAct.SHOW_PAYMENT);
     }
 
+    /// P-17.
+    public Prompt proxyDown() {
+        return form("P-17", Icon.UNKNOWN, Tone.WARNING, "prompt.proxyDown", Map.of())
+                .acts(PromptAct.TRY_AGAIN, PromptAct.PROXY_SETTINGS, PromptAct.WORK_OFFLINE);
+    }
+
     /// P-18.
     public Prompt resetSandbox() {
         return form("P-18", Icon.SANDBOX, Tone.WARNING, "prompt.resetSandbox", Map.of())

@@ -35,7 +35,8 @@ final class ChainStatus {
     }
 
     EngineStatus of(ChainSnapshot chain) {
-        String word = word(chain.stage());
+        boolean offline = chain.problem().filter(ChainProblem.Offline.class::isInstance).isPresent();
+        String word = offline ? messages.text("session.chain.offline") : word(chain.stage());
         var panel = new EngineStatus.Panel(
                 messages.text("session.chain.title", Map.of("word", word)),
                 cause(chain),
@@ -43,7 +44,7 @@ final class ChainStatus {
                 Optional.of(new PanelAct(messages.text(retryKey(chain.stage())), retry)),
                 Optional.empty(),
                 Optional.of(new PanelAct(messages.text("act.details"), details)));
-        return new EngineStatus(Engine.CHAIN, kind(chain.stage()), word, figure(chain), panel);
+        return new EngineStatus(Engine.CHAIN, offline ? Kind.OFF : kind(chain.stage()), word, figure(chain), panel);
     }
 
     String word(ChainStage stage) {
@@ -97,6 +98,9 @@ final class ChainStatus {
         return switch (problem) {
             case ChainProblem.NoPeer none ->
                 messages.text("session.chain.cause.noPeer", Map.of("tried", none.tried(), "reason", none.reason()));
+            case ChainProblem.ProxyDown proxy ->
+                messages.text("session.chain.cause.proxyDown", Map.of("reason", proxy.reason()));
+            case ChainProblem.Offline off -> messages.text("session.chain.cause.offline");
             case ChainProblem.BadPeer bad ->
                 messages.text("session.chain.cause.badPeer", Map.of("reason", bad.reason()));
             case ChainProblem.TooLittleWork little -> messages.text("session.chain.cause.tooLittleWork");

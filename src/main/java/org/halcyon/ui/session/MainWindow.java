@@ -14,6 +14,7 @@ import org.halcyon.ui.component.Tone;
 import org.halcyon.ui.opening.OpeningView;
 import org.halcyon.ui.opening.OpeningViewModel;
 import org.halcyon.ui.peers.PeersViewModel;
+import org.halcyon.ui.peers.ProxyViewModel;
 import org.halcyon.ui.prompt.DialogHost;
 import org.halcyon.ui.prompt.PromptAct;
 import org.halcyon.ui.prompt.Prompts;
@@ -135,6 +136,7 @@ public final class MainWindow implements AutoCloseable {
                 keeper,
                 display,
                 new PeersViewModel(parts.inputs().peers(), messages),
+                new ProxyViewModel(parts.inputs().proxies()),
                 parts.surroundings().fx()));
         new FirstRunView(model, messages, front).open();
         scene.set(front.scene());

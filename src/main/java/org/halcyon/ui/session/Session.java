@@ -21,6 +21,7 @@ import org.halcyon.ui.banner.Banner;
 import org.halcyon.ui.banner.BannersViewModel;
 import org.halcyon.ui.component.Tone;
 import org.halcyon.ui.prompt.DialogHost;
+import org.halcyon.ui.prompt.Prompts;
 import org.halcyon.ui.settings.DisplayViewModel;
 import org.halcyon.ui.settings.SettingsKeeper;
 import org.halcyon.ui.shell.DetailLevel;
@@ -66,6 +67,7 @@ public final class Session implements AutoCloseable {
     private final SessionBanners walletBanners;
     private final SyncJobs jobs;
     private final ChainStatus chainStatus;
+    private final ProxyPrompt proxyPrompt;
     private final StorageStatus storageStatus;
     private final SyncCells syncs;
     private long generation = Long.MIN_VALUE;
@@ -90,6 +92,11 @@ public final class Session implements AutoCloseable {
         walletBanners = new SessionBanners(banners, messages);
         chainStatus =
                 new ChainStatus(messages, around.zone(), open.service()::syncNow, () -> shell.open("settings.network"));
+        proxyPrompt = new ProxyPrompt(
+                this::dialogs,
+                new Prompts(messages),
+                new ProxyPrompt.Acts(
+                        open.service()::syncNow, () -> shell.open("settings.network"), this::workOffline));
         storageStatus = new StorageStatus(messages, () -> shell.open("settings.storage"));
         jobs = new SyncJobs(work, messages, chainStatus, around.clock());
         syncs = new SyncCells(
@@ -228,6 +235,13 @@ public final class Session implements AutoCloseable {
     private void chain(ChainSnapshot snapshot) {
         status.report(chainStatus.of(snapshot));
         jobs.update(snapshot);
+        proxyPrompt.update(snapshot);
+    }
+
+    private void workOffline() {
+        var unused = display.keeper()
+                .change(settings ->
+                        settings.withConnection(settings.connection().withOffline(true)));
     }
 
     private void storage(StorageState snapshot) {

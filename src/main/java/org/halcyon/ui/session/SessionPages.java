@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.halcyon.ui.engine.EnginePage;
 import org.halcyon.ui.page.DateWords;
 import org.halcyon.ui.peers.PeersViewModel;
+import org.halcyon.ui.peers.ProxyViewModel;
 import org.halcyon.ui.secret.PhraseViewModel;
 import org.halcyon.ui.settings.ChangePassword;
 import org.halcyon.ui.settings.ClearFlow;
@@ -14,6 +15,7 @@ import org.halcyon.ui.settings.ClearTargets;
 import org.halcyon.ui.settings.DisplayTab;
 import org.halcyon.ui.settings.KeyringFlow;
 import org.halcyon.ui.settings.NetworkTab;
+import org.halcyon.ui.settings.PeersCard;
 import org.halcyon.ui.settings.SafetyTab;
 import org.halcyon.ui.settings.SettingsPages;
 import org.halcyon.ui.settings.StorageTab;
@@ -115,7 +117,10 @@ final class SessionPages {
                 context.dialogs());
         var network = new NetworkTab(
                 display.keeper(),
-                new PeersViewModel(parts.inputs().peers(), context.messages()),
+                new NetworkTab.Nodes(
+                        new PeersViewModel(parts.inputs().peers(), context.messages()),
+                        new ProxyViewModel(parts.inputs().proxies()),
+                        connected(context)),
                 context.profile(),
                 networks,
                 context.messages());
@@ -132,6 +137,13 @@ final class SessionPages {
                 new DisplayTab(display.model(), context.messages()),
                 storage(context, work),
                 parts.about());
+    }
+
+    private static PeersCard connected(SessionContext context) {
+        SessionContext.Surroundings around = context.surroundings();
+        var dates = new DateWords(context.messages(), around.zone(), around.clock());
+        return new PeersCard(
+                new PeersCard.Parts(context.service()::peers, dates::inSentence, around.fx()), context.messages());
     }
 
     /// Begins a restore from wherever the person is.

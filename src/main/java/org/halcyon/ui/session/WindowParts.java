@@ -5,6 +5,7 @@ import org.halcyon.core.keys.WordList;
 import org.halcyon.ui.Theme;
 import org.halcyon.ui.engine.ReportSink;
 import org.halcyon.ui.peers.PeerCheck;
+import org.halcyon.ui.peers.ProxyCheck;
 import org.halcyon.ui.settings.About;
 import org.halcyon.ui.shell.KeyMap;
 import org.halcyon.ui.start.BirthHeight;
@@ -29,7 +30,8 @@ public record WindowParts(
     /// How typed things are read, and what picks at random.
     ///
     /// @param births the block to search from, for a date on this network
-    public record Inputs(PeerCheck peers, Births births, WordList words, RandomGenerator random) {}
+    public record Inputs(
+            PeerCheck peers, ProxyCheck proxies, Births births, WordList words, RandomGenerator random) {}
 
     /// The birth heights of each network.
     @FunctionalInterface

@@ -12,6 +12,7 @@ import org.halcyon.ui.component.Segments;
 import org.halcyon.ui.component.SettingRow;
 import org.halcyon.ui.peers.PeersEditor;
 import org.halcyon.ui.peers.PeersViewModel;
+import org.halcyon.ui.peers.ProxyViewModel;
 import org.halcyon.ui.shell.Page;
 import org.halcyon.ui.shell.PlainPage;
 import org.halcyon.wallet.NetworkProfile;
@@ -23,28 +24,48 @@ public final class NetworkTab {
         void to(NetworkProfile profile);
     }
 
+    /// What the page says of nodes.
+    public record Nodes(PeersViewModel peers, ProxyViewModel proxy, PeersCard connected) {}
+
     private final SettingsKeeper keeper;
     private final PeersViewModel peers;
+    private final ConnectionCards connection;
+    private final PeersCard connected;
     private final NetworkProfile profile;
     private final Switch open;
     private final Messages messages;
 
     public NetworkTab(
-            SettingsKeeper keeper, PeersViewModel peers, NetworkProfile profile, Switch open, Messages messages) {
+            SettingsKeeper keeper,
+            Nodes nodes,
+            NetworkProfile profile,
+            Switch open,
+            Messages messages) {
+        this.connected = nodes.connected();
         this.keeper = keeper;
-        this.peers = peers;
+        this.peers = nodes.peers();
+        this.connection = new ConnectionCards(keeper, nodes.proxy(), profile, messages);
         this.profile = profile;
         this.open = open;
         this.messages = messages;
     }
 
     Page page() {
-        var view = new VBox(16, networkCard(), peersCard());
-        return new PlainPage(
-                "page.settings.network",
-                view,
-                () -> peers.show(profile, keeper.current().peersOf(profile)),
-                () -> {});
+        var view = new VBox(16, networkCard());
+        Card own = peersCard();
+        if (profile != NetworkProfile.SANDBOX) {
+            view.getChildren().addAll(connection.cards());
+            own.visibleProperty().bind(connection.automaticProperty().not());
+            own.managedProperty().bind(own.visibleProperty());
+        }
+        view.getChildren().addAll(own, connected.view());
+        return new PlainPage("page.settings.network", view, this::show, () -> {});
+    }
+
+    private void show() {
+        peers.show(profile, keeper.current().peersOf(profile));
+        connection.show();
+        connected.refresh();
     }
 
     private Card networkCard() {
@@ -75,30 +96,26 @@ public final class NetworkTab {
         }
         var editor = new PeersEditor(peers, messages);
         Label result = Labels.wrapped("", "hal-second");
-        Button again = Buttons.other(messages.text("settings.network.reopen"), () -> open.to(profile));
-        again.setVisible(false);
-        again.managedProperty().bind(again.visibleProperty());
-        Button save = Buttons.main(messages.text("settings.network.apply"), () -> save(editor, result, again));
+        Button save = Buttons.main(messages.text("settings.network.apply"), () -> save(editor, result));
         var body = new VBox(
                 14,
                 Labels.wrapped(messages.text("settings.network.peers.says"), "hal-muted"),
                 editor,
-                Labels.line(10, save, again),
+                Labels.line(10, save),
                 result);
         body.setPadding(new javafx.geometry.Insets(4, 16, 16, 16));
         return card.with(body);
     }
 
-    private void save(PeersEditor editor, Label result, Button again) {
+    private void save(PeersEditor editor, Label result) {
         String leftover = editor.leftover();
         if (!leftover.isBlank() && !peers.add(leftover)) {
             return;
         }
         editor.clear();
         List<String> own = List.copyOf(peers.peers());
-        keeper.change(settings -> settings.withPeers(profile, own)).whenComplete((saved, failure) -> {
-            result.setText(messages.text(failure == null ? "settings.network.applied" : "settings.notSaved"));
-            again.setVisible(failure == null);
-        });
+        keeper.change(settings -> settings.withPeers(profile, own))
+                .whenComplete((saved, failure) -> result.setText(
+                        messages.text(failure == null ? "settings.network.applied" : "settings.notSaved")));
     }
 }

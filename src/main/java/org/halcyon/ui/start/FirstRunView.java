@@ -2,6 +2,7 @@ package org.halcyon.ui.start;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -16,8 +17,10 @@ import org.halcyon.ui.component.Labels;
 import org.halcyon.ui.component.Segments;
 import org.halcyon.ui.component.Tone;
 import org.halcyon.ui.peers.PeersEditor;
+import org.halcyon.ui.peers.ProxyEditor;
 import org.halcyon.ui.settings.DisplayControls;
 import org.halcyon.ui.start.FirstRunViewModel.Step;
+import org.halcyon.ui.start.FirstRunViewModel.Way;
 import org.halcyon.wallet.NetworkProfile;
 import org.halcyon.wallet.Settings.Detail;
 
@@ -96,24 +99,31 @@ public final class FirstRunView {
 
     private FrontStep connectionStep() {
         var editor = new PeersEditor(start.peers(), messages);
-        editor.managedProperty().bind(editor.visibleProperty());
-        editor.visibleProperty().bind(start.offlineProperty().not());
-        Label offline = Labels.wrapped(messages.text("start.offline"), "hal-muted");
-        offline.managedProperty().bind(offline.visibleProperty());
-        offline.visibleProperty().bind(start.offlineProperty());
-        Segments<Boolean> way = new Segments<Boolean>(
-                        messages.text("start.connection.title"), start.offlineProperty()::set)
-                .option(false, messages.text("start.connection.own"))
-                .option(true, messages.text("start.connection.offline"));
-        way.select(start.offlineProperty().get());
+        Node proxy = new ProxyEditor(start.proxy(), messages);
+        Segments<Way> way = new Segments<Way>(messages.text("start.connection.title"), start.wayProperty()::set);
+        var says = new VBox();
+        for (Way each : Way.values()) {
+            String key = "start.connection." + each.name().toLowerCase(Locale.ROOT);
+            way.option(each, messages.text(key));
+            Label words = Labels.wrapped(messages.text(key + ".says"), "hal-muted");
+            shownFor(each, words);
+            says.getChildren().add(words);
+        }
+        shownFor(Way.OWN, editor);
+        shownFor(Way.PROXY, proxy);
+        way.select(start.wayProperty().get());
         Label problem = Labels.wrapped("", "hal-failure");
         problem.textProperty().bind(start.problemProperty());
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
-        Label plain = Labels.wrapped(messages.text("start.connection.plain"), "hal-muted");
-        var content = new VBox(18, way, plain, editor, offline, problem);
+        var content = new VBox(18, way, says, editor, proxy, problem);
         Button next = Buttons.main(messages.text("act.continue"), () -> start.connect(editor.leftover()));
         next.disableProperty().bind(start.leavingProperty());
         return step("start.connection", content, true, List.of(next));
+    }
+
+    private void shownFor(Way way, Node node) {
+        node.visibleProperty().bind(start.wayProperty().isEqualTo(way));
+        node.managedProperty().bind(node.visibleProperty());
     }
 
     private FrontStep step(String key, Node content, boolean hasBack, List<Button> acts) {

@@ -1,19 +1,23 @@
 package org.halcyon.ui.start;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
-import javafx.beans.property.BooleanProperty;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.halcyon.ui.peers.PeersViewModel;
+import org.halcyon.ui.peers.ProxyViewModel;
 import org.halcyon.ui.settings.DisplayViewModel;
 import org.halcyon.ui.settings.SettingsKeeper;
 import org.halcyon.wallet.NetworkProfile;
+import org.halcyon.wallet.ProxySettings;
 import org.halcyon.wallet.Settings;
 import org.halcyon.wallet.Settings.Detail;
 import org.halcyon.wallet.WalletHost;
@@ -49,12 +53,28 @@ public final class FirstRunViewModel {
 
     /// What the first run needs of its owner.
     public record Parts(
-            WalletHost host, SettingsKeeper keeper, DisplayViewModel display, PeersViewModel peers, Executor fx) {}
+            WalletHost host,
+            SettingsKeeper keeper,
+            DisplayViewModel display,
+            PeersViewModel peers,
+            ProxyViewModel proxy,
+            Executor fx) {}
+
+    /// How nodes are found and reached.
+    public enum Way {
+        /// Nodes of the open network are looked for.
+        AUTOMATIC,
+        /// The same, all through a proxy.
+        PROXY,
+        /// The nodes that the person names, and no others.
+        OWN,
+        OFFLINE
+    }
 
     private final Parts parts;
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.DISPLAY);
     private final ReadOnlyObjectWrapper<NetworkProfile> profile = new ReadOnlyObjectWrapper<>(NetworkProfile.MAIN);
-    private final BooleanProperty offline = new SimpleBooleanProperty();
+    private final ObjectProperty<Way> way = new SimpleObjectProperty<>(Way.AUTOMATIC);
     private final ReadOnlyBooleanWrapper leaving = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
@@ -70,8 +90,8 @@ public final class FirstRunViewModel {
         return profile.getReadOnlyProperty();
     }
 
-    public BooleanProperty offlineProperty() {
-        return offline;
+    public ObjectProperty<Way> wayProperty() {
+        return way;
     }
 
     /// True while the choices are being written.
@@ -86,6 +106,10 @@ public final class FirstRunViewModel {
 
     public DisplayViewModel display() {
         return parts.display();
+    }
+
+    public ProxyViewModel proxy() {
+        return parts.proxy();
     }
 
     public PeersViewModel peers() {
@@ -105,7 +129,7 @@ public final class FirstRunViewModel {
     public void choose(NetworkProfile network) {
         profile.set(network);
         if (network == NetworkProfile.SANDBOX) {
-            leave(List.of());
+            leave(settings -> settings);
         } else {
             parts.peers().show(network, parts.keeper().current().peersOf(network));
             step.set(Step.CONNECTION);
@@ -116,11 +140,29 @@ public final class FirstRunViewModel {
     ///
     /// @param leftover what stands in the peer field and was not added
     public void connect(String leftover) {
-        if (offline.get()) {
-            leave(List.of());
-        } else if (parts.peers().finish(leftover)) {
-            leave(List.copyOf(parts.peers().peers()));
+        switch (way.get()) {
+            case AUTOMATIC -> leave(settings -> connected(settings, true, Optional.empty()));
+            case PROXY ->
+                parts.proxy()
+                        .finish()
+                        .ifPresent(proxy -> leave(settings -> connected(settings, true, Optional.of(proxy))));
+            case OWN -> {
+                if (parts.peers().finish(leftover)) {
+                    List<String> own = List.copyOf(parts.peers().peers());
+                    leave(settings -> connected(settings, false, Optional.empty()).withPeers(profile.get(), own));
+                }
+            }
+            case OFFLINE ->
+                leave(settings ->
+                        settings.withConnection(settings.connection().withOffline(true)));
         }
+    }
+
+    private Settings connected(Settings settings, boolean automatic, Optional<ProxySettings> proxy) {
+        return settings.withConnection(settings.connection()
+                .withAutomatic(profile.get(), automatic)
+                .withProxy(proxy)
+                .withOffline(false));
     }
 
     public void back() {
@@ -130,20 +172,18 @@ public final class FirstRunViewModel {
         }
     }
 
-    private void leave(List<String> peers) {
+    private void leave(UnaryOperator<Settings> connection) {
         if (leaving.get()) {
             return;
         }
         leaving.set(true);
         parts.keeper()
-                .change(settings -> chosen(settings, peers))
+                .change(settings -> chosen(connection.apply(settings)))
                 .whenCompleteAsync((saved, failure) -> left(failure == null), parts.fx());
     }
 
-    private Settings chosen(Settings settings, List<String> peers) {
-        return settings.withAppearance(parts.display().appearance())
-                .withPeers(profile.get(), peers)
-                .withProfile(profile.get());
+    private Settings chosen(Settings settings) {
+        return settings.withAppearance(parts.display().appearance()).withProfile(profile.get());
     }
 
     private void left(boolean saved) {

@@ -3,14 +3,22 @@ package org.halcyon.core.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.halcyon.core.peers.AddressBookFile;
 import org.halcyon.core.wire.ByteWriter;
 import org.halcyon.core.wire.WireException;
 import org.halcyon.testing.Fuzz;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ChainFilesTest {
+
+    @TempDir
+    Path folder;
 
     @Test
     void noteOfARewindNamesAHeightAndNothingElse() throws WireException {
@@ -18,6 +26,18 @@ final class ChainFilesTest {
         assertThatThrownBy(() -> ChainFiles.heightIn(new ByteWriter().i32(-1).toBytes()))
                 .isInstanceOf(WireException.class);
         assertThatThrownBy(() -> ChainFiles.heightIn(new byte[5])).isInstanceOf(WireException.class);
+    }
+
+    @Test
+    void chainThatBeginsAnewKeepsTheListOfPeers() throws IOException {
+        Files.write(folder.resolve(AddressBookFile.NAME), new byte[] {1});
+        Files.write(folder.resolve("headers.state"), new byte[] {1});
+
+        ChainFiles.delete(folder);
+
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(folder.resolve(AddressBookFile.NAME));
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.halcyon.base.Network;
 import org.halcyon.base.Ticker;
 import org.halcyon.core.chain.ConsensusParameters;
@@ -21,6 +22,7 @@ import org.halcyon.core.p2p.FrameCodec;
 import org.halcyon.core.p2p.MessageCodec;
 import org.halcyon.core.p2p.PeerContext;
 import org.halcyon.core.p2p.UserAgent;
+import org.halcyon.core.peers.PeerPlan;
 import org.halcyon.core.wallet.WalletEvent;
 import org.halcyon.core.wallet.WalletState;
 import org.halcyon.network.DirectConnector;
@@ -44,6 +46,15 @@ final class TestEngine implements AutoCloseable, WalletEventSink {
     }
 
     TestEngine(Path folder, List<HostPort> peers, List<WalletState> wallets, EngineLimits limits) {
+        this(folder, always(PeerPlan.own(peers, new DirectConnector(Ticker.system()))), wallets, limits);
+    }
+
+    private static Supplier<PeerPlan> always(PeerPlan plan) {
+        return () -> plan;
+    }
+
+    /// @param plan asked at each turn; gives the same connector each time
+    TestEngine(Path folder, Supplier<PeerPlan> plan, List<WalletState> wallets, EngineLimits limits) {
         Ticker ticker = Ticker.system();
         PeerContext io = new PeerContext(
                 new FrameCodec(Network.REGTEST),
@@ -56,8 +67,7 @@ final class TestEngine implements AutoCloseable, WalletEventSink {
         EngineParts parts = new EngineParts(
                 ConsensusParameters.of(Network.REGTEST),
                 folder,
-                peers,
-                new DirectConnector(ticker),
+                plan,
                 io,
                 UserAgent.of("/Halcyon:test/"),
                 cpu,

@@ -44,6 +44,7 @@ class DialogHostTest {
                 prompts.damaged("Old laptop", Optional.of("damaged-4f1c09a3b2d87e65-wallets-20260101T120000Z.db")),
                 prompts.unknownOutcome(),
                 prompts.resetSandbox(),
+                prompts.proxyDown(),
                 prompts.revealPhrase(false),
                 prompts.noPassword());
     }

@@ -260,7 +260,11 @@ final class FailedPagesTest {
             running(bench);
             Settings before = bench.host.settings.newest();
             bench.host.settings.publish(new Settings(
-                    Optional.of(NetworkProfile.MAIN), before.peers(), before.appearance(), before.strictLock()));
+                    Optional.of(NetworkProfile.MAIN),
+                    before.peers(),
+                    before.appearance(),
+                    before.strictLock(),
+                    before.connection()));
 
             bench.press("Show it");
 

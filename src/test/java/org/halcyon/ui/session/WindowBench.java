@@ -18,10 +18,12 @@ import org.halcyon.ui.Scenes;
 import org.halcyon.ui.SystemLook;
 import org.halcyon.ui.Theme;
 import org.halcyon.ui.peers.PeerCheck;
+import org.halcyon.ui.peers.ProxyCheck;
 import org.halcyon.ui.settings.About;
 import org.halcyon.ui.shell.KeyMap;
 import org.halcyon.wallet.HostState;
 import org.halcyon.wallet.NetworkProfile;
+import org.halcyon.wallet.ProxySettings;
 
 /// A whole window over a fake host; everything runs on the FX thread, at once.
 @SuppressWarnings("NullAway.Init") // the window is made by show()
@@ -61,7 +63,12 @@ public final class WindowBench {
                 new SessionContext.Surroundings(messages, theme.motion(), fx, clock, ZoneOffset.UTC, clock),
                 theme,
                 KeyMap.standard(),
-                new WindowParts.Inputs(WindowBench::check, profile -> day -> 1_000, WordList.english(), new Random(7)),
+                new WindowParts.Inputs(
+                        WindowBench::check,
+                        WindowBench::checkProxy,
+                        profile -> day -> 1_000,
+                        WordList.english(),
+                        new Random(7)),
                 context -> List.of(),
                 new WindowParts.Outside(
                         (kind, text) -> {
@@ -93,6 +100,18 @@ public final class WindowBench {
         layOut();
     }
 
+    /// Chooses the segment with that label.
+    public void pick(String label) {
+        Scenes.all(stage.getScene().getRoot()).stream()
+                .filter(javafx.scene.control.ToggleButton.class::isInstance)
+                .map(javafx.scene.control.ToggleButton.class::cast)
+                .filter(button -> label.equals(button.getText()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no segment " + label))
+                .fire();
+        layOut();
+    }
+
     /// Presses the choice whose spoken text begins with the text of `key`.
     public void choose(String key) {
         Scenes.all(stage.getScene().getRoot()).stream()
@@ -111,6 +130,13 @@ public final class WindowBench {
 
     public void layOut() {
         Scenes.layOut(stage.getScene());
+    }
+
+    static ProxyCheck.Checked checkProxy(ProxyCheck.Typed typed) {
+        return typed.address().startsWith("127.")
+                ? new ProxyCheck.Checked.Usable(
+                        new ProxySettings(typed.address(), typed.user(), typed.password(), typed.ownCircuit()))
+                : new ProxyCheck.Checked.Refused("This is no proxy.");
     }
 
     static PeerCheck.Checked check(String typed, NetworkProfile profile) {

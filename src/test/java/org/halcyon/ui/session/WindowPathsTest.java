@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.halcyon.testing.Covers;
 import org.halcyon.ui.Messages;
@@ -38,6 +39,7 @@ class WindowPathsTest {
         with(bench -> {
             WindowPictures.toNetwork(bench);
             bench.choose("network.test");
+            bench.pick("My own nodes");
             assertThat(bench.host.asked).isEmpty();
             WindowPictures.type(bench, "192.0.2.10");
             bench.press("Continue");
@@ -257,6 +259,10 @@ class WindowPathsTest {
             space(bench, choice(bench, "detail.full"));
             space(bench, choice(bench, "network.main"));
             assertThat(bench.host.asked).isEmpty();
+            tabTo(bench, node -> node instanceof ToggleButton button && says(button).equals("Automatic"), "Automatic");
+            Scenes.press(bench.stage.getScene(), KeyCode.RIGHT);
+            Scenes.press(bench.stage.getScene(), KeyCode.RIGHT);
+            space(bench, "My own nodes");
             typeAtTab(bench, "192.0.2.10");
             space(bench, bench.messages.text("act.continue"));
             assertThat(bench.host.asked).containsExactly("save", "open main");
@@ -367,12 +373,12 @@ class WindowPathsTest {
         }
     }
 
-    private static void dialog(WindowBench bench, String label) {
+    static void dialog(WindowBench bench, String label) {
         Scenes.button(bench.window.dialogs().shown().orElseThrow(), label).fire();
         bench.layOut();
     }
 
-    private static String dialogTexts(WindowBench bench) {
+    static String dialogTexts(WindowBench bench) {
         return Scenes.texts(bench.window.dialogs().shown().orElseThrow());
     }
 
@@ -382,7 +388,7 @@ class WindowPathsTest {
 
     private record Setup(Messages messages, int textSize, double width, double height) {}
 
-    private static void with(Consumer<WindowBench> test) {
+    static void with(Consumer<WindowBench> test) {
         with(new Setup(Messages.english(Locale.UK), 100, 1280, 800), test);
     }
 
