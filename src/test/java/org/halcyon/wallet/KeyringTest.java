@@ -137,6 +137,7 @@ final class KeyringTest extends ManagerCase {
         keyring.bringBack();
         keyring.remove(store.id());
         assertThat(refusal(reveal(manager, id, ""))).isEqualTo("keyring_unavailable");
+        await(store.commitWrites()); // behind what the store still writes about the vault
 
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
