@@ -33,6 +33,7 @@ final class Engine {
 
     private final EngineDesk desk;
     private final HeaderHasher hasher = new HeaderHasher();
+    private final SegmentStage segments;
     private final HeaderStage headers;
     private final FilterHeaderStage filterHeaders;
     private final FilterStage filters;
@@ -44,7 +45,8 @@ final class Engine {
     /// @param tasks takes tasks for the engine's thread
     Engine(EngineParts parts, ChainFiles files, WalletBook book, Links links, Consumer<Runnable> tasks) {
         this.tasks = tasks;
-        this.desk = new EngineDesk(parts, files, book, links, new Asks());
+        this.desk = new EngineDesk(parts, files, book, links, new Asks(), new Findings());
+        this.segments = new SegmentStage(desk);
         this.headers = new HeaderStage(desk);
         this.filterHeaders = new FilterHeaderStage(desk);
         this.filters = new FilterStage(desk);
@@ -84,14 +86,23 @@ final class Engine {
     /// Does everything that can be done without a further message.
     void work() throws IOException, InterruptedException {
         desk.links().work(desk.tip());
-        headers.work();
-        if (!headers.isWorking()) {
+        workOnHeaders();
+        boolean headersOpen = segments.isWorking() || headers.isWorking();
+        if (!headersOpen && desk.files().chain().hasMinimumWork()) {
             filterHeaders.work();
             filters.work();
         }
         matches.work();
-        ChainSnapshot now = snapshots.take(headers.isWorking(), matches.wanted());
+        ChainSnapshot now = snapshots.take(headersOpen, matches.wanted());
         relay.work(now.stage() == ChainStage.UP_TO_DATE);
+    }
+
+    private void workOnHeaders() {
+        if (segments.isWorking()) {
+            segments.work();
+        } else {
+            headers.work();
+        }
     }
 
     /// How long nothing is due.
@@ -118,9 +129,9 @@ final class Engine {
                 received.answers().flatMap(id -> desk.asks().find(link.peer().id(), id));
         Message message = received.message();
         if (message instanceof HeaderMessage.Headers plain) {
-            onHeaders(link, plain.headers(), EngineLimits.PLAIN_HEADERS);
+            onHeaders(link, plain.headers(), EngineLimits.PLAIN_HEADERS, ask);
         } else if (message instanceof HeaderMessage.Headers2 compressed) {
-            onHeaders(link, compressed.headers(), EngineLimits.COMPRESSED_HEADERS);
+            onHeaders(link, compressed.headers(), EngineLimits.COMPRESSED_HEADERS, ask);
         } else if (message instanceof FilterMessage.CfHeaders some && ask.isPresent()) {
             filterHeaders.take(link, some, ask.get());
         } else if (message instanceof FilterMessage.Cfilter one && ask.isPresent()) {
@@ -152,8 +163,11 @@ final class Engine {
         desk.links().failed(link, "it has no block at height " + height);
     }
 
-    private void onHeaders(Link link, List<HashedHeader> batch, int most) throws IOException, InterruptedException {
-        if (headers.take(link, batch, most) instanceof HeaderStage.Result.Forked forked) {
+    private void onHeaders(Link link, List<HashedHeader> batch, int most, Optional<Asks.Ask> ask)
+            throws IOException, InterruptedException {
+        if (segments.isWorking()) {
+            segments.take(link, batch, ask);
+        } else if (headers.take(link, batch, most) instanceof HeaderStage.Result.Forked forked) {
             fork(forked.change());
         }
     }

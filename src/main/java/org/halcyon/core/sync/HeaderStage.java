@@ -73,7 +73,7 @@ final class HeaderStage {
     Result take(Link link, List<HashedHeader> headers, int most) throws IOException {
         leader = leader.filter(current -> current != link);
         if (headers.isEmpty()) {
-            inStep(link, Math.min(link.peer().info().startHeight(), desk.tip()));
+            atEnd(link, Math.min(link.peer().info().startHeight(), desk.tip()));
             return new Result.Nothing();
         }
         ConnectOutcome outcome =
@@ -97,7 +97,7 @@ final class HeaderStage {
                 yield new Result.Nothing();
             }
             case ConnectOutcome.Rejected rejected -> {
-                reject(link, rejected);
+                reject(link, rejected, headers.size());
                 yield new Result.Nothing();
             }
         };
@@ -111,8 +111,20 @@ final class HeaderStage {
         if (headers.size() >= most) {
             ask(link, List.of(last));
         } else {
-            inStep(link, desk.files().chain().heightOf(last).orElse(-1));
+            atEnd(link, desk.files().chain().heightOf(last).orElse(-1));
         }
+    }
+
+    /// The peer has nothing to add. If that leaves less work than the network is known to have, it is behind or
+    /// hostile, and of no use.
+    private void atEnd(Link link, int height) {
+        if (desk.files().chain().hasMinimumWork()) {
+            desk.findings().enoughWork();
+            inStep(link, height);
+            return;
+        }
+        desk.findings().tooLittleWork(link);
+        desk.links().drop(link, new ChainProblem.TooLittleWork(link.address().toString()));
     }
 
     private void inStep(Link link, int height) {
@@ -120,14 +132,23 @@ final class HeaderStage {
         link.reached(height);
     }
 
-    private void reject(Link link, ConnectOutcome.Rejected rejected) {
-        if (rejected.reason() instanceof HeaderRejection.PreviousUnknown && link.isInStep()) {
-            link.inStep(false); // it pushed a block whose parents are missing here
+    private void reject(Link link, ConnectOutcome.Rejected rejected, int headers) {
+        if (rejected.reason() instanceof HeaderRejection.PreviousUnknown && headers <= EngineLimits.PUSHED_HEADERS) {
+            pushed(link);
             return;
         }
         String what = "header " + rejected.index() + " of its message breaks a rule: "
                 + rejected.reason().getClass().getSimpleName();
         desk.links().drop(link, new ChainProblem.BadPeer(link.address().toString(), what));
+    }
+
+    /// A block was pushed whose parents are missing here.
+    private void pushed(Link link) {
+        if (link.isInStep()) {
+            link.inStep(false);
+        } else {
+            desk.links().failed(link, "it sent other headers than those it was asked for");
+        }
     }
 
     /// True while some peer may still have headers that are missing here.

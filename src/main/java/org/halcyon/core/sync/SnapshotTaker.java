@@ -71,12 +71,6 @@ final class SnapshotTaker {
     }
 
     private Optional<ChainProblem> problem() {
-        Optional<Link> behind = desk.links().regular().stream()
-                .filter(Link::isInStep)
-                .filter(link -> !desk.files().chain().hasMinimumWork())
-                .findFirst();
-        return behind.<ChainProblem>map(
-                        link -> new ChainProblem.TooLittleWork(link.address().toString()))
-                .or(desk.links()::problem);
+        return desk.findings().problem().or(desk.links()::problem);
     }
 }

@@ -44,6 +44,15 @@ final class TestEngine implements AutoCloseable, WalletEventSink {
     }
 
     TestEngine(Path folder, List<HostPort> peers, List<WalletState> wallets, EngineLimits limits) {
+        this(folder, peers, wallets, limits, ConsensusParameters.of(Network.REGTEST));
+    }
+
+    TestEngine(
+            Path folder,
+            List<HostPort> peers,
+            List<WalletState> wallets,
+            EngineLimits limits,
+            ConsensusParameters parameters) {
         Ticker ticker = Ticker.system();
         PeerContext io = new PeerContext(
                 new FrameCodec(Network.REGTEST),
@@ -54,7 +63,7 @@ final class TestEngine implements AutoCloseable, WalletEventSink {
                 () -> ThreadLocalRandom.current().nextLong());
         Executor cpu = task -> Thread.ofVirtual().start(task);
         EngineParts parts = new EngineParts(
-                ConsensusParameters.of(Network.REGTEST),
+                parameters,
                 folder,
                 peers,
                 new DirectConnector(ticker),

@@ -1,0 +1,24 @@
+package org.halcyon.core.sync;
+
+import java.util.Optional;
+
+/// What the stages found out that a person should know, beside what the chain files and the connections say. Owned by
+/// the engine's thread.
+final class Findings {
+
+    private Optional<ChainProblem> lowWork = Optional.empty();
+
+    /// A peer had no more to give although the network is known to have more work.
+    void tooLittleWork(Link link) {
+        lowWork = Optional.of(new ChainProblem.TooLittleWork(link.address().toString()));
+    }
+
+    /// The chain has the work that a synced one must have.
+    void enoughWork() {
+        lowWork = Optional.empty();
+    }
+
+    Optional<ChainProblem> problem() {
+        return lowWork;
+    }
+}
