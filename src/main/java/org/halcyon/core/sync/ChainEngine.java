@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.halcyon.core.chain.ChainPlace;
 import org.halcyon.core.chain.StartPoint;
 import org.halcyon.core.p2p.Inbox;
 import org.halcyon.core.p2p.PeerEvent;
@@ -208,12 +209,23 @@ public final class ChainEngine {
     private Engine begin(ChainFiles files, List<WalletState> fed) throws IOException, InterruptedException {
         WalletBook book = new WalletBook(parts.sink());
         fed.forEach(book::put);
+        holdLocks(files, fed);
         OptionalInt rewind = files.pendingRewind();
         if (rewind.isPresent()) {
             book.rewind(rewind.getAsInt());
         }
         Consumer<Runnable> own = task -> submit(engine -> task.run(), refused -> {});
         return new Engine(parts, files, book, new Links(parts, inbox, own, connections), own);
+    }
+
+    /// Blocks that a wallet knows to be locked stay, whatever peers say after a restart.
+    private static void holdLocks(ChainFiles files, List<WalletState> fed) throws IOException {
+        for (WalletState wallet : fed) {
+            Optional<ChainPlace> locked = wallet.chainLock().map(lock -> new ChainPlace(lock.height(), lock.hash()));
+            if (locked.isPresent()) {
+                files.hold(locked.get());
+            }
+        }
     }
 
     /// The last trusted header below the first block that a wallet needs.

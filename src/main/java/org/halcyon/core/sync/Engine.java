@@ -35,6 +35,7 @@ final class Engine {
     private final HeaderHasher hasher = new HeaderHasher();
     private final SegmentStage segments;
     private final HeaderStage headers;
+    private final FilterTrust trust;
     private final FilterHeaderStage filterHeaders;
     private final FilterStage filters;
     private final MatchStage matches;
@@ -48,7 +49,8 @@ final class Engine {
         this.desk = new EngineDesk(parts, files, book, links, new Asks(), new Findings());
         this.segments = new SegmentStage(desk);
         this.headers = new HeaderStage(desk);
-        this.filterHeaders = new FilterHeaderStage(desk);
+        this.trust = new FilterTrust(desk, this::restartFilters);
+        this.filterHeaders = new FilterHeaderStage(desk, trust);
         this.filters = new FilterStage(desk);
         this.matches = new MatchStage(desk, tasks);
         this.relay = new RelayStage(desk);
@@ -89,6 +91,7 @@ final class Engine {
         workOnHeaders();
         boolean headersOpen = segments.isWorking() || headers.isWorking();
         if (!headersOpen && desk.files().chain().hasMinimumWork()) {
+            trust.work();
             filterHeaders.work();
             filters.work();
         }
@@ -132,10 +135,8 @@ final class Engine {
             onHeaders(link, plain.headers(), EngineLimits.PLAIN_HEADERS, ask);
         } else if (message instanceof HeaderMessage.Headers2 compressed) {
             onHeaders(link, compressed.headers(), EngineLimits.COMPRESSED_HEADERS, ask);
-        } else if (message instanceof FilterMessage.CfHeaders some && ask.isPresent()) {
-            filterHeaders.take(link, some, ask.get());
-        } else if (message instanceof FilterMessage.Cfilter one && ask.isPresent()) {
-            filters.take(link, one, ask.get());
+        } else if (message instanceof FilterMessage some && ask.isPresent()) {
+            onFilters(link, some, ask.get());
         } else if (message instanceof ContentMessage.WholeBlock whole) {
             onBlock(link, whole);
         } else if (message instanceof ContentMessage.Tx carried) {
@@ -143,6 +144,23 @@ final class Engine {
         } else if (message instanceof InventoryMessage inventory) {
             onInventory(link, inventory);
         }
+    }
+
+    private void onFilters(Link link, FilterMessage message, Asks.Ask ask) throws IOException, InterruptedException {
+        if (trust.take(link, message, ask)) {
+            return;
+        }
+        if (message instanceof FilterMessage.CfHeaders some) {
+            filterHeaders.take(link, some, ask);
+        } else if (message instanceof FilterMessage.Cfilter one) {
+            filters.take(link, one, ask);
+        }
+    }
+
+    private void restartFilters() {
+        filterHeaders.restart();
+        filters.restart();
+        matches.restart();
     }
 
     private void onInventory(Link link, InventoryMessage message) {
@@ -181,9 +199,8 @@ final class Engine {
         desk.files().replace(change);
         desk.links().all().forEach(link -> link.rewind(change.ancestor()));
         desk.links().regular().forEach(link -> link.inStep(false));
-        filterHeaders.restart();
-        filters.restart();
-        matches.restart();
+        trust.rewind(change.ancestor());
+        restartFilters();
         if (!desk.book().rewind(change.ancestor())) {
             throw new IOException("a wallet holds a lock above the common block " + change.ancestor());
         }
@@ -215,6 +232,7 @@ final class Engine {
             return;
         }
         desk.links().useful(link);
+        trust.take(height.getAsInt(), whole.block());
         Optional<BlockOutcome.Reason> wrong = matches.take(height.getAsInt(), whole.block());
         if (wrong.isPresent()) {
             throw new IOException("block " + height.getAsInt() + " does not fit the wallet: "

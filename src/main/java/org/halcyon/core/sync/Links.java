@@ -177,6 +177,11 @@ final class Links {
         return problem;
     }
 
+    /// True while a connection is being opened that may bring one more peer.
+    boolean isDialling() {
+        return !dialling.isEmpty();
+    }
+
     /// Ends all connections within the budget.
     void close() throws InterruptedException {
         links.values().forEach(link -> link.peer().disconnect(new Disconnect.ByUs()));

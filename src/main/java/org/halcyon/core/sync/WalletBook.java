@@ -108,6 +108,16 @@ public final class WalletBook {
         }
     }
 
+    /// Takes every wallet that is past `height` back, so that it looks at the blocks from there on again; what it knows
+    /// stays.
+    void rescanFrom(int height) throws InterruptedException {
+        for (WalletState wallet : wallets.values()) {
+            if (wallet.heights().synced() >= height) {
+                emit(wallet.rescanFrom(height));
+            }
+        }
+    }
+
     /// True if the transaction concerns a wallet.
     boolean seen(Transaction transaction, Instant now) throws InterruptedException {
         boolean concerns = false;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.halcyon.base.Network;
 import org.halcyon.core.chain.Block;
 import org.halcyon.core.chain.BlockHash;
@@ -15,8 +16,6 @@ import org.halcyon.core.chain.HashedHeader;
 import org.halcyon.core.chain.HeaderFixtures;
 import org.halcyon.core.chain.MerkleTree;
 import org.halcyon.core.filter.BlockFilter;
-import org.halcyon.core.filter.FilterHash;
-import org.halcyon.core.filter.FilterHeader;
 import org.halcyon.core.hash.Sha256d;
 import org.halcyon.core.script.Script;
 import org.halcyon.core.tx.OutPoint;
@@ -26,7 +25,7 @@ import org.halcyon.core.tx.TxOutput;
 import org.halcyon.core.tx.Txid;
 
 /// A regtest chain that a test has mined itself, with whole blocks and their filters; each block pays a script of its
-/// own. Immutable.
+/// own. Immutable, and safe for threads.
 final class MadeChain {
 
     private static final int EASIEST = 0x207fffff;
@@ -37,6 +36,7 @@ final class MadeChain {
     private final List<HashedHeader> headers;
     private final List<List<Transaction>> contents;
     private final Map<BlockHash, Integer> heights = new HashMap<>();
+    private final Map<Integer, byte[]> filters = new ConcurrentHashMap<>();
 
     private MadeChain(List<HashedHeader> headers, List<List<Transaction>> contents) {
         this.headers = List.copyOf(headers);
@@ -111,23 +111,14 @@ final class MadeChain {
 
     /// The filter of a block, as every honest node has it.
     byte[] filter(int height) {
-        return height == 0
+        return filters.computeIfAbsent(height, at -> at == 0
                 ? new byte[1]
-                : BlockFilter.build(hash(height), block(height), List.of()).toBytes();
+                : BlockFilter.build(hash(at), block(at), List.of()).toBytes());
     }
 
     /// A filter of the block at `height` with one more element.
     byte[] filterWithMore(int height) {
         return BlockFilter.build(hash(height), block(height), List.of(script(height, -1)))
                 .toBytes();
-    }
-
-    /// The header of the last filter, from filters by height.
-    static FilterHeader last(List<byte[]> filters) {
-        FilterHeader last = FilterHeader.zero();
-        for (byte[] filter : filters) {
-            last = last.next(FilterHash.ofWire(Sha256d.hash(filter)));
-        }
-        return last;
     }
 }

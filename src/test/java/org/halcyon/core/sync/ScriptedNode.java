@@ -55,7 +55,6 @@ final class ScriptedNode implements AutoCloseable {
 
     static final Script HONEST = (request, honest) -> Optional.of(honest);
 
-    /// All headers come as plain ones; a connection without them is tested elsewhere.
     private static final int EVERY = 1_000;
 
     final List<Message> requests = new CopyOnWriteArrayList<>();
@@ -71,10 +70,19 @@ final class ScriptedNode implements AutoCloseable {
         this(chain, script, Duration.ZERO);
     }
 
+    /// @param port to listen on
+    ScriptedNode(MadeChain chain, Script script, int port) throws IOException {
+        this(chain, script, Duration.ZERO, port);
+    }
+
     /// @param ahead how far the node's clock runs ahead
     ScriptedNode(MadeChain chain, Script script, Duration ahead) throws IOException {
+        this(chain, script, ahead, 0);
+    }
+
+    private ScriptedNode(MadeChain chain, Script script, Duration ahead, int port) throws IOException {
         Ticker ticker = Ticker.system();
-        this.listener = PeerListener.onLoopback(0, ticker);
+        this.listener = PeerListener.onLoopback(port, ticker);
         this.chain = chain;
         this.claimed = chain.height();
         this.script = script;
@@ -206,7 +214,8 @@ final class ScriptedNode implements AutoCloseable {
         return strange.containsKey(height) ? strange.get(height) : chain.filter(height);
     }
 
-    private FilterHeader filterHeader(int height) {
+    /// The filter header at `height`, as this node has it.
+    FilterHeader filterHeader(int height) {
         FilterHeader last = FilterHeader.zero();
         for (int at = 0; at <= height; at++) {
             last = last.next(hashOf(at));

@@ -46,7 +46,8 @@ class SegmentStageTest {
         return new TestEngine(temp, nodes, List.of(), quick(), parameters);
     }
 
-    private static EngineLimits quick() {
+    /// The standard numbers with short pauses and a short patience for headers.
+    static EngineLimits quick() {
         EngineLimits standard = EngineLimits.standard();
         return new EngineLimits(
                 standard.peers(),

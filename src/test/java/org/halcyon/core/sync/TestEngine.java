@@ -122,6 +122,11 @@ final class TestEngine implements AutoCloseable, WalletEventSink {
         }
     }
 
+    /// The next snapshot, if one comes soon.
+    void awaitNext() throws InterruptedException {
+        var unused = snapshots.poll(200, TimeUnit.MILLISECONDS);
+    }
+
     <T> T ask(ChainEngine.Task<T> task) {
         return engine.call(task)
                 .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
