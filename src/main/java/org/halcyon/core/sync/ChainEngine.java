@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.halcyon.base.WalletId;
 import org.halcyon.core.chain.ChainPlace;
 import org.halcyon.core.chain.StartPoint;
 import org.halcyon.core.p2p.Inbox;
@@ -113,6 +114,16 @@ public final class ChainEngine {
 
     private static void forward(CompletableFuture<BroadcastOutcome> from, CompletableFuture<BroadcastOutcome> to) {
         var unused = from.thenAccept(to::complete); // a broadcast never fails, it ends in one of its outcomes
+    }
+
+    /// Searches the chain from `height` on once more for one wallet, for an account that was added, a gap limit that was
+    /// raised or a date of birth that was too late. The other wallets stay where they are. Any thread; never blocks.
+    ///
+    /// The future fails with [EngineEnded] if the engine does not run or takes no more tasks.
+    public CompletableFuture<RescanOutcome> rescan(WalletId wallet, int height) {
+        CompletableFuture<RescanOutcome> future = new CompletableFuture<>();
+        submit(engine -> future.complete(engine.rescan(wallet, height)), future::completeExceptionally);
+        return future;
     }
 
     /// Dials peers at once and asks all of them for new headers.

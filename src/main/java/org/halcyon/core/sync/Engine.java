@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.halcyon.base.WalletId;
 import org.halcyon.core.chain.BlockCheck;
 import org.halcyon.core.chain.HashedHeader;
 import org.halcyon.core.chain.HeaderHasher;
@@ -20,6 +21,7 @@ import org.halcyon.core.p2p.Message;
 import org.halcyon.core.p2p.PeerEvent;
 import org.halcyon.core.tx.Transaction;
 import org.halcyon.core.wallet.BlockOutcome;
+import org.halcyon.core.wallet.WalletState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,6 +78,23 @@ final class Engine {
                 .mapToInt(
                         wallet -> 31 * wallet.watchedCount() + wallet.heights().synced() + 7)
                 .sum();
+    }
+
+    /// Takes one wallet back, so that stored filters are matched for it again.
+    RescanOutcome rescan(WalletId id, int height) throws InterruptedException {
+        Optional<WalletState> wallet = desk.book().wallet(id);
+        if (wallet.isEmpty()) {
+            return new RescanOutcome.NoSuchWallet();
+        }
+        int from = Math.max(height, 0);
+        int synced = wallet.get().heights().synced();
+        if (synced < from) {
+            return new RescanOutcome.NotThereYet(synced);
+        }
+        int watched = watched();
+        desk.book().emit(wallet.get().rescanFrom(from));
+        walletsChanged(watched);
+        return new RescanOutcome.Begun(from, desk.files().covers(from));
     }
 
     /// To be called after a task that may have changed the wallets.

@@ -206,6 +206,33 @@ class FilterTrustTest {
     }
 
     @Test
+    void paymentThatALieHidIsFoundOnceAnotherPeerComes() throws Exception {
+        ScriptedNode late = honest(SHORT);
+        int port = late.address().port();
+        HostPort second = late.address();
+        late.close();
+        try (var liar = new ScriptedNode(SHORT, ScriptedNode.HONEST)
+                        .withFilter(LIE, EMPTY_FILTER)
+                        .start();
+                TestEngine client = new TestEngine(
+                        temp,
+                        List.of(liar.address(), second),
+                        List.of(PaidWallet.create()),
+                        SegmentStageTest.quick())) {
+            client.await(now -> now.stage() == ChainStage.UP_TO_DATE);
+            assertThat(client.<List<Integer>>ask(PaidWallet::heights))
+                    .doesNotContain(LIE)
+                    .hasSize(29);
+
+            try (var honest = new ScriptedNode(SHORT, ScriptedNode.HONEST, port).start()) {
+                awaitTruth(client, honest, 30);
+                client.await(now -> now.stage() == ChainStage.UP_TO_DATE
+                        && client.<List<Integer>>ask(PaidWallet::heights).contains(LIE));
+            }
+        }
+    }
+
+    @Test
     void whatTwoConfirmedIsNotGivenUpForOneAfterARestart() throws Exception {
         try (var one = honest(SHORT);
                 var other = honest(SHORT);
@@ -254,6 +281,30 @@ class FilterTrustTest {
             awaitBlame(client, liar, "its filter of block 31 lacks something");
             awaitTruth(client, honest, 31);
         }
+    }
+
+    @Test
+    void pieceThatContradictsWhatWasAgreedNamesItsPeer() throws Exception {
+        ScriptedNode.Script script = (request, answer) -> Optional.of(
+                answer.stream().map(FilterTrustTest::reversed).toList());
+        try (var one = new ScriptedNode(SHORT, script).start();
+                var other = new ScriptedNode(SHORT, script).start();
+                TestEngine client = client(one, other)) {
+            client.await(now -> now.problem()
+                    .filter(problem -> problem instanceof ChainProblem.BadPeer bad
+                            && bad.reason().contains("contradict what two peers agreed on"))
+                    .isPresent());
+
+            assertThat(client.<Integer>inspect(ChainFiles::filterHeaderTip)).isEqualTo(-1);
+        }
+    }
+
+    /// Lies in long answers only, so not where two peers are compared.
+    private static Message reversed(Message message) {
+        return message instanceof FilterMessage.CfHeaders headers && headers.hashes().size() > 1
+                ? new FilterMessage.CfHeaders(
+                        headers.stop(), headers.previous(), headers.hashes().reversed())
+                : message;
     }
 
     @Test
