@@ -116,13 +116,23 @@ public final class ChainEngine {
         var unused = from.thenAccept(to::complete); // a broadcast never fails, it ends in one of its outcomes
     }
 
-    /// Searches the chain from `height` on once more for one wallet, for an account that was added, a gap limit that was
-    /// raised or a date of birth that was too late. The other wallets stay where they are. Any thread; never blocks.
+    /// Searches the chain from `height` on once more for one wallet, for an account that was added, a gap limit that
+    /// was raised or a date of birth that was too late. The other wallets stay where they are. Any thread; never blocks.
     ///
     /// The future fails with [EngineEnded] if the engine does not run or takes no more tasks.
     public CompletableFuture<RescanOutcome> rescan(WalletId wallet, int height) {
         CompletableFuture<RescanOutcome> future = new CompletableFuture<>();
         submit(engine -> future.complete(engine.rescan(wallet, height)), future::completeExceptionally);
+        return future;
+    }
+
+    /// Drops stored filters from before the birth of the oldest wallet, in whole files. A search that begins earlier
+    /// fetches them anew. Any thread; never blocks.
+    ///
+    /// The future completes with the lowest height that still has a filter, or fails with [EngineEnded].
+    public CompletableFuture<Integer> dropOldFilters() {
+        CompletableFuture<Integer> future = new CompletableFuture<>();
+        submit(engine -> future.complete(engine.dropOldFilters()), future::completeExceptionally);
         return future;
     }
 

@@ -258,6 +258,13 @@ final class ChainFiles implements AutoCloseable {
         return filters.read(from, count);
     }
 
+    /// Drops filters that no wallet needs, in whole files.
+    ///
+    /// @param height of the first block that some wallet may need
+    void dropFiltersBelow(int height) throws IOException {
+        filters.dropBelow(height);
+    }
+
     @Override
     public void close() throws IOException {
         headers.close();

@@ -97,6 +97,15 @@ final class Engine {
         return new RescanOutcome.Begun(from, desk.files().covers(from));
     }
 
+    /// Filters at or below what a wallet has yet to search stay, also those before its birth.
+    int dropOldFilters() throws IOException {
+        WalletBook book = desk.book();
+        if (!book.isEmpty()) {
+            desk.files().dropFiltersBelow(Math.min(book.leastBirth(), book.leastSynced() + 1));
+        }
+        return desk.files().firstFilter();
+    }
+
     /// To be called after a task that may have changed the wallets.
     void walletsChanged(int watchedBefore) {
         if (watched() != watchedBefore) {

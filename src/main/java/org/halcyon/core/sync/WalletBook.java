@@ -66,6 +66,14 @@ public final class WalletBook {
                 .orElse(Integer.MAX_VALUE);
     }
 
+    /// The height from which on some wallet may have been paid; the greatest integer if there is no wallet.
+    int leastBirth() {
+        return wallets.values().stream()
+                .mapToInt(WalletState::birthHeight)
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
     /// Scripts that were derived since `marks` was taken, of wallets that still need blocks at or below `height`.
     List<Script> scriptsSince(ScriptMarks marks, int height) {
         List<Script> scripts = new ArrayList<>();
