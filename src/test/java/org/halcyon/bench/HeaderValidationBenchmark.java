@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// Headers per second over a recorded run on one core and on two: hashes and all rules, the rules alone, and the bare X11 of the
-/// same bytes.
+/// Headers per second over a recorded run on one core and on two: hashes and all rules, the rules alone, and the bare
+/// X11 of the same bytes.
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @State(Scope.Thread)

@@ -10,7 +10,8 @@ public sealed interface ChainWarning {
     ///
     /// @param differing peers whose clock differs by more than ten minutes
     /// @param peers that were asked
-    /// @param ahead by how much the clocks of the differing peers are ahead of the own, their median; negative if behind
+    /// @param ahead by how much the clocks of the differing peers are ahead of the own, their median; negative if
+    ///     behind
     record WrongClock(int differing, int peers, Duration ahead) implements ChainWarning {}
 
     /// Two peers say something else of a filter, and the block does not tell who lies. Nothing above is taken until a

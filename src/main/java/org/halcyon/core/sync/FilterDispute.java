@@ -16,10 +16,10 @@ import org.halcyon.core.p2p.InventoryItem;
 import org.halcyon.core.p2p.InventoryMessage;
 import org.halcyon.core.wire.WireException;
 
-/// Two peers disagree on filter headers. Finds the first block whose filters differ, fetches both filters and the block,
-/// and looks: a filter that lacks an output script or a Dash field of its block is a lie. If both hold all of them, the
-/// spent scripts would be needed, which nobody has; then a third peer is asked, and the majority counts. Owned by the
-/// engine's thread.
+/// Two peers disagree on filter headers. Finds the first block whose filters differ, fetches both filters and the
+/// block, and looks: a filter that lacks an output script or a Dash field of its block is a lie. If both hold all of
+/// them, the spent scripts would be needed, which nobody has; then a third peer is asked, and the majority counts.
+/// Owned by the engine's thread.
 final class FilterDispute {
 
     /// How it ended.
@@ -143,7 +143,8 @@ final class FilterDispute {
         }
     }
 
-    private void noteHashes(FilterClaim side, FilterMessage.CfHeaders headers) throws IOException, InterruptedException {
+    private void noteHashes(FilterClaim side, FilterMessage.CfHeaders headers)
+            throws IOException, InterruptedException {
         boolean leads = headers.hashes().size() == hi - lo
                 && headers.previous().equals(below())
                 && FilterClaim.lastOf(headers.previous(), headers.hashes())

@@ -26,7 +26,7 @@ final class FilterTrust {
     private static final int EVERY = 1_000;
 
     /// How long a second peer is waited for.
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final EngineDesk desk;
     private final Ticker ticker;

@@ -29,6 +29,7 @@ final class HeaderStage {
 
     private final EngineDesk desk;
     private Optional<Link> leader = Optional.empty();
+    private List<Link> slow = List.of();
 
     HeaderStage(EngineDesk desk) {
         this.desk = desk;
@@ -39,6 +40,9 @@ final class HeaderStage {
         @Override
         public void failed(Link link) {
             leader = leader.filter(current -> current != link);
+            slow = desk.links().regular().stream()
+                    .filter(some -> some == link || slow.contains(some))
+                    .toList();
         }
     }
 
@@ -71,6 +75,7 @@ final class HeaderStage {
 
     /// @param most as many headers as such a message can have, in which case more may follow
     Result take(Link link, List<HashedHeader> headers, int most) throws IOException {
+        slow = slow.stream().filter(some -> some != link).toList();
         leader = leader.filter(current -> current != link);
         if (headers.isEmpty()) {
             atEnd(link, Math.min(link.peer().info().startHeight(), desk.tip()));
@@ -151,8 +156,9 @@ final class HeaderStage {
         }
     }
 
-    /// True while some peer may still have headers that are missing here.
+    /// True while some peer may still have headers that are missing here; one that left a question open is not waited
+    /// for again.
     boolean isWorking() {
-        return leader.isPresent() || desk.links().regular().stream().noneMatch(Link::isInStep);
+        return leader.stream().anyMatch(link -> !slow.contains(link)) || desk.links().regular().stream().noneMatch(Link::isInStep);
     }
 }

@@ -19,6 +19,7 @@ import org.halcyon.core.filter.FilterHeader;
 import org.halcyon.core.hash.Sha256d;
 import org.halcyon.core.p2p.ContentMessage;
 import org.halcyon.core.p2p.FilterMessage;
+import org.halcyon.core.p2p.Frame;
 import org.halcyon.core.p2p.FrameCodec;
 import org.halcyon.core.p2p.FrameException;
 import org.halcyon.core.p2p.FrameRead;
@@ -51,6 +52,11 @@ final class ScriptedNode implements AutoCloseable {
         ///
         /// @param honest what an honest node would send
         Optional<List<Message>> answer(Message request, List<Message> honest);
+
+        /// A frame that no message makes, to send in place of the answer.
+        default Optional<Frame> raw(Message request) {
+            return Optional.empty();
+        }
     }
 
     static final Script HONEST = (request, honest) -> Optional.of(honest);
@@ -149,7 +155,8 @@ final class ScriptedNode implements AutoCloseable {
 
     private void serve(PeerConnection connection) {
         HandshakeTerms terms = HandshakeTerms.ofServingNode(UserAgent.of("/scripted:1/"), claimed);
-        if (!(new Handshake(connection, context, terms, nonce -> false).answer() instanceof HandshakeOutcome.Completed)) {
+        HandshakeOutcome greeted = new Handshake(connection, context, terms, nonce -> false).answer();
+        if (!(greeted instanceof HandshakeOutcome.Completed)) {
             return;
         }
         connections.add(connection);
@@ -170,6 +177,11 @@ final class ScriptedNode implements AutoCloseable {
             return;
         }
         requests.add(request);
+        Optional<Frame> raw = script.raw(request);
+        if (raw.isPresent()) {
+            write(connection, context.frames().encode(raw.get()));
+            return;
+        }
         Optional<List<Message>> answer = script.answer(request, honest(request));
         if (answer.isPresent()) {
             send(connection, answer.get());
@@ -179,10 +191,14 @@ final class ScriptedNode implements AutoCloseable {
     }
 
     private void send(PeerConnection connection, List<Message> messages) throws IOException {
+        for (Message message : messages) {
+            write(connection, context.frames().encode(message));
+        }
+    }
+
+    private static void write(PeerConnection connection, byte[] frame) throws IOException {
         synchronized (connection) {
-            for (Message message : messages) {
-                connection.output().write(context.frames().encode(message));
-            }
+            connection.output().write(frame);
         }
     }
 

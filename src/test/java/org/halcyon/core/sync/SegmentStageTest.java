@@ -46,7 +46,7 @@ class SegmentStageTest {
         return new TestEngine(temp, nodes, List.of(), quick(), parameters);
     }
 
-    /// The standard numbers with short pauses and a short patience for headers.
+    /// The standard numbers with short pauses and a short patience.
     static EngineLimits quick() {
         EngineLimits standard = EngineLimits.standard();
         return new EngineLimits(
@@ -55,9 +55,9 @@ class SegmentStageTest {
                 Duration.ofMillis(50),
                 Duration.ofMillis(200),
                 Duration.ofSeconds(2),
-                standard.filterHeadersWithin(),
-                standard.filtersWithin(),
-                standard.blocksWithin(),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
                 standard.parallel(),
                 standard.matchBatch(),
                 standard.failures(),
