@@ -11,10 +11,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.halcyon.base.WalletId;
 import org.halcyon.core.chain.ChainPlace;
+import org.halcyon.core.chain.LockOutcome;
 import org.halcyon.core.chain.StartPoint;
 import org.halcyon.core.p2p.Inbox;
 import org.halcyon.core.p2p.PeerEvent;
 import org.halcyon.core.tx.Transaction;
+import org.halcyon.core.wallet.AppliedChainLock;
 import org.halcyon.core.wallet.WalletState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -123,6 +125,17 @@ public final class ChainEngine {
     public CompletableFuture<RescanOutcome> rescan(WalletId wallet, int height) {
         CompletableFuture<RescanOutcome> future = new CompletableFuture<>();
         submit(engine -> future.complete(engine.rescan(wallet, height)), future::completeExceptionally);
+        return future;
+    }
+
+    /// Takes a ChainLock whose signature was verified: its block is held, a branch that has it wins at once, nothing
+    /// forks below it, and the wallets learn of it as soon as it is on the best chain. Any thread; never blocks.
+    ///
+    /// The future fails with [EngineEnded]. [LockOutcome.Contradiction] changes nothing and is an alarm for the caller
+    /// to raise.
+    public CompletableFuture<LockOutcome> chainLocked(AppliedChainLock lock) {
+        CompletableFuture<LockOutcome> future = new CompletableFuture<>();
+        submit(engine -> future.complete(engine.chainLocked(lock)), future::completeExceptionally);
         return future;
     }
 

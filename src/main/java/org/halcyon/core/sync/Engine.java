@@ -11,6 +11,7 @@ import org.halcyon.base.WalletId;
 import org.halcyon.core.chain.BlockCheck;
 import org.halcyon.core.chain.HashedHeader;
 import org.halcyon.core.chain.HeaderHasher;
+import org.halcyon.core.chain.LockOutcome;
 import org.halcyon.core.chain.Reorganisation;
 import org.halcyon.core.p2p.ContentMessage;
 import org.halcyon.core.p2p.FilterMessage;
@@ -20,6 +21,7 @@ import org.halcyon.core.p2p.InventoryMessage;
 import org.halcyon.core.p2p.Message;
 import org.halcyon.core.p2p.PeerEvent;
 import org.halcyon.core.tx.Transaction;
+import org.halcyon.core.wallet.AppliedChainLock;
 import org.halcyon.core.wallet.BlockOutcome;
 import org.halcyon.core.wallet.WalletState;
 import org.slf4j.Logger;
@@ -43,6 +45,7 @@ final class Engine {
     private final MatchStage matches;
     private final RelayStage relay;
     private final SnapshotTaker snapshots;
+    private final LockFloor locks;
     private final Consumer<Runnable> tasks;
 
     /// @param tasks takes tasks for the engine's thread
@@ -57,6 +60,7 @@ final class Engine {
         this.matches = new MatchStage(desk, tasks);
         this.relay = new RelayStage(desk);
         this.snapshots = new SnapshotTaker(desk);
+        this.locks = new LockFloor(desk, this::fork);
     }
 
     WalletBook book() {
@@ -97,6 +101,10 @@ final class Engine {
         return new RescanOutcome.Begun(from, desk.files().covers(from));
     }
 
+    LockOutcome chainLocked(AppliedChainLock lock) throws IOException, InterruptedException {
+        return locks.take(lock);
+    }
+
     /// Filters at or below what a wallet has yet to search stay, also those before its birth.
     int dropOldFilters() throws IOException {
         WalletBook book = desk.book();
@@ -117,6 +125,7 @@ final class Engine {
     void work() throws IOException, InterruptedException {
         desk.links().work(desk.tip());
         workOnHeaders();
+        locks.work();
         boolean headersOpen = segments.isWorking() || headers.isWorking();
         if (!headersOpen && desk.files().chain().hasMinimumWork()) {
             trust.work();

@@ -11,8 +11,10 @@ import java.util.TreeMap;
 import org.halcyon.base.WalletId;
 import org.halcyon.core.script.Script;
 import org.halcyon.core.tx.Transaction;
+import org.halcyon.core.wallet.AppliedChainLock;
 import org.halcyon.core.wallet.BlockOutcome;
 import org.halcyon.core.wallet.BlockRef;
+import org.halcyon.core.wallet.ChainLockOutcome;
 import org.halcyon.core.wallet.MempoolOutcome;
 import org.halcyon.core.wallet.RewindOutcome;
 import org.halcyon.core.wallet.WalletEvent;
@@ -122,6 +124,15 @@ public final class WalletBook {
         for (WalletState wallet : wallets.values()) {
             if (wallet.heights().synced() >= height) {
                 emit(wallet.rescanFrom(height));
+            }
+        }
+    }
+
+    /// Tells every wallet of a verified lock on a block of the best chain.
+    void chainLocked(AppliedChainLock lock) throws InterruptedException {
+        for (WalletState wallet : wallets.values()) {
+            if (wallet.applyChainLock(lock) instanceof ChainLockOutcome.Applied applied) {
+                emit(applied.events());
             }
         }
     }
