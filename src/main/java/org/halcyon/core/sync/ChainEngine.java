@@ -119,7 +119,8 @@ public final class ChainEngine {
     }
 
     /// Searches the chain from `height` on once more for one wallet, for an account that was added, a gap limit that
-    /// was raised or a date of birth that was too late. The other wallets stay where they are. Any thread; never blocks.
+    /// was raised or a date of birth that was too late. The other wallets stay where they are. Any thread; never
+    /// blocks.
     ///
     /// The future fails with [EngineEnded] if the engine does not run or takes no more tasks.
     public CompletableFuture<RescanOutcome> rescan(WalletId wallet, int height) {

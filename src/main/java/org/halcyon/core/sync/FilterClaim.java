@@ -27,6 +27,11 @@ final class FilterClaim {
         return points;
     }
 
+    /// What the peer says of one height, if anything.
+    Optional<FilterHeader> at(int height) {
+        return Optional.ofNullable(points.get(height));
+    }
+
     /// Notes the last header that a message leads to.
     void add(int height, FilterMessage.CfHeaders message) {
         points.put(height, lastOf(message.previous(), message.hashes()));
@@ -50,8 +55,7 @@ final class FilterClaim {
     /// The lowest height at which both say something else.
     Optional<Integer> firstDifference(FilterClaim other) {
         return points.entrySet().stream()
-                .filter(point -> other.points.containsKey(point.getKey()))
-                .filter(point -> !point.getValue().equals(other.points.get(point.getKey())))
+                .filter(point -> other.at(point.getKey()).stream().anyMatch(there -> !there.equals(point.getValue())))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }

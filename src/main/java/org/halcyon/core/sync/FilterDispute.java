@@ -145,10 +145,10 @@ final class FilterDispute {
 
     private void noteHashes(FilterClaim side, FilterMessage.CfHeaders headers)
             throws IOException, InterruptedException {
+        FilterHeader end = FilterClaim.lastOf(headers.previous(), headers.hashes());
         boolean leads = headers.hashes().size() == hi - lo
                 && headers.previous().equals(below())
-                && FilterClaim.lastOf(headers.previous(), headers.hashes())
-                        .equals(side.points().get(hi));
+                && side.at(hi).filter(end::equals).isPresent();
         if (!leads) {
             lied(side, "its filter headers do not lead to the one it named for height " + hi);
             return;
@@ -160,13 +160,17 @@ final class FilterDispute {
     }
 
     private FilterHeader below() {
-        return lo < 0 ? FilterHeader.zero() : one.points().getOrDefault(lo, FilterHeader.zero());
+        return one.at(lo).orElseGet(FilterHeader::zero);
+    }
+
+    private List<FilterHash> hashesOf(FilterClaim side) {
+        return hashes.getOrDefault(side, List.of());
     }
 
     /// Both lists lead from the same header to different ones, so some entry differs.
     private void locate() {
         int at = 0;
-        while (hashes.get(one).get(at).equals(hashes.get(other).get(at))) {
+        while (hashesOf(one).get(at).equals(hashesOf(other).get(at))) {
             at++;
         }
         height = lo + 1 + at;
@@ -181,7 +185,7 @@ final class FilterDispute {
     }
 
     private void noteFilter(FilterClaim side, byte[] filter) throws IOException, InterruptedException {
-        if (height < 0 || !FilterHash.of(filter).equals(hashes.get(side).get(height - lo - 1))) {
+        if (height < 0 || !FilterHash.of(filter).equals(hashesOf(side).get(height - lo - 1))) {
             lied(side, "its filter of block " + height + " is not the one of its filter header");
             return;
         }
@@ -216,7 +220,8 @@ final class FilterDispute {
 
     private boolean holdsAll(FilterClaim side, Block whole) {
         try {
-            return BlockFilter.parse(hash(height), filters.get(side)).holdsAll(BlockFilter.elements(whole));
+            return BlockFilter.parse(hash(height), filters.getOrDefault(side, new byte[0]))
+                    .holdsAll(BlockFilter.elements(whole));
         } catch (WireException e) {
             return false; // not a filter at all
         }
@@ -237,16 +242,14 @@ final class FilterDispute {
 
     /// What a side says at the height that is disputed.
     private FilterHeader headerAt(FilterClaim side) {
-        FilterHeader named = side.points().get(height);
-        return named != null
-                ? named
-                : FilterClaim.lastOf(below(), hashes.get(side).subList(0, height - lo));
+        return side.at(height)
+                .orElseGet(() -> FilterClaim.lastOf(below(), hashesOf(side).subList(0, height - lo)));
     }
 
     private void lied(FilterClaim side, String reason) throws IOException, InterruptedException {
         alive = false;
         FilterClaim truth = side == one ? other : one;
-        if (height > lo && hashes.containsKey(truth) && !truth.points().containsKey(height)) {
+        if (height > lo && hashes.containsKey(truth) && truth.at(height).isEmpty()) {
             truth.points().put(height, headerAt(truth));
         }
         judged.by(new Verdict(List.of(side.link()), reason, Optional.of(truth)));

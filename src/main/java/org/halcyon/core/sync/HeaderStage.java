@@ -159,6 +159,7 @@ final class HeaderStage {
     /// True while some peer may still have headers that are missing here; one that left a question open is not waited
     /// for again.
     boolean isWorking() {
-        return leader.stream().anyMatch(link -> !slow.contains(link)) || desk.links().regular().stream().noneMatch(Link::isInStep);
+        return leader.stream().anyMatch(link -> !slow.contains(link))
+                || desk.links().regular().stream().noneMatch(Link::isInStep);
     }
 }

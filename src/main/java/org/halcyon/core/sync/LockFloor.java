@@ -8,8 +8,8 @@ import org.halcyon.core.chain.LockOutcome;
 import org.halcyon.core.chain.Reorganisation;
 import org.halcyon.core.wallet.AppliedChainLock;
 
-/// Gives verified ChainLocks to the chain of headers and, once the locked block is on it, to the wallets. Of locks whose
-/// block is still to come the highest is remembered. Owned by the engine's thread.
+/// Gives verified ChainLocks to the chain of headers and, once the locked block is on it, to the wallets. Of locks
+/// whose block is still to come the highest is remembered. Owned by the engine's thread.
 final class LockFloor {
 
     /// Makes everything above the ancestor go.

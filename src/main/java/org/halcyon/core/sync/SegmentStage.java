@@ -122,7 +122,7 @@ final class SegmentStage {
                 .filter(some -> some.peer().info().startHeight() >= checkpoints.last())
                 .filter(some -> asked(some) < MOST_PER_PEER)
                 .min(Comparator.comparing((Link some) -> failedLast.stream().anyMatch(last -> last == some))
-                        .thenComparing(this::asked));
+                        .thenComparingLong(this::asked));
         return link.isPresent() && ask(new SegmentAsk(piece, link.get()));
     }
 

@@ -27,7 +27,7 @@ class ClockCheckTest {
     @Test
     void mostOfThePeersMakeAWarningWithTheirMedian() {
         assertThat(ClockCheck.check(minutes(0, -30, -60, -90)))
-                .contains(new ChainWarning.WrongClock(3, 4, Duration.ofMinutes(-60)));
+                .contains(new ChainWarning.WrongClock(3, 4, Duration.ofHours(-1)));
         assertThat(ClockCheck.check(minutes(11))).contains(new ChainWarning.WrongClock(1, 1, Duration.ofMinutes(11)));
     }
 }

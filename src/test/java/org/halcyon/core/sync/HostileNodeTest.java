@@ -41,7 +41,7 @@ class HostileNodeTest {
     Path temp;
 
     /// What a node sends in place of an honest answer.
-    private enum Lie implements ScriptedNode.Script {
+    enum Lie implements ScriptedNode.Script {
         NO_PROOF_OF_WORK("NoProofOfWork"),
         WRONG_DIFFICULTY("WrongDifficulty"),
         TIME_IN_THE_FUTURE("TooFarAhead"),
