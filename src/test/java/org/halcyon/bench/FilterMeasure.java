@@ -1,6 +1,7 @@
 package org.halcyon.bench;
 
 import java.util.List;
+import java.util.Map;
 import org.openjdk.jmh.runner.RunnerException;
 
 /// Filters per second of one core.
@@ -12,8 +13,13 @@ final class FilterMeasure implements Measure {
 
     @Override
     public List<Figure> take() throws RunnerException {
-        double rate = Jmh.score(Jmh.run(FilterMatchBenchmark.class), "matches");
+        Map<String, Double> scores = Jmh.run(FilterMatchBenchmark.class);
         return List.of(
-                Figure.of(name(), "filters matched", "/s", rate, "1,000 scripts, 100 elements a filter, one core"));
+                figure("1,000 scripts", Jmh.score(scores, "matches[1000]")),
+                figure("100,000 scripts", Jmh.score(scores, "matches[100000]")));
+    }
+
+    private Figure figure(String scripts, double rate) {
+        return Figure.of(name(), "filters matched, " + scripts, "/s", rate, "100 elements a filter, one core");
     }
 }

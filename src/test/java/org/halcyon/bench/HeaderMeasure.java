@@ -42,8 +42,16 @@ final class HeaderMeasure implements Measure {
                 Figure.of(name(), "validation with all rules", "/s", whole, "one core, wall clock"),
                 Figure.of(name(), "rules alone", "/s", Jmh.score(scores, "rulesAlone"), "one core, wall clock"),
                 Figure.ratio(name(), "validation to bare X11, wall clock", whole / bare, GOAL)));
+        figures.add(twoCores(scores));
         figures.add(processorShare());
         return figures;
+    }
+
+    private Figure twoCores(Map<String, Double> scores) {
+        double bare = Jmh.score(scores, "bareX11OnTwoCores");
+        double whole = Jmh.score(scores, "validationOnTwoCores");
+        return Figure.ratio(
+                name(), "validation to bare X11 on two cores", whole / bare, GOAL + "; " + Math.round(whole) + " /s");
     }
 
     private Figure processorShare() {

@@ -18,10 +18,11 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// Headers per second over a recorded run on one core: hashes and all rules, the rules alone, and the bare X11 of the
-/// same bytes.
+/// Headers per second over a recorded run on one core and on two: hashes and all rules, the rules alone, and the bare
+/// X11 of the same bytes.
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @State(Scope.Thread)
@@ -52,6 +53,21 @@ public class HeaderValidationBenchmark {
     @OperationsPerInvocation(HEADERS)
     public ConnectOutcome validation() {
         return connect(new HeaderHasher().hashAll(headers));
+    }
+
+    @Benchmark
+    @Threads(2)
+    @OperationsPerInvocation(HEADERS)
+    public byte[] bareX11OnTwoCores() {
+        return bareX11();
+    }
+
+    /// Two segments at once, each on a thread of its own.
+    @Benchmark
+    @Threads(2)
+    @OperationsPerInvocation(HEADERS)
+    public ConnectOutcome validationOnTwoCores() {
+        return validation();
     }
 
     /// All rules over headers that are hashed already, as when a peer's compressed headers were decoded.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.halcyon.base.Network;
 
@@ -53,6 +54,27 @@ public final class Checkpoints {
     /// The greatest height of a known block, 0 if there is none.
     public int last() {
         return floor(Integer.MAX_VALUE);
+    }
+
+    /// The end of a stretch that begins above `height`: the greatest known block at most `most` above it, or the next
+    /// one if it is farther away; empty above the last.
+    public OptionalInt nextWithin(int height, int most) {
+        int reach = floor((int) Math.min(Integer.MAX_VALUE, (long) height + most));
+        return reach > height ? OptionalInt.of(reach) : above(height);
+    }
+
+    private OptionalInt above(int height) {
+        Integer hash = pinned.higherKey(height);
+        Integer header = headers.higherKey(height);
+        int next = Math.min(hash == null ? Integer.MAX_VALUE : hash, header == null ? Integer.MAX_VALUE : header);
+        return next == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(next);
+    }
+
+    /// The hash of the known block at `height`; costs one X11 where only its header is listed.
+    public Optional<BlockHash> hashAt(int height) {
+        return Optional.ofNullable(pinned.get(height))
+                .or(() -> Optional.ofNullable(headers.get(height))
+                        .map(point -> new HeaderHasher().hash(point.header()).hash()));
     }
 
     /// The latest header at or below `height` from which a chain may begin.

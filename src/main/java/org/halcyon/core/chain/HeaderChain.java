@@ -27,6 +27,7 @@ public final class HeaderChain {
     private final BranchPool branches = new BranchPool();
     private ChainPoint tip;
     private int lockedHeight = -1;
+    private Optional<ChainPlace> awaited = Optional.empty();
 
     /// A chain that holds its trusted first header only.
     ///
@@ -102,14 +103,29 @@ public final class HeaderChain {
         }
         HeaderWindow window = window(attempt.root(), attempt.before());
         for (int i = 0; i < attempt.fresh().size(); i++) {
-            Optional<HeaderRejection> broken =
-                    rules.check(window, attempt.fresh().get(i));
+            HashedHeader next = attempt.fresh().get(i);
+            int height = window.nextHeight();
+            Optional<HeaderRejection> broken = rules.check(window, next).or(() -> lockRefusal(height, next.hash()));
             if (broken.isPresent()) {
                 return new ConnectOutcome.Rejected(broken.get(), attempt.skipped() + i);
             }
-            window.advance(attempt.fresh().get(i));
+            window.advance(next);
         }
-        return attempt.root() == tip.height() ? extend(attempt.fresh()) : fork(attempt);
+        ConnectOutcome outcome = attempt.root() == tip.height() ? extend(attempt.fresh()) : fork(attempt);
+        confirmAwaited();
+        return outcome;
+    }
+
+    private Optional<HeaderRejection> lockRefusal(int height, BlockHash hash) {
+        return awaited.filter(locked -> locked.height() == height && !locked.hash().equals(hash))
+                .map(locked -> new HeaderRejection.AgainstCheckpoint(height, hash));
+    }
+
+    private void confirmAwaited() {
+        awaited.filter(locked -> heightOf(locked.hash()).isPresent()).ifPresent(locked -> {
+            lock(locked.height());
+            awaited = Optional.empty();
+        });
     }
 
     /// Why no branch may leave the chain above `root`, or empty.
@@ -161,7 +177,8 @@ public final class HeaderChain {
 
     private ConnectOutcome fork(Attempt attempt) {
         Branch branch = new Branch(attempt.root(), attempt.all(), attempt.peer());
-        if (branch.work().compareTo(workAbove(attempt.root())) > 0) {
+        boolean locked = awaited.stream().anyMatch(place -> branch.contains(place.hash()));
+        if (locked || branch.work().compareTo(workAbove(attempt.root())) > 0) {
             return new ConnectOutcome.Reorganised(switchTo(branch));
         }
         Optional<HeaderRejection> refusal = branches.add(branch);
@@ -232,6 +249,19 @@ public final class HeaderChain {
         Reorganisation change = switchTo(branch.get());
         lock(height);
         return new LockOutcome.Reorganised(change, height);
+    }
+
+    /// Holds the block of a ChainLock that was verified before, also if its header is not here yet: until it comes no
+    /// other block joins at its height, and the branch that has it wins whatever its work.
+    ///
+    /// @return the outcome of [#chainLock]; [LockOutcome.Unknown] if the header is still awaited
+    public LockOutcome hold(ChainPlace locked) {
+        LockOutcome outcome = chainLock(locked.height(), locked.hash());
+        boolean higher = awaited.stream().allMatch(last -> last.height() < locked.height());
+        if (outcome instanceof LockOutcome.Unknown && higher) {
+            awaited = Optional.of(locked);
+        }
+        return outcome;
     }
 
     /// True if a lock on a block that is not on the best chain names a height that an earlier lock holds.

@@ -92,6 +92,14 @@ public final class SegmentedFile {
         }
     }
 
+    /// Deletes the files whose records all have numbers below `first`. What is left keeps its numbers.
+    public void dropBelow(long first) throws IOException {
+        for (long number = 0; number < first / recordsPerSegment; number++) {
+            Files.deleteIfExists(segment(number));
+        }
+        OwnerFiles.forceFolder(folder.toAbsolutePath());
+    }
+
     /// How many records lie in the files one behind the other from number 0 on.
     public long present() throws IOException {
         long whole = (long) recordBytes * recordsPerSegment;

@@ -153,6 +153,14 @@ public final class VariableSegments {
         OwnerFiles.forceFolder(folder.toAbsolutePath());
     }
 
+    /// Deletes the files whose records all have numbers below `first`. What is left keeps its numbers.
+    public void dropBelow(long first) throws IOException {
+        for (long number = 0; number < first / ends.recordsPerSegment(); number++) {
+            Files.deleteIfExists(data(number * ends.recordsPerSegment()));
+        }
+        ends.dropBelow(first);
+    }
+
     /// The count that is left when the segment that holds record `damaged` goes, and all after it.
     public long countBeforeSegmentOf(long damaged) {
         return ends.countBeforeSegmentOf(damaged);

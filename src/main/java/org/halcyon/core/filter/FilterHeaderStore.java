@@ -141,6 +141,16 @@ public final class FilterHeaderStore {
         return added;
     }
 
+    /// Fixes the filter header below the first one of an empty store.
+    ///
+    /// @throws IllegalStateException if the store is not empty
+    public void begin(FilterHeader before) throws IOException {
+        if (state.count() > 0) {
+            throw new IllegalStateException("has " + state.count() + " filter headers");
+        }
+        replace(new State(state.firstHeight(), before, 0, before));
+    }
+
     /// Drops all filter headers above `height`, which may be as low as one below the first.
     public void rewind(int height) throws IOException {
         int count = height + 1 - state.firstHeight();

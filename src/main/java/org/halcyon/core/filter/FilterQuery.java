@@ -13,6 +13,11 @@ import org.halcyon.core.wire.WireException;
 /// block must be looked at.
 public final class FilterQuery {
 
+    /// Bits of the table for each value of a filter, and values that even the smallest table has room for.
+    private static final int BITS_PER_VALUE = 32;
+
+    private static final int LEAST_SPREAD = 2;
+
     private final byte[] bytes;
     private final int[] ends;
 
@@ -52,33 +57,26 @@ public final class FilterQuery {
         if (values.length == 0 || ends.length == 0) {
             return false;
         }
-        return anyIn(values, hashes(SipHash.ofBlock(block), values.length * GolombCodedSet.M));
+        return anyIn(values, SipHash.ofBlock(block), values.length * GolombCodedSet.M);
     }
 
-    private long[] hashes(SipHash key, long range) {
-        long[] hashes = new long[ends.length];
-        int from = 0;
-        for (int i = 0; i < hashes.length; i++) {
-            hashes[i] = GolombCodedSet.reduce(key.hash(bytes, from, ends[i] - from), range);
-            from = ends[i];
-        }
-        Arrays.sort(hashes);
-        return hashes;
-    }
-
-    /// True if two ascending lists have a value in common.
-    private static boolean anyIn(long[] values, long[] wanted) {
-        int at = 0;
+    /// Looks each element up instead of sorting all of them: a filter has far fewer values than the wallets have
+    /// scripts. Values are spread evenly over their range, so a table over their lowest bits turns nearly all away.
+    private boolean anyIn(long[] values, SipHash key, long range) {
+        int mask = Math.max(LEAST_SPREAD, Integer.highestOneBit(values.length)) * BITS_PER_VALUE - 1;
+        long[] table = new long[(mask + 1) / Long.SIZE];
         for (long value : values) {
-            while (at < wanted.length && wanted[at] < value) {
-                at++;
-            }
-            if (at == wanted.length) {
-                return false;
-            }
-            if (wanted[at] == value) {
+            int bit = (int) value & mask;
+            table[bit / Long.SIZE] |= 1L << bit;
+        }
+        int from = 0;
+        for (int end : ends) {
+            long value = GolombCodedSet.reduce(key.hash(bytes, from, end - from), range);
+            int bit = (int) value & mask;
+            if ((table[bit / Long.SIZE] & 1L << bit) != 0 && Arrays.binarySearch(values, value) >= 0) {
                 return true;
             }
+            from = end;
         }
         return false;
     }

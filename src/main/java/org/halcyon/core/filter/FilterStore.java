@@ -26,6 +26,7 @@ public final class FilterStore {
     private final FilterHeaderStore headers;
     private int firstHeight;
     private int count;
+    private int dropped;
 
     /// An open store, and what was dropped to open it.
     public record Opened(FilterStore store, Optional<StepBack> stepBack) {}
@@ -60,22 +61,37 @@ public final class FilterStore {
             Span span = Span.parse(record);
             firstHeight = span.firstHeight();
             count = span.count();
+            dropped = span.dropped();
         } catch (WireException e) {
             throw stateFile.damaged(e);
         }
     }
 
     /// The state record: which heights have a filter.
-    record Span(int firstHeight, int count) {
+    ///
+    /// @param firstHeight of the first filter that ever was
+    /// @param count of all filters since then
+    /// @param dropped of them from the first on; a record without this number has dropped none
+    record Span(int firstHeight, int count, int dropped) {
+
+        byte[] toBytes() {
+            return new ByteWriter()
+                    .u32(firstHeight)
+                    .u32(count)
+                    .u32(dropped)
+                    .toBytes();
+        }
+
         static Span parse(byte[] record) throws WireException {
             ByteReader in = new ByteReader(record);
             long first = in.u32();
             long stored = in.u32();
+            long gone = in.remaining() > 0 ? in.u32() : 0;
             in.end();
-            if (first + stored > Integer.MAX_VALUE) {
-                throw new WireException("counts " + stored + " filters from height " + first);
+            if (first + stored > Integer.MAX_VALUE || gone > stored) {
+                throw new WireException("counts " + stored + " filters from height " + first + " without " + gone);
             }
-            return new Span((int) first, (int) stored);
+            return new Span((int) first, (int) stored, (int) gone);
         }
     }
 
@@ -87,12 +103,13 @@ public final class FilterStore {
         Optional<String> reason = Optional.empty();
         if (counted > headers.tipHeight()) {
             reason = Optional.of("Some filters lie above the last filter header.");
-            replace(Math.max(0, headers.tipHeight() + 1 - firstHeight));
+            replace(Math.max(dropped, headers.tipHeight() + 1 - firstHeight));
         }
         for (Optional<String> damage = damage(); damage.isPresent(); damage = damage()) {
             reason = damage;
-            replace((int) file.countBeforeSegmentOf(count - 1L));
+            replace((int) Math.max(dropped, file.countBeforeSegmentOf(count - 1L)));
         }
+        file.dropBelow(dropped);
         return reason.map(why -> new StepBack(counted, tipHeight(), why));
     }
 
@@ -100,7 +117,7 @@ public final class FilterStore {
     private Optional<String> damage() throws IOException {
         try {
             file.cutTo(count);
-            return count == 0 || headers.connects(tipHeight(), FilterHash.of(last()))
+            return count == dropped || headers.connects(tipHeight(), FilterHash.of(last()))
                     ? Optional.empty()
                     : Optional.of("The last filter does not lead to its filter header.");
         } catch (ChainFileDamaged e) {
@@ -113,8 +130,18 @@ public final class FilterStore {
     }
 
     private void replace(int newCount) throws IOException {
-        stateFile.write(new ByteWriter().u32(firstHeight).u32(newCount).toBytes());
+        stateFile.write(new Span(firstHeight, newCount, dropped).toBytes());
         count = newCount;
+    }
+
+    /// Drops the files that hold nothing but filters below `height`; those in the file of `height` itself stay.
+    public void dropBelow(int height) throws IOException {
+        int whole = (int) file.countBeforeSegmentOf(Math.clamp((long) height - firstHeight, dropped, count));
+        if (whole > dropped) {
+            stateFile.write(new Span(firstHeight, count, whole).toBytes());
+            dropped = whole;
+            file.dropBelow(dropped);
+        }
     }
 
     /// Adds the filters of the next heights. The caller has checked each against its filter header.
@@ -126,7 +153,7 @@ public final class FilterStore {
     /// Drops all filters above `height`, which may be as low as one below the first.
     public void rewind(int height) throws IOException {
         int left = height + 1 - firstHeight;
-        if (left < 0 || left > count) {
+        if (left < dropped || left > count) {
             throw new IllegalArgumentException("no filter at height " + height);
         }
         replace(left);
@@ -138,7 +165,7 @@ public final class FilterStore {
     /// @throws IllegalArgumentException if not all of them are stored
     /// @throws ChainFileDamaged if the files do not hold them
     public List<byte[]> read(int height, int howMany) throws IOException {
-        if (height < firstHeight || howMany < 0 || howMany > tipHeight() + 1 - height) {
+        if (height < firstHeight() || howMany < 0 || howMany > tipHeight() + 1 - height) {
             throw new IllegalArgumentException("no " + howMany + " filters from height " + height);
         }
         return List.copyOf(file.read(height - firstHeight, howMany));
@@ -149,7 +176,8 @@ public final class FilterStore {
         return firstHeight - 1 + count;
     }
 
+    /// The lowest height that has a filter, or will have one if there is none.
     public int firstHeight() {
-        return firstHeight;
+        return firstHeight + dropped;
     }
 }

@@ -2,6 +2,7 @@ package org.halcyon.core.p2p;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.halcyon.core.p2p.HandshakeOutcome.Refusal;
@@ -23,6 +24,9 @@ public final class Handshake {
     private static final int MOST_FRAMES = 64;
 
     private static final int USER_AGENT_AT = 80;
+
+    /// The last second that a header can name; a clock beyond it is as wrong as one at it.
+    private static final long LATEST_TIME = 0xffff_ffffL;
 
     private final PeerConnection connection;
     private final PeerContext context;
@@ -179,7 +183,13 @@ public final class Handshake {
                 version.userAgent(),
                 version.startHeight(),
                 version.relay(),
-                wantsAddrV2));
+                wantsAddrV2,
+                ahead(version)));
+    }
+
+    private Duration ahead(SessionMessage.Version version) {
+        long theirs = Math.clamp(version.time(), 0, LATEST_TIME);
+        return Duration.ofSeconds(theirs - context.clock().instant().getEpochSecond());
     }
 
     private SessionMessage.Version ownVersion() {

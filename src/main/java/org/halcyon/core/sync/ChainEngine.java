@@ -9,10 +9,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.halcyon.base.WalletId;
+import org.halcyon.core.chain.ChainPlace;
+import org.halcyon.core.chain.LockOutcome;
 import org.halcyon.core.chain.StartPoint;
 import org.halcyon.core.p2p.Inbox;
 import org.halcyon.core.p2p.PeerEvent;
 import org.halcyon.core.tx.Transaction;
+import org.halcyon.core.wallet.AppliedChainLock;
 import org.halcyon.core.wallet.WalletState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,6 +125,38 @@ public final class ChainEngine {
         return future;
     }
 
+    /// Searches the chain from `height` on once more for one wallet, for an account that was added, a gap limit that
+    /// was raised or a date of birth that was too late. The other wallets stay where they are. Any thread; never
+    /// blocks.
+    ///
+    /// The future fails with [EngineEnded] if the engine does not run or takes no more tasks.
+    public CompletableFuture<RescanOutcome> rescan(WalletId wallet, int height) {
+        CompletableFuture<RescanOutcome> future = new CompletableFuture<>();
+        submit(engine -> future.complete(engine.rescan(wallet, height)), future::completeExceptionally);
+        return future;
+    }
+
+    /// Takes a ChainLock whose signature was verified: its block is held, a branch that has it wins at once, nothing
+    /// forks below it, and the wallets learn of it as soon as it is on the best chain. Any thread; never blocks.
+    ///
+    /// The future fails with [EngineEnded]. [LockOutcome.Contradiction] changes nothing and is an alarm for the caller
+    /// to raise.
+    public CompletableFuture<LockOutcome> chainLocked(AppliedChainLock lock) {
+        CompletableFuture<LockOutcome> future = new CompletableFuture<>();
+        submit(engine -> future.complete(engine.chainLocked(lock)), future::completeExceptionally);
+        return future;
+    }
+
+    /// Drops stored filters from before the birth of the oldest wallet, in whole files. A search that begins earlier
+    /// fetches them anew. Any thread; never blocks.
+    ///
+    /// The future completes with the lowest height that still has a filter, or fails with [EngineEnded].
+    public CompletableFuture<Integer> dropOldFilters() {
+        CompletableFuture<Integer> future = new CompletableFuture<>();
+        submit(engine -> future.complete(engine.dropOldFilters()), future::completeExceptionally);
+        return future;
+    }
+
     /// Dials peers at once and asks all of them for new headers.
     public void hurry() {
         submit(Engine::hurry, refused -> {});
@@ -215,12 +251,23 @@ public final class ChainEngine {
     private Engine begin(ChainFiles files, List<WalletState> fed) throws IOException, InterruptedException {
         WalletBook book = new WalletBook(parts.sink());
         fed.forEach(book::put);
+        holdLocks(files, fed);
         OptionalInt rewind = files.pendingRewind();
         if (rewind.isPresent()) {
             book.rewind(rewind.getAsInt());
         }
         Consumer<Runnable> own = task -> submit(engine -> task.run(), refused -> {});
         return new Engine(parts, files, book, new Links(parts, inbox, own, connections), own);
+    }
+
+    /// Blocks that a wallet knows to be locked stay, whatever peers say after a restart.
+    private static void holdLocks(ChainFiles files, List<WalletState> fed) throws IOException {
+        for (WalletState wallet : fed) {
+            Optional<ChainPlace> locked = wallet.chainLock().map(lock -> new ChainPlace(lock.height(), lock.hash()));
+            if (locked.isPresent()) {
+                files.hold(locked.get());
+            }
+        }
     }
 
     /// The last trusted header below the first block that a wallet needs.

@@ -7,11 +7,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.halcyon.core.chain.ChainPlace;
 import org.halcyon.core.chain.ChainPoint;
 import org.halcyon.core.chain.ConnectOutcome;
 import org.halcyon.core.chain.ConsensusParameters;
 import org.halcyon.core.chain.HeaderChain;
 import org.halcyon.core.chain.HeaderStore;
+import org.halcyon.core.chain.LockOutcome;
 import org.halcyon.core.chain.Reorganisation;
 import org.halcyon.core.chain.StartPoint;
 import org.halcyon.core.files.StateFile;
@@ -32,25 +34,31 @@ import org.halcyon.core.wire.WireException;
 final class ChainFiles implements AutoCloseable {
 
     private static final String REWIND_KIND = "HCYRWND1";
+    private static final String CONFIRMED = "confirmed.state";
+    private static final String CONFIRMED_KIND = "HCYCFRM1";
 
     private final HeaderStore headers;
     private final HeaderChain chain;
     private final Path folder;
     private final StateFile rewindNote;
-    private FilterHeaderStore filterHeaders;
-    private FilterStore filters;
+    private final StateFile confirmedNote;
+    private final FilterHeaderStore filterHeaders;
+    private final FilterStore filters;
+    private int confirmed;
 
     private ChainFiles(Path folder, HeaderStore headers, HeaderChain chain, int firstFilter) throws IOException {
         this.folder = folder;
         this.headers = headers;
         this.chain = chain;
         this.rewindNote = new StateFile(folder, "rewind.state", REWIND_KIND);
+        this.confirmedNote = new StateFile(folder, CONFIRMED, CONFIRMED_KIND);
         int first = chain.start().height() == 0 ? 0 : chain.start().height() + 1;
         this.filterHeaders =
                 FilterHeaderStore.open(folder, first, FilterHeader.zero()).store();
         this.filters = FilterStore.open(folder, Math.max(first, firstFilter), filterHeaders)
                 .store();
         cutToChain();
+        this.confirmed = Math.min(noted(confirmedNote).orElse(-1), filterHeaderTip());
     }
 
     /// Opens what is in `folder`, or begins anew.
@@ -111,6 +119,18 @@ final class ChainFiles implements AutoCloseable {
         return chain;
     }
 
+    /// Keeps the block of a verified ChainLock, see [HeaderChain#hold].
+    ///
+    /// @throws IOException if the stored chain has another block at a height that is locked already
+    void hold(ChainPlace locked) throws IOException {
+        if (locked.height() <= chain.start().height()) {
+            return; // a chain begins at a known block, and nothing below it is looked at
+        }
+        if (chain.hold(locked) instanceof LockOutcome.Contradiction contradiction) {
+            throw new IOException("two verified ChainLocks contradict each other at height " + contradiction.height());
+        }
+    }
+
     int filterHeaderTip() {
         return filterHeaders.tipHeight();
     }
@@ -142,9 +162,37 @@ final class ChainFiles implements AutoCloseable {
                 .i32(Math.min(change.ancestor(), pendingRewind().orElse(Integer.MAX_VALUE)))
                 .toBytes());
         int root = change.ancestor();
-        filters.rewind(Math.max(Math.min(root, filters.tipHeight()), filters.firstHeight() - 1));
-        filterHeaders.rewind(Math.max(Math.min(root, filterHeaders.tipHeight()), filterHeaders.firstHeight() - 1));
+        rewindFilters(root);
         headers.replace(change, ancestor(change));
+    }
+
+    /// Drops filters and filter headers above `height`.
+    void rewindFilters(int height) throws IOException {
+        if (confirmed > height) {
+            confirmFilterHeaders(height);
+        }
+        filters.rewind(Math.max(Math.min(height, filters.tipHeight()), filters.firstHeight() - 1));
+        filterHeaders.rewind(Math.max(Math.min(height, filterHeaders.tipHeight()), filterHeaders.firstHeight() - 1));
+    }
+
+    /// The height up to which two peers agreed on the stored filter headers, -1 if none.
+    int confirmedFilterHeaders() {
+        return confirmed;
+    }
+
+    /// Notes that two peers agreed on the stored filter headers up to `height`, -1 for none.
+    void confirmFilterHeaders(int height) throws IOException {
+        if (height < 0) {
+            Files.deleteIfExists(folder.resolve(CONFIRMED));
+        } else {
+            confirmedNote.write(new ByteWriter(4).i32(height).toBytes());
+        }
+        confirmed = height;
+    }
+
+    /// The lowest height that has or will have a filter header.
+    int firstFilterHeader() {
+        return filterHeaders.firstHeight();
     }
 
     private ChainPoint ancestor(Reorganisation change) {
@@ -158,18 +206,22 @@ final class ChainFiles implements AutoCloseable {
 
     /// The height that wallets may still have to rewind to.
     OptionalInt pendingRewind() throws IOException {
-        Optional<byte[]> note = rewindNote.read();
+        return noted(rewindNote);
+    }
+
+    private static OptionalInt noted(StateFile file) throws IOException {
+        Optional<byte[]> note = file.read();
         if (note.isEmpty()) {
             return OptionalInt.empty();
         }
         try {
             return OptionalInt.of(heightIn(note.get()));
         } catch (WireException e) {
-            throw rewindNote.damaged(e);
+            throw file.damaged(e);
         }
     }
 
-    /// The height that the note of a rewind names.
+    /// The height that a note names.
     static int heightIn(byte[] note) throws WireException {
         ByteReader in = new ByteReader(note);
         int height = in.i32();
@@ -193,10 +245,7 @@ final class ChainFiles implements AutoCloseable {
 
     /// Fixes the filter header from which the chain of filter headers is computed.
     void beginFilterHeaders(FilterHeader before) throws IOException {
-        int first = filterHeaders.firstHeight();
-        int firstFilter = filters.firstHeight();
-        filterHeaders = FilterHeaderStore.open(folder, first, before).store();
-        filters = FilterStore.open(folder, firstFilter, filterHeaders).store();
+        filterHeaders.begin(before);
     }
 
     void appendFilterHeaders(List<FilterHash> hashes) throws IOException {
@@ -213,6 +262,13 @@ final class ChainFiles implements AutoCloseable {
 
     List<byte[]> filters(int from, int count) throws IOException {
         return filters.read(from, count);
+    }
+
+    /// Drops filters that no wallet needs, in whole files.
+    ///
+    /// @param height of the first block that some wallet may need
+    void dropFiltersBelow(int height) throws IOException {
+        filters.dropBelow(height);
     }
 
     @Override

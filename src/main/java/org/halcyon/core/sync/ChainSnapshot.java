@@ -14,6 +14,7 @@ import org.halcyon.core.chain.BlockHash;
 /// @param walletHeight up to which every wallet is synced
 /// @param targetHeight the greatest height that a connected peer claims or that is validated
 /// @param singleSource true if the filter headers come from one peer only
+/// @param warnings what needs a person although the engine works
 /// @param problem why the stage is [ChainStage#FAILED], or why no peer is useful
 /// @param changedAt when anything here last moved
 public record ChainSnapshot(
@@ -26,10 +27,40 @@ public record ChainSnapshot(
         int targetHeight,
         boolean singleSource,
         List<PeerView> peers,
+        List<ChainWarning> warnings,
         Optional<ChainProblem> problem,
         Instant changedAt) {
     public ChainSnapshot {
         peers = List.copyOf(peers);
+        warnings = List.copyOf(warnings);
+    }
+
+    /// A state without warnings.
+    public ChainSnapshot(
+            ChainStage stage,
+            int headerHeight,
+            Optional<BlockHash> tip,
+            int filterHeaderHeight,
+            int filterHeight,
+            int walletHeight,
+            int targetHeight,
+            boolean singleSource,
+            List<PeerView> peers,
+            Optional<ChainProblem> problem,
+            Instant changedAt) {
+        this(
+                stage,
+                headerHeight,
+                tip,
+                filterHeaderHeight,
+                filterHeight,
+                walletHeight,
+                targetHeight,
+                singleSource,
+                peers,
+                List.of(),
+                problem,
+                changedAt);
     }
 
     /// The state before the engine has ever run.

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.halcyon.base.WalletId;
 import org.halcyon.core.chain.BlockCheck;
 import org.halcyon.core.chain.HashedHeader;
 import org.halcyon.core.chain.HeaderHasher;
+import org.halcyon.core.chain.LockOutcome;
 import org.halcyon.core.chain.Reorganisation;
 import org.halcyon.core.p2p.AddressMessage;
 import org.halcyon.core.p2p.ContentMessage;
@@ -22,7 +24,9 @@ import org.halcyon.core.p2p.Misbehaviour;
 import org.halcyon.core.p2p.PeerEvent;
 import org.halcyon.core.p2p.ReputationRules.Merit;
 import org.halcyon.core.tx.Transaction;
+import org.halcyon.core.wallet.AppliedChainLock;
 import org.halcyon.core.wallet.BlockOutcome;
+import org.halcyon.core.wallet.WalletState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,24 +40,30 @@ final class Engine {
 
     private final EngineDesk desk;
     private final HeaderHasher hasher = new HeaderHasher();
+    private final SegmentStage segments;
     private final HeaderStage headers;
+    private final FilterTrust trust;
     private final FilterHeaderStage filterHeaders;
     private final FilterStage filters;
     private final MatchStage matches;
     private final RelayStage relay;
     private final SnapshotTaker snapshots;
+    private final LockFloor locks;
     private final Consumer<Runnable> tasks;
 
     /// @param tasks takes tasks for the engine's thread
     Engine(EngineParts parts, ChainFiles files, WalletBook book, Links links, Consumer<Runnable> tasks) {
         this.tasks = tasks;
-        this.desk = new EngineDesk(parts, files, book, links, new Asks());
+        this.desk = new EngineDesk(parts, files, book, links, new Asks(), new Findings());
+        this.segments = new SegmentStage(desk);
         this.headers = new HeaderStage(desk);
-        this.filterHeaders = new FilterHeaderStage(desk);
+        this.trust = new FilterTrust(desk, this::restartFilters);
+        this.filterHeaders = new FilterHeaderStage(desk, trust);
         this.filters = new FilterStage(desk);
         this.matches = new MatchStage(desk, tasks);
         this.relay = new RelayStage(desk);
         this.snapshots = new SnapshotTaker(desk);
+        this.locks = new LockFloor(desk, this::fork);
     }
 
     WalletBook book() {
@@ -77,6 +87,36 @@ final class Engine {
                 .sum();
     }
 
+    /// Takes one wallet back, so that stored filters are matched for it again.
+    RescanOutcome rescan(WalletId id, int height) throws InterruptedException {
+        Optional<WalletState> wallet = desk.book().wallet(id);
+        if (wallet.isEmpty()) {
+            return new RescanOutcome.NoSuchWallet();
+        }
+        int from = Math.max(height, 0);
+        int synced = wallet.get().heights().synced();
+        if (synced < from) {
+            return new RescanOutcome.NotThereYet(synced);
+        }
+        int watched = watched();
+        desk.book().emit(wallet.get().rescanFrom(from));
+        walletsChanged(watched);
+        return new RescanOutcome.Begun(from, desk.files().covers(from));
+    }
+
+    LockOutcome chainLocked(AppliedChainLock lock) throws IOException, InterruptedException {
+        return locks.take(lock);
+    }
+
+    /// Filters at or below what a wallet has yet to search stay, also those before its birth.
+    int dropOldFilters() throws IOException {
+        WalletBook book = desk.book();
+        if (!book.isEmpty()) {
+            desk.files().dropFiltersBelow(Math.min(book.leastBirth(), book.leastSynced() + 1));
+        }
+        return desk.files().firstFilter();
+    }
+
     /// To be called after a task that may have changed the wallets.
     void walletsChanged(int watchedBefore) {
         if (watched() != watchedBefore) {
@@ -87,14 +127,25 @@ final class Engine {
     /// Does everything that can be done without a further message.
     void work() throws IOException, InterruptedException {
         desk.links().work(desk.tip());
-        headers.work();
-        if (!headers.isWorking()) {
+        workOnHeaders();
+        locks.work();
+        boolean headersOpen = segments.isWorking() || headers.isWorking();
+        if (!headersOpen && desk.files().chain().hasMinimumWork()) {
+            trust.work();
             filterHeaders.work();
             filters.work();
         }
         matches.work();
-        ChainSnapshot now = snapshots.take(headers.isWorking(), matches.wanted());
+        ChainSnapshot now = snapshots.take(headersOpen, matches.wanted());
         relay.work(now.stage() == ChainStage.UP_TO_DATE);
+    }
+
+    private void workOnHeaders() {
+        if (segments.isWorking()) {
+            segments.work();
+        } else {
+            headers.work();
+        }
     }
 
     /// How long nothing is due.
@@ -121,13 +172,11 @@ final class Engine {
                 received.answers().flatMap(id -> desk.asks().find(link.peer().id(), id));
         Message message = received.message();
         if (message instanceof HeaderMessage.Headers plain) {
-            onHeaders(link, plain.headers(), EngineLimits.PLAIN_HEADERS);
+            onHeaders(link, plain.headers(), EngineLimits.PLAIN_HEADERS, ask);
         } else if (message instanceof HeaderMessage.Headers2 compressed) {
-            onHeaders(link, compressed.headers(), EngineLimits.COMPRESSED_HEADERS);
-        } else if (message instanceof FilterMessage.CfHeaders some && ask.isPresent()) {
-            filterHeaders.take(link, some, ask.get());
-        } else if (message instanceof FilterMessage.Cfilter one && ask.isPresent()) {
-            filters.take(link, one, ask.get());
+            onHeaders(link, compressed.headers(), EngineLimits.COMPRESSED_HEADERS, ask);
+        } else if (message instanceof FilterMessage some && ask.isPresent()) {
+            onFilters(link, some, ask.get());
         } else if (message instanceof ContentMessage.WholeBlock whole) {
             onBlock(link, whole, ask.isPresent());
         } else if (message instanceof ContentMessage.Tx carried) {
@@ -137,6 +186,23 @@ final class Engine {
         } else if (message instanceof AddressMessage addresses) {
             desk.links().heard(link, addresses);
         }
+    }
+
+    private void onFilters(Link link, FilterMessage message, Asks.Ask ask) throws IOException, InterruptedException {
+        if (trust.take(link, message, ask)) {
+            return;
+        }
+        if (message instanceof FilterMessage.CfHeaders some) {
+            filterHeaders.take(link, some, ask);
+        } else if (message instanceof FilterMessage.Cfilter one) {
+            filters.take(link, one, ask);
+        }
+    }
+
+    private void restartFilters() {
+        filterHeaders.restart();
+        filters.restart();
+        matches.restart();
     }
 
     private void onInventory(Link link, InventoryMessage message) {
@@ -157,8 +223,11 @@ final class Engine {
         desk.links().failed(link, Misbehaviour.TIMEOUT, "it has no block at height " + height);
     }
 
-    private void onHeaders(Link link, List<HashedHeader> batch, int most) throws IOException, InterruptedException {
-        if (headers.take(link, batch, most) instanceof HeaderStage.Result.Forked forked) {
+    private void onHeaders(Link link, List<HashedHeader> batch, int most, Optional<Asks.Ask> ask)
+            throws IOException, InterruptedException {
+        if (segments.isWorking()) {
+            segments.take(link, batch, ask);
+        } else if (headers.take(link, batch, most) instanceof HeaderStage.Result.Forked forked) {
             fork(forked.change());
         }
     }
@@ -172,9 +241,8 @@ final class Engine {
         desk.files().replace(change);
         desk.links().all().forEach(link -> link.rewind(change.ancestor()));
         desk.links().regular().forEach(link -> link.inStep(false));
-        filterHeaders.restart();
-        filters.restart();
-        matches.restart();
+        trust.rewind(change.ancestor());
+        restartFilters();
         if (!desk.book().rewind(change.ancestor())) {
             throw new IOException("a wallet holds a lock above the common block " + change.ancestor());
         }
@@ -211,6 +279,7 @@ final class Engine {
         if (asked) {
             desk.links().useful(link, Merit.BLOCK);
         }
+        trust.take(height.getAsInt(), whole.block());
         Optional<BlockOutcome.Reason> wrong = matches.take(height.getAsInt(), whole.block());
         if (wrong.isPresent()) {
             throw new IOException("block " + height.getAsInt() + " does not fit the wallet: "

@@ -1,7 +1,7 @@
 package org.halcyon.core.sync;
 
 /// What the stages of one engine share. Owned by the engine's thread.
-record EngineDesk(EngineParts parts, ChainFiles files, WalletBook book, Links links, Asks asks) {
+record EngineDesk(EngineParts parts, ChainFiles files, WalletBook book, Links links, Asks asks, Findings findings) {
 
     EngineLimits limits() {
         return parts.limits();

@@ -39,6 +39,9 @@ public record EngineLimits(
 
     static final int COMPRESSED_HEADERS = 8_000;
 
+    /// Headers that a peer may push unasked for new blocks.
+    static final int PUSHED_HEADERS = 8;
+
     static final int FILTER_HEADERS = 2_000;
 
     static final int FILTERS = 1_000;

@@ -1,7 +1,9 @@
 package org.halcyon.core.sync;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
+import org.halcyon.core.filter.FilterHash;
 import org.halcyon.core.filter.FilterHeader;
 import org.halcyon.core.p2p.FilterMessage;
 import org.halcyon.core.p2p.Misbehaviour;
@@ -11,6 +13,8 @@ import org.halcyon.core.p2p.ReputationRules.Merit;
 final class FilterHeaderStage {
 
     private final EngineDesk desk;
+    private final FilterTrust trust;
+    private Optional<Link> source = Optional.empty();
     private RangeQueue<Answer> queue;
     private boolean withoutBegin;
 
@@ -30,8 +34,9 @@ final class FilterHeaderStage {
         }
     }
 
-    FilterHeaderStage(EngineDesk desk) {
+    FilterHeaderStage(EngineDesk desk, FilterTrust trust) {
         this.desk = desk;
+        this.trust = trust;
         this.queue = fresh();
     }
 
@@ -47,9 +52,9 @@ final class FilterHeaderStage {
     }
 
     void work() {
-        Optional<RangeQueue.Piece> piece = queue.next(desk.tip());
+        Optional<RangeQueue.Piece> piece = queue.next(trust.limit());
         while (piece.isPresent() && ask(piece.get())) {
-            piece = queue.next(desk.tip());
+            piece = queue.next(trust.limit());
         }
     }
 
@@ -68,7 +73,7 @@ final class FilterHeaderStage {
     }
 
     /// Takes an answer; true if more is stored than before.
-    boolean take(Link link, FilterMessage.CfHeaders message, Asks.Ask ask) throws IOException {
+    boolean take(Link link, FilterMessage.CfHeaders message, Asks.Ask ask) throws IOException, InterruptedException {
         if (!(ask instanceof PieceAsk mine) || mine.of != queue) {
             return false;
         }
@@ -89,20 +94,49 @@ final class FilterHeaderStage {
         return grown;
     }
 
-    private boolean store(Answer answer) throws IOException {
-        if (withoutBegin) {
-            desk.files().beginFilterHeaders(answer.message().previous());
-            withoutBegin = false;
-        }
-        FilterHeader expected =
-                desk.files().filterHeaderTipValue().orElse(answer.message().previous());
-        if (!expected.equals(answer.message().previous())) {
-            wrong(answer.link(), "filter headers that do not follow from the stored ones");
+    private boolean store(Answer answer) throws IOException, InterruptedException {
+        FilterMessage.CfHeaders message = answer.message();
+        if (!withoutBegin && !desk.files().filterHeaderTipValue().filter(message.previous()::equals).isPresent()) {
+            doesNotFollow(answer.link());
             return false;
         }
-        desk.files().appendFilterHeaders(answer.message().hashes());
+        if (contradictsTrust(message)) {
+            wrong(answer.link(), "filter headers that contradict what two peers agreed on");
+            return false;
+        }
+        if (withoutBegin) {
+            desk.files().beginFilterHeaders(message.previous());
+            withoutBegin = false;
+        }
+        desk.files().appendFilterHeaders(message.hashes());
+        trust.stored();
+        source = Optional.of(answer.link());
         desk.links().useful(answer.link(), Merit.FILTERS);
         return true;
+    }
+
+    /// Either this peer lies, or the one that the stored filter headers came from. If a second one confirmed them, or
+    /// if both are one and the same, the lie is in the answer.
+    private void doesNotFollow(Link link) throws IOException, InterruptedException {
+        if (trust.isSingleSource() && source.stream().noneMatch(last -> last == link)) {
+            trust.dropUnconfirmed();
+        } else {
+            wrong(link, "filter headers that do not follow from the stored ones");
+        }
+    }
+
+    private boolean contradictsTrust(FilterMessage.CfHeaders message) {
+        int height = desk.files().filterHeaderTip();
+        Map<Integer, FilterHeader> points =
+                trust.trusted(height, height + message.hashes().size());
+        FilterHeader last = message.previous();
+        boolean holds = last.equals(points.getOrDefault(height, last));
+        for (FilterHash hash : message.hashes()) {
+            height++;
+            last = last.next(hash);
+            holds &= last.equals(points.getOrDefault(height, last));
+        }
+        return !holds;
     }
 
     private void wrong(Link link, String what) {

@@ -31,6 +31,7 @@ final class HeaderStage {
 
     private final EngineDesk desk;
     private Optional<Link> leader = Optional.empty();
+    private List<Link> slow = List.of();
 
     HeaderStage(EngineDesk desk) {
         this.desk = desk;
@@ -41,6 +42,9 @@ final class HeaderStage {
         @Override
         public void failed(Link link) {
             leader = leader.filter(current -> current != link);
+            slow = desk.links().regular().stream()
+                    .filter(some -> some == link || slow.contains(some))
+                    .toList();
         }
     }
 
@@ -73,9 +77,10 @@ final class HeaderStage {
 
     /// @param most as many headers as such a message can have, in which case more may follow
     Result take(Link link, List<HashedHeader> headers, int most) throws IOException {
+        slow = slow.stream().filter(some -> some != link).toList();
         leader = leader.filter(current -> current != link);
         if (headers.isEmpty()) {
-            inStep(link, Math.min(link.peer().info().startHeight(), desk.tip()));
+            atEnd(link, Math.min(link.peer().info().startHeight(), desk.tip()));
             return new Result.Nothing();
         }
         ConnectOutcome outcome =
@@ -100,7 +105,7 @@ final class HeaderStage {
                 yield new Result.Nothing();
             }
             case ConnectOutcome.Rejected rejected -> {
-                reject(link, rejected);
+                reject(link, rejected, headers.size());
                 yield new Result.Nothing();
             }
         };
@@ -114,8 +119,20 @@ final class HeaderStage {
         if (headers.size() >= most) {
             ask(link, List.of(last));
         } else {
-            inStep(link, desk.files().chain().heightOf(last).orElse(-1));
+            atEnd(link, desk.files().chain().heightOf(last).orElse(-1));
         }
+    }
+
+    /// The peer has nothing to add. If that leaves less work than the network is known to have, it is behind or
+    /// hostile, and of no use.
+    private void atEnd(Link link, int height) {
+        if (desk.files().chain().hasMinimumWork()) {
+            desk.findings().enoughWork();
+            inStep(link, height);
+            return;
+        }
+        desk.findings().tooLittleWork(link);
+        desk.links().end(link, new ChainProblem.TooLittleWork(link.address().toString()));
     }
 
     private void inStep(Link link, int height) {
@@ -123,9 +140,9 @@ final class HeaderStage {
         link.reached(height);
     }
 
-    private void reject(Link link, ConnectOutcome.Rejected rejected) {
-        if (rejected.reason() instanceof HeaderRejection.PreviousUnknown && link.isInStep()) {
-            link.inStep(false); // it pushed a block whose parents are missing here
+    private void reject(Link link, ConnectOutcome.Rejected rejected, int headers) {
+        if (rejected.reason() instanceof HeaderRejection.PreviousUnknown && headers <= EngineLimits.PUSHED_HEADERS) {
+            pushed(link);
             return;
         }
         String what = "header " + rejected.index() + " of its message breaks a rule: "
@@ -138,7 +155,7 @@ final class HeaderStage {
 
     /// How a refused header counts. One that lies too far ahead counts nothing: the own clock may be wrong, and then
     /// every peer sends such headers.
-    private static Optional<Misbehaviour> misbehaviour(HeaderRejection reason) {
+    static Optional<Misbehaviour> misbehaviour(HeaderRejection reason) {
         return switch (reason) {
             case HeaderRejection.TooFarAhead ahead -> Optional.empty();
             case HeaderRejection.UnusableTarget target -> Optional.of(Misbehaviour.BAD_PROOF_OF_WORK);
@@ -157,8 +174,19 @@ final class HeaderStage {
         };
     }
 
-    /// True while some peer may still have headers that are missing here.
+    /// A block was pushed whose parents are missing here.
+    private void pushed(Link link) {
+        if (link.isInStep()) {
+            link.inStep(false);
+        } else {
+            desk.links().failed(link, Misbehaviour.UNSOLICITED_DATA, "it sent other headers than those it was asked for");
+        }
+    }
+
+    /// True while some peer may still have headers that are missing here; one that left a question open is not waited
+    /// for again.
     boolean isWorking() {
-        return leader.isPresent() || desk.links().regular().stream().noneMatch(Link::isInStep);
+        return leader.stream().anyMatch(link -> !slow.contains(link))
+                || desk.links().regular().stream().noneMatch(Link::isInStep);
     }
 }

@@ -276,6 +276,11 @@ final class Links {
         };
     }
 
+    /// True while a connection is being opened that may bring one more peer.
+    boolean isDialling() {
+        return !dialling.isEmpty();
+    }
+
     /// Ends all connections within the budget.
     void close() throws InterruptedException {
         ledger.saveNow();

@@ -23,9 +23,17 @@ final class RangeQueue<A> {
         }
     }
 
+    /// Where a piece ends.
+    @FunctionalInterface
+    interface Cut {
+
+        /// The last height of a piece that begins at `from`, at most `limit`.
+        int end(int from, int limit);
+    }
+
     private record Done<A>(Piece piece, A answer) {}
 
-    private final int pieceLength;
+    private final Cut cut;
     private final int parallel;
     private final TreeMap<Integer, Piece> again = new TreeMap<>();
     private final TreeSet<Integer> asked = new TreeSet<>();
@@ -34,7 +42,11 @@ final class RangeQueue<A> {
     private int nextTaken;
 
     RangeQueue(int firstHeight, int pieceLength, int parallel) {
-        this.pieceLength = pieceLength;
+        this(firstHeight, (from, limit) -> Math.min(limit, from + pieceLength - 1), parallel);
+    }
+
+    RangeQueue(int firstHeight, Cut cut, int parallel) {
+        this.cut = cut;
         this.parallel = parallel;
         this.nextFrom = firstHeight;
         this.nextTaken = firstHeight;
@@ -50,7 +62,7 @@ final class RangeQueue<A> {
         }
         return nextFrom > limit
                 ? Optional.empty()
-                : Optional.of(new Piece(nextFrom, Math.min(limit, nextFrom + pieceLength - 1)));
+                : Optional.of(new Piece(nextFrom, cut.end(nextFrom, limit)));
     }
 
     void asked(Piece piece) {

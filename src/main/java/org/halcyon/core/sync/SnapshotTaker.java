@@ -1,8 +1,10 @@
 package org.halcyon.core.sync;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Makes snapshots of the engine and tells the observer when something changed. Owned by the engine's thread.
 final class SnapshotTaker {
@@ -64,19 +66,23 @@ final class SnapshotTaker {
                 desk.files().filterTip(),
                 desk.book().isEmpty() ? -1 : desk.book().leastSynced(),
                 Math.max(target, desk.tip()),
-                peers.size() < 2,
+                desk.findings().isSingleSource(),
                 peers,
+                warnings(),
                 problem(),
                 changedAt);
     }
 
+    private List<ChainWarning> warnings() {
+        List<Duration> clocks = desk.links().regular().stream()
+                .map(link -> link.peer().info().ahead())
+                .toList();
+        return Stream.concat(
+                        ClockCheck.check(clocks).stream(), desk.findings().disagreement().stream())
+                .toList();
+    }
+
     private Optional<ChainProblem> problem() {
-        Optional<Link> behind = desk.links().regular().stream()
-                .filter(Link::isInStep)
-                .filter(link -> !desk.files().chain().hasMinimumWork())
-                .findFirst();
-        return behind.<ChainProblem>map(
-                        link -> new ChainProblem.TooLittleWork(link.address().toString()))
-                .or(desk.links()::problem);
+        return desk.findings().problem().or(desk.links()::problem);
     }
 }

@@ -11,8 +11,10 @@ import java.util.TreeMap;
 import org.halcyon.base.WalletId;
 import org.halcyon.core.script.Script;
 import org.halcyon.core.tx.Transaction;
+import org.halcyon.core.wallet.AppliedChainLock;
 import org.halcyon.core.wallet.BlockOutcome;
 import org.halcyon.core.wallet.BlockRef;
+import org.halcyon.core.wallet.ChainLockOutcome;
 import org.halcyon.core.wallet.MempoolOutcome;
 import org.halcyon.core.wallet.RewindOutcome;
 import org.halcyon.core.wallet.WalletEvent;
@@ -66,6 +68,14 @@ public final class WalletBook {
                 .orElse(Integer.MAX_VALUE);
     }
 
+    /// The height from which on some wallet may have been paid; the greatest integer if there is no wallet.
+    int leastBirth() {
+        return wallets.values().stream()
+                .mapToInt(WalletState::birthHeight)
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
     /// Scripts that were derived since `marks` was taken, of wallets that still need blocks at or below `height`.
     List<Script> scriptsSince(ScriptMarks marks, int height) {
         List<Script> scripts = new ArrayList<>();
@@ -104,6 +114,25 @@ public final class WalletBook {
         for (WalletState wallet : wallets.values()) {
             if (wallet.heights().synced() < height) {
                 emit(wallet.advanceSynced(height));
+            }
+        }
+    }
+
+    /// Takes every wallet that is past `height` back, so that it looks at the blocks from there on again; what it knows
+    /// stays.
+    void rescanFrom(int height) throws InterruptedException {
+        for (WalletState wallet : wallets.values()) {
+            if (wallet.heights().synced() >= height) {
+                emit(wallet.rescanFrom(height));
+            }
+        }
+    }
+
+    /// Tells every wallet of a verified lock on a block of the best chain.
+    void chainLocked(AppliedChainLock lock) throws InterruptedException {
+        for (WalletState wallet : wallets.values()) {
+            if (wallet.applyChainLock(lock) instanceof ChainLockOutcome.Applied applied) {
+                emit(applied.events());
             }
         }
     }

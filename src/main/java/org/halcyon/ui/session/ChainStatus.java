@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.halcyon.core.sync.ChainProblem;
 import org.halcyon.core.sync.ChainSnapshot;
 import org.halcyon.core.sync.ChainStage;
+import org.halcyon.core.sync.ChainWarning;
 import org.halcyon.ui.Messages;
 import org.halcyon.ui.status.EngineStatus;
 import org.halcyon.ui.status.EngineStatus.Engine;
@@ -120,8 +121,25 @@ final class ChainStatus {
         facts.add(new Fact(
                 messages.text("session.chain.fact.peers"),
                 chain.singleSource() ? peers + ", " + messages.text("session.chain.singleSource") : peers));
+        chain.warnings().forEach(warning -> facts.add(fact(warning)));
         facts.add(new Fact(messages.text("session.chain.fact.changed"), time(chain.changedAt())));
         return facts;
+    }
+
+    private Fact fact(ChainWarning warning) {
+        return switch (warning) {
+            case ChainWarning.WrongClock clock ->
+                new Fact(
+                        messages.text("session.chain.fact.clock"),
+                        messages.text(
+                                clock.ahead().isNegative() ? "session.chain.clock.fast" : "session.chain.clock.slow",
+                                Map.of("minutes", clock.ahead().abs().toMinutes())));
+            case ChainWarning.FiltersDisagree disagree ->
+                new Fact(
+                        messages.text("session.chain.fact.filters"),
+                        messages.text(
+                                "session.chain.filtersDisagree", Map.of("height", messages.number(disagree.height()))));
+        };
     }
 
     private String time(Instant at) {

@@ -24,6 +24,26 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class CheckpointsTest {
 
+    @Test
+    void stretchEndsAtTheFarthestKnownBlockInReachOrAtTheNext() {
+        Checkpoints mainnet = Checkpoints.shipped(Network.MAINNET);
+
+        assertThat(mainnet.nextWithin(576 * 10, 2_000)).hasValue(576 * 13);
+        assertThat(mainnet.nextWithin(576 * 10, 10)).hasValue(576 * 11);
+        assertThat(mainnet.nextWithin(mainnet.last() - 1, 5_000)).hasValue(mainnet.last());
+        assertThat(mainnet.nextWithin(mainnet.last(), 2_000)).isEmpty();
+    }
+
+    @Test
+    void hashOfAListedHeaderIsItsOwn() {
+        Checkpoints mainnet = Checkpoints.shipped(Network.MAINNET);
+        var listed = mainnet.startAtOrBelow(576 * 10).orElseThrow();
+
+        assertThat(mainnet.hashAt(576 * 10))
+                .contains(new HeaderHasher().hash(listed.header()).hash());
+        assertThat(mainnet.hashAt(577)).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"MAINNET", "TESTNET"})
     void everyShippedHeaderHasDoneItsWorkAndAgreesWithThePinnedHashes(Network network) {

@@ -212,6 +212,38 @@ final class HeaderChainTest {
     }
 
     @Test
+    void heldBlockThatIsHereIsLockedAtOnce() {
+        assertThat(chain.hold(new ChainPlace(7, main.get(6).hash()))).isEqualTo(new LockOutcome.Confirmed(7));
+
+        assertThat(chain.connect(HeaderFixtures.mine(main.get(5), 9, 1), 2))
+                .isEqualTo(new ConnectOutcome.Rejected(new HeaderRejection.ForkBelowChainLock(6, 7), 0));
+    }
+
+    @Test
+    void noOtherBlockJoinsAtTheHeightOfAHeldOne() {
+        List<HashedHeader> held = HeaderFixtures.mine(main.getLast(), 3, 1);
+        List<HashedHeader> other = HeaderFixtures.mine(main.getLast(), 5, 2);
+        chain.hold(new ChainPlace(12, held.get(1).hash()));
+
+        assertThat(chain.connect(other, 2))
+                .isEqualTo(new ConnectOutcome.Rejected(
+                        new HeaderRejection.AgainstCheckpoint(12, other.get(1).hash()), 1));
+        assertThat(chain.connect(held, 1)).isInstanceOf(ConnectOutcome.Extended.class);
+        assertThat(chain.connect(HeaderFixtures.mine(held.getFirst(), 5, 3), 2))
+                .isEqualTo(new ConnectOutcome.Rejected(new HeaderRejection.ForkBelowChainLock(11, 12), 0));
+    }
+
+    @Test
+    void branchWithTheHeldBlockWinsWithLessWork() {
+        List<HashedHeader> shorter = HeaderFixtures.mine(main.get(4), 2, 1);
+        chain.hold(new ChainPlace(7, last(shorter)));
+
+        assertThat(chain.connect(shorter, 2)).isInstanceOf(ConnectOutcome.Reorganised.class);
+        assertThat(chain.connect(HeaderFixtures.mine(main.getLast(), 5, 0), 1))
+                .isInstanceOf(ConnectOutcome.Rejected.class);
+    }
+
+    @Test
     void chainLockOfAnUnknownBlockChangesNothing() {
         BlockHash unknown = last(HeaderFixtures.mine(main.get(4), 1, 9));
 

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.halcyon.base.Network;
 import org.halcyon.core.wire.ByteReader;
 import org.halcyon.core.wire.WireException;
@@ -92,14 +94,52 @@ public final class HeaderFixtures {
     public static HashedHeader mineOne(HashedHeader parent, long time, int bits, int branch) {
         byte[] root = new byte[32];
         root[0] = (byte) branch;
+        return mineOne(parent, time, bits, MerkleRoot.ofWire(root));
+    }
+
+    public static HashedHeader mineOne(HashedHeader parent, long time, int bits, MerkleRoot root) {
         UInt256 target = new CompactTarget(bits).target();
         for (long nonce = 0; ; nonce++) {
             HashedHeader header =
-                    HASHER.hash(new BlockHeader(0x20000000, parent.hash(), MerkleRoot.ofWire(root), time, bits, nonce));
+                    HASHER.hash(new BlockHeader(0x20000000, parent.hash(), root, time, bits, nonce));
             if (HeaderRules.number(header.hash()).compareTo(target) <= 0) {
                 return header;
             }
         }
+    }
+
+    /// The header with a nonce under which its hash is above its target.
+    public static HashedHeader withoutWork(HashedHeader header) {
+        BlockHeader plain = header.header();
+        UInt256 target = new CompactTarget(plain.bits()).target();
+        for (long nonce = 0; ; nonce++) {
+            HashedHeader lazy = HASHER.hash(new BlockHeader(
+                    plain.version(), plain.previous(), plain.merkleRoot(), plain.time(), plain.bits(), nonce));
+            if (HeaderRules.number(lazy.hash()).compareTo(target) > 0) {
+                return lazy;
+            }
+        }
+    }
+
+    /// Regtest with known blocks and a least work, as a public network has them.
+    ///
+    /// @param chain headers from height 1 on
+    /// @param known heights of the blocks that are known by their hash
+    /// @param leastWork of a synced chain, in hex
+    public static ConsensusParameters withKnownBlocks(List<HashedHeader> chain, List<Integer> known, String leastWork) {
+        ConsensusParameters regtest = ConsensusParameters.of(Network.REGTEST);
+        Map<Integer, BlockHash> pinned = new TreeMap<>(regtest.checkpoints().pinned());
+        known.forEach(height -> pinned.put(height, chain.get(height - 1).hash()));
+        return new ConsensusParameters(
+                regtest.network(),
+                regtest.genesis(),
+                regtest.chainId(),
+                regtest.targetLimit(),
+                regtest.retarget(),
+                regtest.retargetStart(),
+                UInt256.ofHex(leastWork),
+                regtest.activations(),
+                Checkpoints.ofHashes(pinned));
     }
 
     public static HashedHeader hash(BlockHeader header) {

@@ -17,6 +17,7 @@ import org.halcyon.core.files.ChainFileDamaged;
 import org.halcyon.core.files.StateFile;
 import org.halcyon.core.files.StepBack;
 import org.halcyon.core.files.VariableSegments;
+import org.halcyon.core.wire.ByteWriter;
 import org.halcyon.core.wire.WireException;
 import org.halcyon.testing.Fuzz;
 import org.junit.jupiter.api.Tag;
@@ -32,6 +33,67 @@ final class FilterStoresTest {
     Path folder;
 
     private final List<byte[]> filters = filters(27);
+
+    @Test
+    void filtersBelowAHeightAreDroppedInWholeFiles() throws IOException {
+        store(0, 27);
+        FilterStore store = openFilters().store();
+
+        store.dropBelow(FIRST + 25);
+
+        assertThat(store.firstHeight()).isEqualTo(FIRST + 20);
+        assertThat(store.tipHeight()).isEqualTo(FIRST + 26);
+        assertThat(store.read(FIRST + 20, 7)).containsExactlyElementsOf(filters.subList(20, 27));
+        assertThatThrownBy(() -> store.read(FIRST + 19, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(filterFiles()).containsExactly("filters-000002.dat", "filters-index-000002.dat");
+        FilterStore again = openFilters().store();
+        assertThat(again.firstHeight()).isEqualTo(FIRST + 20);
+        assertThat(again.read(FIRST + 22, 5)).containsExactlyElementsOf(filters.subList(22, 27));
+    }
+
+    @Test
+    void storeGoesOnAndBackAfterADrop() throws IOException {
+        store(0, 27);
+        FilterStore store = openFilters().store();
+        store.dropBelow(FIRST + 20);
+
+        store.rewind(FIRST + 19);
+        assertThat(store.tipHeight()).isEqualTo(FIRST + 19);
+        store.append(filters.subList(20, 27));
+
+        assertThat(openFilters().store().read(FIRST + 20, 7)).containsExactlyElementsOf(filters.subList(20, 27));
+        assertThatThrownBy(() -> store.rewind(FIRST + 18)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void dropThatWasCutShortIsFinishedAtTheNextOpening() throws IOException {
+        store(0, 27);
+        openFilters().store().dropBelow(FIRST + 20);
+        Files.write(folder.resolve("filters-000000.dat"), new byte[3]);
+
+        FilterStore store = openFilters().store();
+
+        assertThat(filterFiles()).containsExactly("filters-000002.dat", "filters-index-000002.dat");
+        assertThat(store.firstHeight()).isEqualTo(FIRST + 20);
+    }
+
+    @Test
+    void recordFromBeforeFiltersCouldBeDroppedIsRead() throws WireException {
+        byte[] old = new ByteWriter().u32(100).u32(27).toBytes();
+
+        assertThat(FilterStore.Span.parse(old)).isEqualTo(new FilterStore.Span(100, 27, 0));
+        assertThatThrownBy(() -> FilterStore.Span.parse(new FilterStore.Span(100, 27, 28).toBytes()))
+                .isInstanceOf(WireException.class);
+    }
+
+    private List<String> filterFiles() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.startsWith("filters-"))
+                    .sorted()
+                    .toList();
+        }
+    }
 
     private static List<byte[]> filters(int count) {
         SplittableRandom random = new SplittableRandom(11);

@@ -24,6 +24,21 @@ class RangeQueueTest {
     }
 
     @Test
+    void piecesEndWhereTheCutSays() {
+        List<Integer> ends = List.of(7, 30, 31);
+        var queue = new RangeQueue<String>(
+                5, (from, limit) -> ends.stream().filter(end -> end >= from).findFirst().orElse(limit), 8);
+
+        List<Piece> pieces = new ArrayList<>();
+        for (var piece = queue.next(33); piece.isPresent(); piece = queue.next(33)) {
+            queue.asked(piece.get());
+            pieces.add(piece.get());
+        }
+
+        assertThat(pieces).containsExactly(new Piece(5, 7), new Piece(8, 30), new Piece(31, 31), new Piece(32, 33));
+    }
+
+    @Test
     void asksForNoMoreThanMayBeUnderWay() {
         var queue = new RangeQueue<String>(0, 10, 2);
 

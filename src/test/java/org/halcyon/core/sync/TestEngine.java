@@ -46,7 +46,16 @@ final class TestEngine implements AutoCloseable, WalletEventSink {
     }
 
     TestEngine(Path folder, List<HostPort> peers, List<WalletState> wallets, EngineLimits limits) {
-        this(folder, always(PeerPlan.own(peers, new DirectConnector(Ticker.system()))), wallets, limits);
+        this(folder, peers, wallets, limits, ConsensusParameters.of(Network.REGTEST));
+    }
+
+    TestEngine(
+            Path folder,
+            List<HostPort> peers,
+            List<WalletState> wallets,
+            EngineLimits limits,
+            ConsensusParameters parameters) {
+        this(folder, always(PeerPlan.own(peers, new DirectConnector(Ticker.system()))), wallets, limits, parameters);
     }
 
     private static Supplier<PeerPlan> always(PeerPlan plan) {
@@ -55,6 +64,15 @@ final class TestEngine implements AutoCloseable, WalletEventSink {
 
     /// @param plan asked at each turn; gives the same connector each time
     TestEngine(Path folder, Supplier<PeerPlan> plan, List<WalletState> wallets, EngineLimits limits) {
+        this(folder, plan, wallets, limits, ConsensusParameters.of(Network.REGTEST));
+    }
+
+    private TestEngine(
+            Path folder,
+            Supplier<PeerPlan> plan,
+            List<WalletState> wallets,
+            EngineLimits limits,
+            ConsensusParameters parameters) {
         Ticker ticker = Ticker.system();
         PeerContext io = new PeerContext(
                 new FrameCodec(Network.REGTEST),
@@ -65,7 +83,7 @@ final class TestEngine implements AutoCloseable, WalletEventSink {
                 () -> ThreadLocalRandom.current().nextLong());
         Executor cpu = task -> Thread.ofVirtual().start(task);
         EngineParts parts = new EngineParts(
-                ConsensusParameters.of(Network.REGTEST),
+                parameters,
                 folder,
                 plan,
                 io,
@@ -121,6 +139,11 @@ final class TestEngine implements AutoCloseable, WalletEventSink {
                 return next;
             }
         }
+    }
+
+    /// The next snapshot, if one comes soon.
+    void awaitNext() throws InterruptedException {
+        var unused = snapshots.poll(200, TimeUnit.MILLISECONDS);
     }
 
     <T> T ask(ChainEngine.Task<T> task) {

@@ -1,0 +1,4 @@
+package org.halcyon.core.chain;
+
+/// A block whose height is known.
+public record ChainPlace(int height, BlockHash hash) {}
