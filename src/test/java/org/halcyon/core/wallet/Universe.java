@@ -143,7 +143,8 @@ final class Universe {
     }
 
     /// One of the legal orders in which a wallet may hear of all this; blocks in the order of their heights. Nobody
-    /// passes a transaction on once a block has taken its coins, so it is heard of before that block or not at all.
+    /// passes a transaction on once a block has taken its coins, so it is heard of before that block or not at all; and
+    /// nobody passes one on whose parents he does not know, so those are heard of as well.
     List<Step> order() {
         List<Step> steps = new ArrayList<>();
         transactions.forEach(transaction -> steps.add(new Step.Seen(transaction)));
@@ -174,12 +175,22 @@ final class Universe {
     private void beforeItsRival(Transaction transaction, List<Step> steps) {
         for (int height = 1; height <= blocks.size(); height++) {
             boolean rival = blocks.get(height - 1).stream().anyMatch(mined -> areRivals(mined, transaction));
-            int block = steps.indexOf(new Step.Mined(height));
-            int seen = steps.indexOf(new Step.Seen(transaction));
-            if (rival && seen > block) {
-                steps.add(block, steps.remove(seen));
+            if (rival) {
+                bringBefore(height, transaction, steps);
             }
         }
+    }
+
+    private void bringBefore(int height, Transaction transaction, List<Step> steps) {
+        int block = steps.indexOf(new Step.Mined(height));
+        int seen = steps.indexOf(new Step.Seen(transaction));
+        if (seen > block) {
+            steps.add(block, steps.remove(seen));
+        }
+        TransactionIndex.spentBy(transaction)
+                .flatMap(input -> transactions.stream().filter(parent -> parent.txid().equals(input.txid())))
+                .distinct()
+                .forEach(parent -> bringBefore(height, parent, steps));
     }
 
     private static boolean areRivals(Transaction one, Transaction other) {
