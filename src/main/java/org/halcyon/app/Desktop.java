@@ -210,8 +210,7 @@ final class Desktop implements Programs {
                     .orElseThrow(() -> new CommandFailure(
                             "store_unnamed", "it is not known which store is kept here", ExitCode.REFUSED));
         } catch (StorageException failure) {
-            throw new CommandFailure(
-                    failure.error().code(), failure.error().message(), ExitCode.REFUSED, failure);
+            throw new CommandFailure(failure.error().code(), failure.error().message(), ExitCode.REFUSED, failure);
         }
     }
 
@@ -230,10 +229,7 @@ final class Desktop implements Programs {
         }
         boolean later = failure.disposition() == SecretsError.Disposition.RETRYABLE;
         return new CommandFailure(
-                failure.code(),
-                "the vault could not be opened",
-                later ? ExitCode.BUSY : ExitCode.FAILED,
-                failure);
+                failure.code(), "the vault could not be opened", later ? ExitCode.BUSY : ExitCode.FAILED, failure);
     }
 
     /// The network that was named, or used last, or the one that most people use.

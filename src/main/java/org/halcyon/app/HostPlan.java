@@ -14,8 +14,7 @@ import org.halcyon.wallet.Settings;
 /// @param listeners runs those who follow the hubs: the FX thread, or whoever publishes
 /// @param leave ends the program
 /// @param toFront brings the window to the front; empty where there is none
-record HostPlan(
-        AppPaths paths, List<String> peers, Executor listeners, Runnable leave, Optional<Runnable> toFront) {
+record HostPlan(AppPaths paths, List<String> peers, Executor listeners, Runnable leave, Optional<Runnable> toFront) {
     HostPlan {
         peers = List.copyOf(peers);
     }

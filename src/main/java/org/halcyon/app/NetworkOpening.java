@@ -45,9 +45,8 @@ import org.halcyon.wallet.WorkerKey;
 final class NetworkOpening {
 
     private static final ManagerLimits LIMITS = ManagerLimits.DEFAULTS;
-    private static final Duration LOAD_PATIENCE = LIMITS.storePatience()
-            .plus(LIMITS.teardownPatience())
-            .plus(PlatformWalletManager.COPY_PATIENCE);
+    private static final Duration LOAD_PATIENCE =
+            LIMITS.storePatience().plus(LIMITS.teardownPatience()).plus(PlatformWalletManager.COPY_PATIENCE);
     private static final int MOST_LANES = 4;
     private static final int CPU_QUEUE = 4_096;
     private static final int BACKUPS_QUEUE = 16;

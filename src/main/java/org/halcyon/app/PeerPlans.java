@@ -64,8 +64,7 @@ final class PeerPlans implements Supplier<PeerPlan> {
     /// The connector of before where it leads the same way: a plan with another one ends all connections.
     private Socks5Connector through(ProxyRoute route) {
         Proxied now = proxied.filter(before -> before.route().equals(route))
-                .orElseGet(() -> new Proxied(
-                        route, new Socks5Connector(route, machine.ticker(), new TcpSockets())));
+                .orElseGet(() -> new Proxied(route, new Socks5Connector(route, machine.ticker(), new TcpSockets())));
         proxied = Optional.of(now);
         return now.connector();
     }

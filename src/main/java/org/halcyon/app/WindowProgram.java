@@ -38,8 +38,8 @@ final class WindowProgram {
         Machine machine = Machine.real();
         var shown = new AtomicReference<Optional<WindowFrame>>(Optional.empty());
         Runnable toFront = () -> WindowFrame.FX.execute(() -> shown.get().ifPresent(WindowFrame::toFront));
-        var plan = new HostPlan(
-                paths, request.peers(), WindowFrame.FX, () -> left.complete(null), Optional.of(toFront));
+        var plan =
+                new HostPlan(paths, request.peers(), WindowFrame.FX, () -> left.complete(null), Optional.of(toFront));
         try (OpenSession session = Desktop.start(machine, plan)) {
             BoundedExecutor background = machine.threads().executor("files", 1, QUEUE, machine.ticker());
             var files = new DesktopFiles(paths, desktop.system(), machine.clock(), background);

@@ -61,12 +61,11 @@ public final class Socks5Connector implements PeerConnector {
 
     /// A failure while the proxy tries to reach the target says nothing against the proxy.
     static Failed afterRequest(IOException failure) {
-        Reason reason =
-                switch (failure) {
-                    case ReadDeadlineException late -> Reason.TIMED_OUT;
-                    case EOFException closed -> Reason.UNREACHABLE;
-                    case IOException other -> Reason.UNREACHABLE;
-                };
+        Reason reason = switch (failure) {
+            case ReadDeadlineException late -> Reason.TIMED_OUT;
+            case EOFException closed -> Reason.UNREACHABLE;
+            case IOException other -> Reason.UNREACHABLE;
+        };
         return new Failed(reason, String.valueOf(failure.getMessage()));
     }
 }

@@ -110,13 +110,12 @@ final class Socks5Exchange {
         if (head[1] != 0) {
             return Optional.of(new Failed(reason(head[1] & 0xff), "proxy answers " + (head[1] & 0xff)));
         }
-        int bound =
-                switch (head[3]) {
-                    case IPV4 -> 4;
-                    case IPV6 -> 16;
-                    case NAME -> read(1)[0] & 0xff;
-                    default -> -1;
-                };
+        int bound = switch (head[3]) {
+            case IPV4 -> 4;
+            case IPV6 -> 16;
+            case NAME -> read(1)[0] & 0xff;
+            default -> -1;
+        };
         if (bound < 0) {
             return malformed("an unknown kind of address");
         }

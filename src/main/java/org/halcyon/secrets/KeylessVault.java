@@ -66,8 +66,7 @@ public final class KeylessVault {
     public TurnedOff turnOff(SecretChars fresh, VaultExpectation expected) throws SecretsException {
         return alone(() -> {
             try (VaultInput key = knownKey()) {
-                WriteReport report =
-                        withKey(() -> vault.reseal(key, () -> VaultInput.chosen(fresh), expected));
+                WriteReport report = withKey(() -> vault.reseal(key, () -> VaultInput.chosen(fresh), expected));
                 boolean mayGo = report.durability() == Durability.CONFIRMED;
                 boolean gone = mayGo && keyring.remove(store) instanceof Keyring.Done;
                 return new TurnedOff(report, !gone);
@@ -110,7 +109,8 @@ public final class KeylessVault {
     }
 
     private VaultInput newKey() throws SecretsException {
-        try (SecretBytes fresh = SecretBytes.random(Keyring.KEY_BYTES, vault.tools().random())) {
+        try (SecretBytes fresh =
+                SecretBytes.random(Keyring.KEY_BYTES, vault.tools().random())) {
             switch (keyring.store(store, fresh)) {
                 case Keyring.Done done -> {}
                 case Keyring.Unavailable why -> throw unavailable(why.reason());

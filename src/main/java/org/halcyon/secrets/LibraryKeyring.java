@@ -22,8 +22,8 @@ final class LibraryKeyring implements KeyringBackend {
 
     /// How the pinned version of the library says that there is no such item: it has one exception for everything. On
     /// Windows 1168 is the number of `ERROR_NOT_FOUND`.
-    private static final List<String> NO_SUCH_ITEM = List.of(
-            "No stored credentials match", "No password to delete", "Password not Found", "Error code 1168");
+    private static final List<String> NO_SUCH_ITEM =
+            List.of("No stored credentials match", "No password to delete", "Password not Found", "Error code 1168");
 
     private final Kind kind;
 

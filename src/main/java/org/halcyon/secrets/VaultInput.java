@@ -22,7 +22,8 @@ record VaultInput(SecretBytes bytes, boolean keyless) implements AutoCloseable {
     /// The cost under which a vault is sealed with this. A random key needs no stretching, so it gets the least that is
     /// accepted on reading.
     KdfParameters cost(VaultSettings settings) throws SecretsException {
-        KdfParameters kdf = keyless ? KdfParameters.FLOOR : settings.passphraseKdf().choose();
+        KdfParameters kdf =
+                keyless ? KdfParameters.FLOOR : settings.passphraseKdf().choose();
         kdf.requireAcceptable(settings.maxHeapBytes());
         return kdf;
     }

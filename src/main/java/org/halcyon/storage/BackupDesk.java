@@ -114,9 +114,10 @@ record BackupDesk(
     Path keepDamaged(BackupSource source, String finding) {
         Path folder = folder("open");
         var reason = new BackupName.Reason.Damaged(stem(), finding);
-        return kept(folder, reason).orElseGet(() -> writer(BackupKey.LOCKED)
-                .writeAutomatic(source, folder, reason)
-                .file());
+        return kept(folder, reason)
+                .orElseGet(() -> writer(BackupKey.LOCKED)
+                        .writeAutomatic(source, folder, reason)
+                        .file());
     }
 
     private Optional<Path> kept(Path folder, BackupName.Reason reason) {

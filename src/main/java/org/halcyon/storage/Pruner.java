@@ -119,8 +119,7 @@ record Pruner(StoreClaims claims, CopyCheck check, Removal removal) {
         Instant made = item.name().made();
         boolean byPolicy = order.policy().maxAge().isPresent()
                 && isWithin(made, order.policy().maxAge().get(), order.now());
-        return byPolicy
-                || (isOfLoss(item.name().reason()) && isWithin(made, AFTER_LOSS, order.now()));
+        return byPolicy || (isOfLoss(item.name().reason()) && isWithin(made, AFTER_LOSS, order.now()));
     }
 
     private static boolean isOfLoss(BackupName.Reason reason) {

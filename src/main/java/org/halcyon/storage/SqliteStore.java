@@ -262,8 +262,8 @@ public final class SqliteStore implements WalletStore {
 
     @Override
     public CompletionStage<Path> keepDamaged(String found, Executor runner) {
-        return submit(0, () -> engine.finding(found)).thenCompose(finding -> reading(
-                        source -> backups.keepDamaged(source, finding), runner));
+        return submit(0, () -> engine.finding(found))
+                .thenCompose(finding -> reading(source -> backups.keepDamaged(source, finding), runner));
     }
 
     @Override

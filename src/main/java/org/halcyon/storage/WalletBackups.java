@@ -56,8 +56,7 @@ record WalletBackups(BackupDesk desk, Path folder, Removal removal) {
     /// Backups of this store that are just being made, and may have begun before the wallet went. What a dead process
     /// has left of one goes.
     private List<Path> inTheMaking() {
-        Optional<KnownStore> known =
-                KnownStore.read(desk.config().database().toAbsolutePath());
+        Optional<KnownStore> known = KnownStore.read(desk.config().database().toAbsolutePath());
         if (known.isEmpty() || !Files.isDirectory(folder)) {
             return List.of();
         }
@@ -90,8 +89,9 @@ record WalletBackups(BackupDesk desk, Path folder, Removal removal) {
 
     private boolean holds(WalletId wallet, Path backup) {
         return HeldStore.reading(
-                backup, desk.environment().claims(), () -> desk.check().read(backup, Depth.CHEAP, (session, facts) ->
-                        holds(wallet, session)));
+                backup,
+                desk.environment().claims(),
+                () -> desk.check().read(backup, Depth.CHEAP, (session, facts) -> holds(wallet, session)));
     }
 
     private static boolean holds(WalletId wallet, Session session) throws SQLException {

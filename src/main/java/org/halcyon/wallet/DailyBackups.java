@@ -46,10 +46,9 @@ final class DailyBackups implements BackupPort {
         marks.keySet().retainAll(entries.stream().map(DailyBackups::seen).toList());
         newest = Optional.empty();
         for (Entry entry : entries) {
-            boolean mayCount =
-                    entry.reason() != Reason.BEFORE_RESTORE
-                            && entry.reason() != Reason.DAMAGED
-                            && !entry.made().isAfter(now);
+            boolean mayCount = entry.reason() != Reason.BEFORE_RESTORE
+                    && entry.reason() != Reason.DAMAGED
+                    && !entry.made().isAfter(now);
             if (mayCount && pass.mayContinue()) {
                 newest = marks.computeIfAbsent(seen(entry), this::mark);
             }

@@ -74,8 +74,7 @@ final class Passwords {
     CompletionStage<KeyringOutcome> leaveKeyring(SecretChars fresh) {
         return switched(fresh, () -> {
             boolean remains = desk.vault().leaveKeyring(fresh);
-            return new KeyringOutcome.TurnedOff(
-                    remains ? KeyringOutcome.Key.REMAINS : KeyringOutcome.Key.REMOVED);
+            return new KeyringOutcome.TurnedOff(remains ? KeyringOutcome.Key.REMAINS : KeyringOutcome.Key.REMOVED);
         });
     }
 

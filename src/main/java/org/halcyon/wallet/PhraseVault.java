@@ -185,8 +185,7 @@ final class PhraseVault implements AutoCloseable {
     private void resealed(WriteReport report) {
         note(report.generation());
         if (report.durability() == WriteReport.Durability.UNCONFIRMED) {
-            LOG.atWarn()
-                    .log("the vault is sealed anew, but the disk has not confirmed the change of its folder");
+            LOG.atWarn().log("the vault is sealed anew, but the disk has not confirmed the change of its folder");
         }
     }
 

@@ -54,9 +54,7 @@ final class UnsavedChanges implements AutoCloseable {
     }
 
     private Optional<UncommittedChanges> unsaved() {
-        return known.get()
-                .filter(UncommittedChanges.class::isInstance)
-                .map(UncommittedChanges.class::cast);
+        return known.get().filter(UncommittedChanges.class::isInstance).map(UncommittedChanges.class::cast);
     }
 
     /// Puts a copy of the store with the changes in it into a folder.

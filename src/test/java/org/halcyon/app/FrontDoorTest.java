@@ -52,8 +52,7 @@ final class FrontDoorTest {
 
     private static HostState opened(Host host) throws Exception {
         host.open(NetworkProfile.REGTEST);
-        return OpenWallet.until(
-                host.state(), now -> now instanceof HostState.Open || now instanceof HostState.Failed);
+        return OpenWallet.until(host.state(), now -> now instanceof HostState.Open || now instanceof HostState.Failed);
     }
 
     private static Problem problem(Host host) throws Exception {
@@ -128,6 +127,7 @@ final class FrontDoorTest {
         sessions.removeFirst().close();
 
         assertThat(paths.door()).doesNotExist();
-        assertThat(FrontDoor.isThere(paths.door(), org.halcyon.base.Ticker.system())).isFalse();
+        assertThat(FrontDoor.isThere(paths.door(), org.halcyon.base.Ticker.system()))
+                .isFalse();
     }
 }

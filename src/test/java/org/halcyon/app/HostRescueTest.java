@@ -135,8 +135,8 @@ final class HostRescueTest {
         assertThat(rescued.report().copy().authenticated()).isTrue();
         sandbox.fault(new SandboxControls.Fault.RefuseWrites(), false);
         moveOn();
-        var request = new RestoreRequest(
-                rescued.report().copy().file(), List.of("Renamed"), Set.of(), BackupKey.LOCKED);
+        var request =
+                new RestoreRequest(rescued.report().copy().file(), List.of("Renamed"), Set.of(), BackupKey.LOCKED);
         assertThat(await(host().restore(PROFILE, request, PASSWORD.toCharArray())))
                 .isInstanceOf(RestoreOutcome.Restored.class);
         OpenWallet.until(host().state(), now -> now instanceof HostState.Open);

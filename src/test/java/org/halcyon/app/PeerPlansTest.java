@@ -64,13 +64,13 @@ final class PeerPlansTest {
 
     @Test
     void automaticBeginsWithTheNodesThatShip() throws OpeningException {
-        var sources = (PeerSources.Automatic) plan(automatic(Optional.empty(), false)).sources();
+        var sources =
+                (PeerSources.Automatic) plan(automatic(Optional.empty(), false)).sources();
 
         assertThat(sources).isEqualTo(FirstNodes.of(NetworkProfile.MAIN.network()));
         assertThat(sources.seeds()).containsExactly(new HostPort("dnsseed.dash.org", 9999));
         assertThat(sources.shipped()).hasSizeGreaterThan(100).doesNotHaveDuplicates();
-        assertThat(FirstNodes.of(NetworkProfile.REGTEST.network()).seeds())
-                .isEmpty();
+        assertThat(FirstNodes.of(NetworkProfile.REGTEST.network()).seeds()).isEmpty();
     }
 
     @Test
@@ -96,8 +96,7 @@ final class PeerPlansTest {
 
     @Test
     void whatStaysTheSameKeepsItsConnections() throws OpeningException {
-        var plans = new PeerPlans(
-                machine, host(), NetworkProfile.MAIN, connected(automatic(Optional.of(TOR), false)));
+        var plans = new PeerPlans(machine, host(), NetworkProfile.MAIN, connected(automatic(Optional.of(TOR), false)));
         PeerPlan before = plans.get();
 
         plans.follow(connected(automatic(Optional.of(TOR), false)).withStrictLock(true));
@@ -110,10 +109,8 @@ final class PeerPlansTest {
     void proxyThatWouldHaveToBeLookedUpIsRefused() {
         var named = new ProxySettings("proxy.example:9050", "", "", false);
 
-        assertThatThrownBy(() -> plan(automatic(Optional.of(named), false)))
-                .isInstanceOf(OpeningException.class);
-        assertThat(ProxyTyping.check(
-                        new org.halcyon.ui.peers.ProxyCheck.Typed("proxy.example", "", "", false)))
+        assertThatThrownBy(() -> plan(automatic(Optional.of(named), false))).isInstanceOf(OpeningException.class);
+        assertThat(ProxyTyping.check(new org.halcyon.ui.peers.ProxyCheck.Typed("proxy.example", "", "", false)))
                 .isInstanceOf(org.halcyon.ui.peers.ProxyCheck.Checked.Refused.class);
         assertThat(ProxyTyping.check(new org.halcyon.ui.peers.ProxyCheck.Typed("127.0.0.1", "me", "", false)))
                 .isInstanceOf(org.halcyon.ui.peers.ProxyCheck.Checked.Refused.class);

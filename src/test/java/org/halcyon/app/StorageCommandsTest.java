@@ -224,7 +224,8 @@ final class StorageCommandsTest {
     private void makeKeyless() throws Exception {
         StoreId store = StoreId.of(HexFormat.of()
                 .parseHex(Files.readAllLines(home().resolve("wallets.db.id")).getFirst()));
-        var settings = VaultSettings.measured(Ticker.system(), Runtime.getRuntime().maxMemory());
+        var settings =
+                VaultSettings.measured(Ticker.system(), Runtime.getRuntime().maxMemory());
         var vaults = new Vaults(new SecureRandom(), InstantSource.system(), settings, new FakeKeyring());
         try (var vault = vaults.open(home().resolve("secrets.vault"));
                 var password = SecretChars.takeFrom(PASSWORD.toCharArray())) {

@@ -37,6 +37,7 @@ public class FilterMatchBenchmark {
     private final List<BlockHash> blocks = new ArrayList<>();
     private final List<byte[]> filters = new ArrayList<>();
     private final SplittableRandom random = new SplittableRandom(1);
+
     @Param({"1000", "100000"})
     public int watched;
 

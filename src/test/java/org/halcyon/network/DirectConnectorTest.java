@@ -37,8 +37,8 @@ final class DirectConnectorTest {
         try (PeerListener target = PeerListener.onLoopback(0, Ticker.system())) {
             recorder.answers(new ResolveOutcome.Found(List.of(InetAddress.getLoopbackAddress())));
 
-            var outcome = (ConnectOutcome.Connected)
-                    connector.connect(new HostPort("node.example", target.address().port()), LONG);
+            var outcome = (ConnectOutcome.Connected) connector.connect(
+                    new HostPort("node.example", target.address().port()), LONG);
 
             outcome.connection().close();
             assertThat(recorder.lookedUp()).containsExactly("node.example");

@@ -41,10 +41,12 @@ final class LocalDoorTest {
     private void open() throws IOException {
         LocalDoor opened = LocalDoor.open(socket(), ticker);
         door = Optional.of(opened);
-        watch = Optional.of(Thread.ofPlatform().daemon().start(() -> opened.serve(words -> {
-            heard.add(words);
-            return words.equals("hello") ? Optional.of("come in") : Optional.empty();
-        })));
+        watch = Optional.of(Thread.ofPlatform()
+                .daemon()
+                .start(() -> opened.serve(words -> {
+                    heard.add(words);
+                    return words.equals("hello") ? Optional.of("come in") : Optional.empty();
+                })));
     }
 
     @AfterEach

@@ -109,8 +109,8 @@ final class Socks5ConnectorTest {
     void proxyThatSkipsTheLoginIsNotUsed() {
         proxy.behave(Manner.SKIPS_LOGIN);
 
-        ConnectOutcome outcome = connector(Optional.of(new ProxyLogin("me", "word")))
-                .connect(new HostPort("node.example", 9999), LONG);
+        ConnectOutcome outcome =
+                connector(Optional.of(new ProxyLogin("me", "word"))).connect(new HostPort("node.example", 9999), LONG);
 
         assertThat(((ConnectOutcome.Failed) outcome).reason()).isEqualTo(Reason.PROXY_MALFORMED);
         assertThat(proxy.asked()).isEmpty();
@@ -120,8 +120,8 @@ final class Socks5ConnectorTest {
     void refusedLoginIsToldApart() {
         proxy.behave(Manner.BAD_LOGIN);
 
-        ConnectOutcome outcome = connector(Optional.of(new ProxyLogin("me", "word")))
-                .connect(new HostPort("node.example", 9999), LONG);
+        ConnectOutcome outcome =
+                connector(Optional.of(new ProxyLogin("me", "word"))).connect(new HostPort("node.example", 9999), LONG);
 
         assertThat(((ConnectOutcome.Failed) outcome).reason()).isEqualTo(Reason.PROXY_LOGIN);
         assertThat(failure(Manner.NO_METHOD)).isEqualTo(Reason.PROXY_LOGIN);
@@ -135,8 +135,7 @@ final class Socks5ConnectorTest {
             gone = other.address();
         }
 
-        ConnectOutcome outcome = new Socks5Connector(
-                        new ProxyRoute(gone, Optional.empty()), Ticker.system(), recorder)
+        ConnectOutcome outcome = new Socks5Connector(new ProxyRoute(gone, Optional.empty()), Ticker.system(), recorder)
                 .connect(target.address(), LONG);
 
         assertThat(((ConnectOutcome.Failed) outcome).reason()).isEqualTo(Reason.PROXY_DOWN);
@@ -155,11 +154,11 @@ final class Socks5ConnectorTest {
     @Tag("stress")
     void silenceBeforeTheRequestIsOneOfTheProxyAndAfterItOneOfTheTarget() {
         proxy.behave(Manner.SILENT);
-        ConnectOutcome before = connector(Optional.empty())
-                .connect(new HostPort("node.example", 9999), Duration.ofMillis(300));
+        ConnectOutcome before =
+                connector(Optional.empty()).connect(new HostPort("node.example", 9999), Duration.ofMillis(300));
         proxy.behave(Manner.SILENT_AFTER_REQUEST);
-        ConnectOutcome after = connector(Optional.empty())
-                .connect(new HostPort("node.example", 9999), Duration.ofMillis(300));
+        ConnectOutcome after =
+                connector(Optional.empty()).connect(new HostPort("node.example", 9999), Duration.ofMillis(300));
 
         assertThat(((ConnectOutcome.Failed) before).reason()).isEqualTo(Reason.PROXY_DOWN);
         assertThat(((ConnectOutcome.Failed) after).reason()).isEqualTo(Reason.TIMED_OUT);
@@ -192,7 +191,9 @@ final class Socks5ConnectorTest {
         assertThat(ProxyRoute.isUsable(new HostPort("proxy.example", 9050))).isFalse();
         assertThatThrownBy(() -> new ProxyRoute(new HostPort("proxy.example", 9050), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(new ProxyRoute(new HostPort("localhost", 9050), Optional.empty()).address().getAddress())
+        assertThat(new ProxyRoute(new HostPort("localhost", 9050), Optional.empty())
+                        .address()
+                        .getAddress())
                 .isEqualTo(InetAddress.getLoopbackAddress());
     }
 

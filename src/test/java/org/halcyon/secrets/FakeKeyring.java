@@ -67,7 +67,9 @@ public final class FakeKeyring implements Keyring {
         if (broken.isPresent()) {
             return broken.get();
         }
-        return key(store).<Lookup>map(key -> new Found(SecretBytes.takeFrom(key))).orElseGet(Absent::new);
+        return key(store)
+                .<Lookup>map(key -> new Found(SecretBytes.takeFrom(key)))
+                .orElseGet(Absent::new);
     }
 
     @Override

@@ -159,7 +159,8 @@ final class KeylessVaultTest {
     void turningOnNeedsThePassphrase() throws Exception {
         byte[] before = Files.readAllBytes(path);
 
-        SecretsError refused = errorOf(() -> change(vault -> vault.keyless(STORE).turnOn(chars(OTHER), ANY)));
+        SecretsError refused =
+                errorOf(() -> change(vault -> vault.keyless(STORE).turnOn(chars(OTHER), ANY)));
 
         assertThat(refused).isEqualTo(new SecretsError.WrongPassphrase());
         assertThat(Files.readAllBytes(path)).isEqualTo(before);
@@ -170,7 +171,8 @@ final class KeylessVaultTest {
     void turningOffWithATooShortPassphraseLeavesTheKeyServing() throws Exception {
         change(KeylessVaultTest::turnOn);
 
-        SecretsError refused = errorOf(() -> change(vault -> vault.keyless(STORE).turnOff(chars("short"), ANY)));
+        SecretsError refused =
+                errorOf(() -> change(vault -> vault.keyless(STORE).turnOff(chars("short"), ANY)));
 
         assertThat(refused).isEqualTo(new SecretsError.PassphraseTooShort(10));
         assertThat(opensByKey()).isTrue();
@@ -247,8 +249,7 @@ final class KeylessVaultTest {
         keyring.put(STORE, filled(Keyring.KEY_BYTES, 1));
 
         try (Vault vault = open()) {
-            assertThat(errorOf(() -> vault.keyless(STORE).unlock(ANY)))
-                    .isEqualTo(new SecretsError.WrongPassphrase());
+            assertThat(errorOf(() -> vault.keyless(STORE).unlock(ANY))).isEqualTo(new SecretsError.WrongPassphrase());
             assertThat(opensByPassphrase(vault)).isTrue();
         }
         assertThat(keyring.questions()).isZero();

@@ -198,7 +198,8 @@ final class BackupTest extends StoreCase {
         }
         switch (what) {
             case "another store" ->
-                Files.writeString(meta, Files.readString(meta).replace(store.id().toHex(), "ab".repeat(16)));
+                Files.writeString(
+                        meta, Files.readString(meta).replace(store.id().toHex(), "ab".repeat(16)));
             case "no description" -> Files.writeString(meta, "{}");
             default -> assertThat(target).exists();
         }

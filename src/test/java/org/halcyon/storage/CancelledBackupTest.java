@@ -61,7 +61,8 @@ final class CancelledBackupTest extends StoreCase {
     private Path kept(int daysAgo) throws IOException {
         Path made = folder.resolve("made.db");
         Path shelf = Files.createDirectories(folder.resolve("shelf"));
-        var name = BackupName.of(new BackupName.Reason.Manual("w"), clock.instant().minus(DAY.multipliedBy(daysAgo)));
+        var name =
+                BackupName.of(new BackupName.Reason.Manual("w"), clock.instant().minus(DAY.multipliedBy(daysAgo)));
         Files.copy(BackupMeta.pathOf(made), BackupMeta.pathOf(shelf.resolve(name.text())));
         return Files.copy(made, shelf.resolve(name.text()));
     }
@@ -80,8 +81,7 @@ final class CancelledBackupTest extends StoreCase {
     void aLookThatIsGivenUpMakesNoBackupUnsound() throws Exception {
         SqliteStore store = open();
         await(store.store(Rows.registered(Rows.wallet(1)).build()));
-        await(store.backup(
-                new BackupRequest(Optional.of(folder.resolve("made.db")), BackupKey.LOCKED), Runnable::run));
+        await(store.backup(new BackupRequest(Optional.of(folder.resolve("made.db")), BackupKey.LOCKED), Runnable::run));
         kept(1);
         Path damaged = kept(50);
         byte[] bytes = Files.readAllBytes(damaged);

@@ -103,8 +103,14 @@ final class FileFaultTest extends RestoreCase {
 
     @ParameterizedTest
     @CsvSource({
-        "DISK_FULL,true", "DISK_FULL,false", "READ_ONLY,true", "READ_ONLY,false", "NO_PERMISSION,true",
-        "NO_PERMISSION,false", "INPUT_OUTPUT,true", "INPUT_OUTPUT,false"
+        "DISK_FULL,true",
+        "DISK_FULL,false",
+        "READ_ONLY,true",
+        "READ_ONLY,false",
+        "NO_PERMISSION,true",
+        "NO_PERMISSION,false",
+        "INPUT_OUTPUT,true",
+        "INPUT_OUTPUT,false"
     })
     @Covers("S57")
     void backupIsWholeOrNotThere(Fault fault, boolean lasting) throws Exception {
@@ -150,8 +156,14 @@ final class FileFaultTest extends RestoreCase {
 
     @ParameterizedTest
     @CsvSource({
-        "DISK_FULL,true", "DISK_FULL,false", "READ_ONLY,true", "READ_ONLY,false", "NO_PERMISSION,true",
-        "NO_PERMISSION,false", "INPUT_OUTPUT,true", "INPUT_OUTPUT,false"
+        "DISK_FULL,true",
+        "DISK_FULL,false",
+        "READ_ONLY,true",
+        "READ_ONLY,false",
+        "NO_PERMISSION,true",
+        "NO_PERMISSION,false",
+        "INPUT_OUTPUT,true",
+        "INPUT_OUTPUT,false"
     })
     @Covers("S62")
     void restoreIsWholeOrTheOldStoreIsThere(Fault fault, boolean lasting) throws Exception {

@@ -253,8 +253,7 @@ final class MigrationTest extends StoreCase {
         assertThat(await(store.loadShared())).isInstanceOf(DamagedShared.class);
         assertThat(await(store.load()).getFirst())
                 .isInstanceOfSatisfying(
-                        DamagedWallet.class,
-                        wallet -> assertThat(wallet.site()).isEqualTo(DamageSite.ROW_DIGEST));
+                        DamagedWallet.class, wallet -> assertThat(wallet.site()).isEqualTo(DamageSite.ROW_DIGEST));
     }
 
     @Test

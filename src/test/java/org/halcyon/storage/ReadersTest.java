@@ -67,7 +67,8 @@ final class ReadersTest extends StoreCase {
     @Covers("CMT-011")
     void aWalletIsTheSameWhetherAllAreReadOrItAlone() throws Exception {
         SqliteStore store = filled();
-        assertThat(await(store.reload(Rows.wallet(1)))).isEqualTo(await(store.load()).getFirst());
+        assertThat(await(store.reload(Rows.wallet(1))))
+                .isEqualTo(await(store.load()).getFirst());
         int damaged = 0;
         try (Tampering peer = Tampering.with(file())) {
             for (Columns table : Tampering.TABLES) {
@@ -102,8 +103,8 @@ final class ReadersTest extends StoreCase {
                 Rows.registered(Rows.wallet(1))
                         .processed(HeightChange.advance(Integer.MAX_VALUE))
                         .synced(HeightChange.advance(Integer.MAX_VALUE)))));
-        await(store.store(with(
-                new AddressSync(1, 1, 1), Changeset.of(Rows.wallet(1)).synced(HeightChange.advance(7)))));
+        await(store.store(
+                with(new AddressSync(1, 1, 1), Changeset.of(Rows.wallet(1)).synced(HeightChange.advance(7)))));
 
         assertThat(loaded(store, 1).sync().processed()).hasValue(Integer.MAX_VALUE);
         assertThat(loaded(store, 1).sync().synced()).hasValue(Integer.MAX_VALUE);
@@ -137,8 +138,7 @@ final class ReadersTest extends StoreCase {
 
         assertThat(await(store.load()).getFirst())
                 .isInstanceOfSatisfying(
-                        DamagedWallet.class,
-                        wallet -> assertThat(wallet.site()).isEqualTo(DamageSite.SYNC_STATE));
+                        DamagedWallet.class, wallet -> assertThat(wallet.site()).isEqualTo(DamageSite.SYNC_STATE));
         assertThat(await(store.summary()).height()).isEqualTo(OptionalInt.empty());
         close(store);
         var keeper = new StoreKeeper(config(), environment());

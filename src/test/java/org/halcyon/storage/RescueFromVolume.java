@@ -59,9 +59,15 @@ public final class RescueFromVolume {
         var lost = (UncommittedChanges) get(store.close(Duration.ofSeconds(10)));
 
         System.out.println("full " + rescued(file, elsewhere.resolve("a"), store, lost));
-        new ProcessBuilder("mount", "-o", "remount,ro", volume.toString()).inheritIO().start().waitFor();
+        new ProcessBuilder("mount", "-o", "remount,ro", volume.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
         System.out.println("read-only " + rescued(file, elsewhere.resolve("b"), store, lost));
-        new ProcessBuilder("mount", "-o", "remount,rw", volume.toString()).inheritIO().start().waitFor();
+        new ProcessBuilder("mount", "-o", "remount,rw", volume.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
         System.out.println("here " + rescue(file, volume, store, lost));
         System.out.flush();
         Runtime.getRuntime().halt(0);
@@ -114,7 +120,9 @@ public final class RescueFromVolume {
             stage.toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
             return "done";
         } catch (CompletionException e) {
-            return e.getCause() instanceof StorageException typed ? typed.error().code() : e.toString();
+            return e.getCause() instanceof StorageException typed
+                    ? typed.error().code()
+                    : e.toString();
         }
     }
 

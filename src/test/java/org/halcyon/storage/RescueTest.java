@@ -154,8 +154,7 @@ final class RescueTest extends RestoreCase {
     @Test
     void anotherStoreAtTheSamePlaceIsNotTakenForThisOne() {
         UncommittedChanges lost = unsaved(List.of(first()), List.of(second()));
-        var request = new RescueRequest(
-                elsewhere, StoreId.of(new byte[16]), lost.changes(), KEY);
+        var request = new RescueRequest(elsewhere, StoreId.of(new byte[16]), lost.changes(), KEY);
 
         StorageException refusal = catchThrowableOfType(
                 StorageException.class, () -> new StoreKeeper(desk(FileSeams.NONE)).rescue(request));
@@ -179,8 +178,8 @@ final class RescueTest extends RestoreCase {
     @Test
     @Covers("S57")
     void volumeThatTakesNothingIsNoObstacle() throws Exception {
-        Process process = FaultLanesTest.inSmallVolume(
-                folder.resolve("small"), RescueFromVolume.class, elsewhere.toString());
+        Process process =
+                FaultLanesTest.inSmallVolume(folder.resolve("small"), RescueFromVolume.class, elsewhere.toString());
         List<String> lines;
         try (var out = process.inputReader()) {
             lines = out.lines().filter(line -> !line.contains(" WARN ")).toList();
@@ -190,20 +189,22 @@ final class RescueTest extends RestoreCase {
                 lines.stream().anyMatch(line -> line.startsWith("store")),
                 () -> "no small volume can be mounted here: " + lines);
 
-        assertThat(lines).containsExactly(
-                "store flush_retryable",
-                "full rescued untouched",
-                "read-only rescued untouched",
-                "here backup_no_space");
+        assertThat(lines)
+                .containsExactly(
+                        "store flush_retryable",
+                        "full rescued untouched",
+                        "read-only rescued untouched",
+                        "here backup_no_space");
         SortedMap<String, Bytes> wanted = control(RescueFromVolume.all());
         for (Map.Entry<String, String> each :
                 Map.of("full", "a", "read-only", "b").entrySet()) {
             Path copy;
             try (Stream<Path> all = Files.list(elsewhere.resolve(each.getValue()))) {
-                copy = all.filter(path -> path.toString().endsWith(".db")).findFirst().orElseThrow();
+                copy = all.filter(path -> path.toString().endsWith(".db"))
+                        .findFirst()
+                        .orElseThrow();
             }
-            restore(new RestoreRequest(
-                    copy, WALLETS, Set.of(Consent.UNAUTHENTICATED, Consent.OTHER_STORE), KEY));
+            restore(new RestoreRequest(copy, WALLETS, Set.of(Consent.UNAUTHENTICATED, Consent.OTHER_STORE), KEY));
             assertThat(digests(open())).as(each.getKey()).isEqualTo(wanted);
             clock.advance(java.time.Duration.ofSeconds(2)); // what was there is kept under the name of its second
         }

@@ -101,8 +101,10 @@ final class TypedErrorsTest extends RestoreCase {
             case NEWER -> sqlIn(file, "INSERT INTO schema_history VALUES(9,'later',x'00',0,'9')");
             case LABEL_OF_NO_NETWORK -> sqlIn(file, "UPDATE wallets SET network='none', kind='none'");
             case HEIGHT_TOO_GREAT ->
-                sqlIn(file, "INSERT OR REPLACE INTO core_sync_state SELECT wallet_id," + Long.MAX_VALUE + ","
-                        + Long.MAX_VALUE + ",NULL,NULL,zeroblob(8) FROM wallets");
+                sqlIn(
+                        file,
+                        "INSERT OR REPLACE INTO core_sync_state SELECT wallet_id," + Long.MAX_VALUE + ","
+                                + Long.MAX_VALUE + ",NULL,NULL,zeroblob(8) FROM wallets");
             case TIME_TOO_GREAT ->
                 sqlIn(
                         file,

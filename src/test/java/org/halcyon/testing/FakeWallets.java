@@ -234,8 +234,7 @@ public final class FakeWallets implements WalletService {
     @Override
     public CompletionStage<KeyringState> keyring() {
         asked.add("keyring");
-        return CompletableFuture.completedFuture(
-                keyless ? new KeyringState.InUse() : new KeyringState.Impossible());
+        return CompletableFuture.completedFuture(keyless ? new KeyringState.InUse() : new KeyringState.Impossible());
     }
 
     @Override

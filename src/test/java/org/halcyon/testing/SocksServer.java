@@ -138,12 +138,11 @@ public final class SocksServer implements AutoCloseable {
         in.readUnsignedByte();
         byte[] methods = in.readNBytes(in.readUnsignedByte());
         boolean login = methods[0] == 2;
-        int chosen =
-                switch (manner) {
-                    case NO_METHOD -> 0xff;
-                    case SKIPS_LOGIN -> 0;
-                    default -> methods[0];
-                };
+        int chosen = switch (manner) {
+            case NO_METHOD -> 0xff;
+            case SKIPS_LOGIN -> 0;
+            default -> methods[0];
+        };
         out.write(new byte[] {5, (byte) chosen});
         String user = "";
         if (login && chosen == 2) {
@@ -162,12 +161,11 @@ public final class SocksServer implements AutoCloseable {
     private void request(Socket client, DataInputStream in, OutputStream out, String user) throws IOException {
         in.readNBytes(3);
         int kind = in.readUnsignedByte();
-        String host =
-                switch (kind) {
-                    case 1 -> InetAddress.getByAddress(in.readNBytes(4)).getHostAddress();
-                    case 4 -> InetAddress.getByAddress(in.readNBytes(16)).getHostAddress();
-                    default -> text(in);
-                };
+        String host = switch (kind) {
+            case 1 -> InetAddress.getByAddress(in.readNBytes(4)).getHostAddress();
+            case 4 -> InetAddress.getByAddress(in.readNBytes(16)).getHostAddress();
+            default -> text(in);
+        };
         var one = new Asked(kind, host, in.readUnsignedShort(), user);
         asked.add(one);
         news.add(one);

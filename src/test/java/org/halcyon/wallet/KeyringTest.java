@@ -106,18 +106,20 @@ final class KeyringTest extends ManagerCase {
         RemoveOutcome removed = await(manager.remove(second, DeleteRequest.Safeguard.BACKUP_FIRST, NONE.clone()));
         assertThat(removed)
                 .isInstanceOfSatisfying(
-                        RemoveOutcome.Removed.class, done -> assertThat(done.secretsRemain()).isFalse());
+                        RemoveOutcome.Removed.class,
+                        done -> assertThat(done.secretsRemain()).isFalse());
     }
 
     @Test
     void networkIsErasedWithoutAPassword() {
         PlatformWalletManager manager = keyless();
 
-        EraseOutcome erased =
-                awaitInTime(manager.eraseNetwork(DeleteRequest.Safeguard.BACKUP_FIRST, NONE.clone()));
+        EraseOutcome erased = awaitInTime(manager.eraseNetwork(DeleteRequest.Safeguard.BACKUP_FIRST, NONE.clone()));
 
-        assertThat(erased).isInstanceOfSatisfying(
-                EraseOutcome.Erased.class, done -> assertThat(done.secretsRemain()).isEmpty());
+        assertThat(erased)
+                .isInstanceOfSatisfying(
+                        EraseOutcome.Erased.class,
+                        done -> assertThat(done.secretsRemain()).isEmpty());
     }
 
     @Test
@@ -191,9 +193,10 @@ final class KeyringTest extends ManagerCase {
 
         PasswordOutcome outcome = await(manager.changePassword(PASSWORD.toCharArray(), FRESH.toCharArray()));
 
-        assertThat(outcome).isInstanceOfSatisfying(PasswordOutcome.Refused.class, refused -> assertThat(
-                        refused.error().name())
-                .isEqualTo("keyring_unavailable"));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        PasswordOutcome.Refused.class,
+                        refused -> assertThat(refused.error().name()).isEqualTo("keyring_unavailable"));
         assertShown(reveal(manager, only(manager), ""));
     }
 }

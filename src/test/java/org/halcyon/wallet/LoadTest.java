@@ -355,7 +355,8 @@ final class LoadTest extends ManagerCase {
         await(manager.reveal(theirs, PASSWORD.toCharArray()));
 
         assertThat(loaded).isEqualTo(new LoadOutcome.Loaded(2));
-        assertThat(shown(manager, mine).condition()).isEqualTo(new SkipReason.ManifestUnauthentic().condition(copyIn(shown(manager, mine))));
+        assertThat(shown(manager, mine).condition())
+                .isEqualTo(new SkipReason.ManifestUnauthentic().condition(copyIn(shown(manager, mine))));
         assertThat(shown(manager, theirs).condition()).isInstanceOf(WalletCondition.Usable.class);
         assertThat(manager.receiveAddress(mine).toCompletableFuture())
                 .failsWithin(Duration.ofSeconds(30))
@@ -394,6 +395,7 @@ final class LoadTest extends ManagerCase {
 
         await(manager.reveal(mine, PASSWORD.toCharArray()));
 
-        assertThat(shown(manager, mine).condition()).isEqualTo(new SkipReason.ManifestUnauthentic().condition(copyIn(shown(manager, mine))));
+        assertThat(shown(manager, mine).condition())
+                .isEqualTo(new SkipReason.ManifestUnauthentic().condition(copyIn(shown(manager, mine))));
     }
 }

@@ -56,8 +56,7 @@ public final class NativeBls implements Bls {
 
     private static boolean holds(P1_Affine key, BlsMessage message, P2_Affine signature) {
         byte[] content = message.bytes().toBytes();
-        return signature.core_verify(key, /* hash_or_encode= */ true, content, BASIC_SCHEME)
-                == BLST_ERROR.BLST_SUCCESS;
+        return signature.core_verify(key, /* hash_or_encode= */ true, content, BASIC_SCHEME) == BLST_ERROR.BLST_SUCCESS;
     }
 
     @Override
@@ -70,8 +69,7 @@ public final class NativeBls implements Bls {
     private static boolean holdsLegacy(P1_Affine key, BlsMessage message, P2_Affine signature) {
         P2 content = new P2(LegacyPoint.first(message).toBytes());
         content.add(new P2(LegacyPoint.second(message).toBytes()));
-        return PT.finalverify(
-                new PT(cleared(content).to_affine(), key), new PT(signature, P1_Affine.generator()));
+        return PT.finalverify(new PT(cleared(content).to_affine(), key), new PT(signature, P1_Affine.generator()));
     }
 
     /// Takes a point into the group. The library's own multiplication is made for points that are in it already.
@@ -96,9 +94,7 @@ public final class NativeBls implements Bls {
             }
             addTo(sum, point.get(), term.factor());
         }
-        return sum.is_inf()
-                ? Optional.empty()
-                : Optional.of(new BlsPublicKey(Octets.of(sum.compress())));
+        return sum.is_inf() ? Optional.empty() : Optional.of(new BlsPublicKey(Octets.of(sum.compress())));
     }
 
     private static void addTo(P1 sum, P1_Affine point, BigInteger factor) {

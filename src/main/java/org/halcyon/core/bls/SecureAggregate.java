@@ -32,7 +32,8 @@ public final class SecureAggregate {
         if (signers.isEmpty()) {
             throw new IllegalArgumentException("no signers");
         }
-        List<BlsPublicKey> sorted = signers.stream().sorted(SecureAggregate::compare).toList();
+        List<BlsPublicKey> sorted =
+                signers.stream().sorted(SecureAggregate::compare).toList();
         byte[] all = hashOf(sorted);
         List<Bls.Term> terms = new ArrayList<>(sorted.size());
         for (int i = 0; i < sorted.size(); i++) {

@@ -117,7 +117,8 @@ public final class HeaderChain {
     }
 
     private Optional<HeaderRejection> lockRefusal(int height, BlockHash hash) {
-        return awaited.filter(locked -> locked.height() == height && !locked.hash().equals(hash))
+        return awaited.filter(
+                        locked -> locked.height() == height && !locked.hash().equals(hash))
                 .map(locked -> new HeaderRejection.AgainstCheckpoint(height, hash));
     }
 

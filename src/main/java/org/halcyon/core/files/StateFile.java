@@ -73,9 +73,14 @@ public final class StateFile {
 
     /// Replaces the record; it is on disk when this returns.
     public void write(byte[] record) throws IOException {
-        byte[] body = new ByteWriter(KIND_LETTERS + record.length).bytes(kind).bytes(record).toBytes();
-        byte[] all =
-                new ByteWriter(body.length + Hash256.BYTES).bytes(body).bytes(Sha256d.hash(body)).toBytes();
+        byte[] body = new ByteWriter(KIND_LETTERS + record.length)
+                .bytes(kind)
+                .bytes(record)
+                .toBytes();
+        byte[] all = new ByteWriter(body.length + Hash256.BYTES)
+                .bytes(body)
+                .bytes(Sha256d.hash(body))
+                .toBytes();
         if (all.length > mostBytes) {
             throw new IllegalArgumentException("record of " + record.length + " bytes");
         }

@@ -75,11 +75,7 @@ public final class FilterStore {
     record Span(int firstHeight, int count, int dropped) {
 
         byte[] toBytes() {
-            return new ByteWriter()
-                    .u32(firstHeight)
-                    .u32(count)
-                    .u32(dropped)
-                    .toBytes();
+            return new ByteWriter().u32(firstHeight).u32(count).u32(dropped).toBytes();
         }
 
         static Span parse(byte[] record) throws WireException {

@@ -72,8 +72,9 @@ public final class AddressBookFile {
         out.u8(peer.reached().isPresent() ? 1 : 0);
         peer.reached().ifPresent(at -> out.i64(at.getEpochSecond()));
         out.u8(peer.ban().isPresent() ? 1 : 0);
-        peer.ban().ifPresent(ban -> text(
-                out.i64(ban.until().getEpochSecond()), ban.reason().name()));
+        peer.ban()
+                .ifPresent(ban ->
+                        text(out.i64(ban.until().getEpochSecond()), ban.reason().name()));
     }
 
     private static void text(ByteWriter out, String text) {

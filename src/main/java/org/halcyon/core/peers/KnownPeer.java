@@ -48,8 +48,7 @@ public record KnownPeer(
     }
 
     KnownPeer missed() {
-        return new KnownPeer(
-                address, services, seen, reached, Math.min(failures + 1, MOST_FAILURES), standing, ban);
+        return new KnownPeer(address, services, seen, reached, Math.min(failures + 1, MOST_FAILURES), standing, ban);
     }
 
     KnownPeer judged(Standing newStanding, Optional<Ban> newBan) {

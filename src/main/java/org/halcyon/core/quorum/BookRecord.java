@@ -34,8 +34,9 @@ public final class BookRecord {
         book.genesis().writeTo(out);
         book.newest().writeTo(out);
         Map<Quorum, Integer> places = new LinkedHashMap<>();
-        book.history().distinct(Integer.MAX_VALUE).forEach(list -> list.all()
-                .forEach(quorum -> places.putIfAbsent(quorum, places.size())));
+        book.history()
+                .distinct(Integer.MAX_VALUE)
+                .forEach(list -> list.all().forEach(quorum -> places.putIfAbsent(quorum, places.size())));
         out.compactSize(places.size());
         places.keySet().forEach(quorum -> quorum.commitment().writeTo(out));
         out.compactSize(book.history().size());

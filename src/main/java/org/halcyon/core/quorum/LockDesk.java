@@ -76,8 +76,7 @@ public final class LockDesk {
     /// Takes an InstantSend lock.
     ///
     /// @param transaction the one that it names, if it is known
-    public InstantLockResult take(
-            InstantLock lock, Optional<Transaction> transaction, BestChain chain, Instant now) {
+    public InstantLockResult take(InstantLock lock, Optional<Transaction> transaction, BestChain chain, Instant now) {
         if (verified.of(lock.txid()).isPresent()) {
             instantLocks.remove(lock);
             return new InstantLockResult.Known(lock);
@@ -105,9 +104,8 @@ public final class LockDesk {
     /// Whether a verified lock holds for a transaction.
     public LockMatch lockOf(Transaction transaction) {
         return verified.of(transaction.txid())
-                .<LockMatch>map(lock -> lock.locks(transaction)
-                        ? new LockMatch.Locked(lock)
-                        : new LockMatch.OtherInputs(lock))
+                .<LockMatch>map(
+                        lock -> lock.locks(transaction) ? new LockMatch.Locked(lock) : new LockMatch.OtherInputs(lock))
                 .orElseGet(LockMatch.NotLocked::new);
     }
 

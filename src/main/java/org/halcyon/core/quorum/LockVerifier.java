@@ -39,8 +39,7 @@ public final class LockVerifier {
         return switch (book.activeAt(book.roles().chainLocks(), listHeight)) {
             case ActiveSet.Exact exact -> verify(lock, exact.quorums());
             case ActiveSet.Near near -> valid(verify(lock, near.quorums()), listHeight);
-            case ActiveSet.Missing missing ->
-                new LockVerdict.Doubtful(new LockDoubt.ListMissing(listHeight));
+            case ActiveSet.Missing missing -> new LockVerdict.Doubtful(new LockDoubt.ListMissing(listHeight));
         };
     }
 
@@ -53,8 +52,7 @@ public final class LockVerifier {
     }
 
     private boolean isSigned(Quorum signer, ChainLock lock) {
-        return bls.verify(
-                signer.key(), Signing.message(signer.id(), lock.requestId(), lock.block()), lock.signature());
+        return bls.verify(signer.key(), Signing.message(signer.id(), lock.requestId(), lock.block()), lock.signature());
     }
 
     /// A set that may have changed proves what it signed, but refutes nothing.

@@ -75,15 +75,16 @@ public final class QuorumBook {
         if (block.isZero() || block.equals(start.block())) {
             return Optional.of(start);
         }
-        return states.values().stream().filter(state -> state.block().equals(block)).findFirst();
+        return states.values().stream()
+                .filter(state -> state.block().equals(block))
+                .findFirst();
     }
 
     /// Takes a difference if all of it is proven.
     public DiffOutcome apply(ListDiff diff, BestChain chain) {
         Optional<ListState> base = base(diff.base());
         if (base.isEmpty()) {
-            return new DiffOutcome.Rejected(
-                    new DiffRejection.WrongBase(newest().block(), diff.base()));
+            return new DiffOutcome.Rejected(new DiffRejection.WrongBase(newest().block(), diff.base()));
         }
         DiffOutcome outcome = base.get().apply(diff, chain);
         if (outcome instanceof DiffOutcome.Applied applied) {

@@ -17,8 +17,7 @@ public record QuorumRoles(QuorumType chainLocks, List<QuorumType> instantSend, Q
             case MAINNET -> new QuorumRoles(QuorumType.T400_60, List.of(QuorumType.T60_75), QuorumType.T100_67);
             case TESTNET -> new QuorumRoles(QuorumType.T50_60, List.of(QuorumType.T60_75), QuorumType.T25_67);
             case DEVNET ->
-                new QuorumRoles(
-                        QuorumType.DEVNET, List.of(QuorumType.DEVNET_ROTATED), QuorumType.DEVNET_PLATFORM);
+                new QuorumRoles(QuorumType.DEVNET, List.of(QuorumType.DEVNET_ROTATED), QuorumType.DEVNET_PLATFORM);
             case REGTEST ->
                 new QuorumRoles(
                         QuorumType.TEST,

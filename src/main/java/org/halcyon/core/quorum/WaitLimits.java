@@ -12,8 +12,7 @@ import java.time.Duration;
 public record WaitLimits(int most, int weight, Duration longest, int tries, Duration period) {
 
     /// ChainLocks: a new one comes with every block, so a handful is plenty.
-    static final WaitLimits CHAIN_LOCKS =
-            new WaitLimits(8, 8, Duration.ofHours(1), 720, Duration.ofSeconds(5));
+    static final WaitLimits CHAIN_LOCKS = new WaitLimits(8, 8, Duration.ofHours(1), 720, Duration.ofSeconds(5));
 
     /// InstantSend locks; their weight is that of their inputs. An hour in 24 tries is one in each block.
     static final WaitLimits INSTANT_LOCKS =

@@ -181,8 +181,7 @@ final class FilterDispute {
         }
         askBoth(new FilterMessage.GetCfilters(height, hash(height)));
         var wanted = new InventoryMessage.GetData(List.of(InventoryItem.block(hash(height))));
-        alive = alive
-                && desk.asks().ask(one.link(), wanted, desk.limits().blocksWithin(), new Part(this, one, false));
+        alive = alive && desk.asks().ask(one.link(), wanted, desk.limits().blocksWithin(), new Part(this, one, false));
     }
 
     private void noteFilter(FilterClaim side, byte[] filter) throws IOException, InterruptedException {

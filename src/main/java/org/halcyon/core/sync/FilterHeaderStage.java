@@ -96,7 +96,11 @@ final class FilterHeaderStage {
 
     private boolean store(Answer answer) throws IOException, InterruptedException {
         FilterMessage.CfHeaders message = answer.message();
-        if (!withoutBegin && !desk.files().filterHeaderTipValue().filter(message.previous()::equals).isPresent()) {
+        if (!withoutBegin
+                && !desk.files()
+                        .filterHeaderTipValue()
+                        .filter(message.previous()::equals)
+                        .isPresent()) {
             doesNotFollow(answer.link());
             return false;
         }

@@ -179,7 +179,8 @@ final class HeaderStage {
         if (link.isInStep()) {
             link.inStep(false);
         } else {
-            desk.links().failed(link, Misbehaviour.UNSOLICITED_DATA, "it sent other headers than those it was asked for");
+            desk.links()
+                    .failed(link, Misbehaviour.UNSOLICITED_DATA, "it sent other headers than those it was asked for");
         }
     }
 

@@ -85,7 +85,9 @@ final class Links {
     }
 
     private void dialMissing() {
-        int wanted = prospects.automatic().isPresent() ? upkeep.wanted(height) : parts.limits().peers();
+        int wanted = prospects.automatic().isPresent()
+                ? upkeep.wanted(height)
+                : parts.limits().peers();
         int most = prospects.automatic().isPresent() ? rules.most() : wanted;
         boolean more = true;
         while (more && regular().size() < wanted && regular().size() + dialling.size() < most) {
@@ -140,8 +142,10 @@ final class Links {
             }
             case Dialler.Unreachable unreachable -> {
                 if (!attempt.witness() && !stale) {
-                    prospects.unreachable(attempt.address(), unreachable.failure().reason());
-                    problem = Optional.of(Dialler.problem(attempt.address(), unreachable.failure().reason()));
+                    prospects.unreachable(
+                            attempt.address(), unreachable.failure().reason());
+                    problem = Optional.of(Dialler.problem(
+                            attempt.address(), unreachable.failure().reason()));
                 }
                 yield false;
             }

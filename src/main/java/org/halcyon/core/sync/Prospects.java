@@ -113,10 +113,13 @@ final class Prospects {
     private Optional<HostPort> drawn(List<HostPort> used) {
         Set<AddressGroup> taken = new HashSet<>();
         used.forEach(address -> taken.add(AddressGroup.of(address)));
-        Predicate<HostPort> fits = address ->
-                !pauses.holds(address) && plan.reaches(address) && !taken.contains(AddressGroup.of(address));
+        Predicate<HostPort> fits =
+                address -> !pauses.holds(address) && plan.reaches(address) && !taken.contains(AddressGroup.of(address));
         return ledger.book()
-                .draw(fits.and(Prospects::isNumbered), random, parts.io().clock().instant())
+                .draw(
+                        fits.and(Prospects::isNumbered),
+                        random,
+                        parts.io().clock().instant())
                 .or(() -> seeds.doors().stream().filter(fits).findFirst());
     }
 

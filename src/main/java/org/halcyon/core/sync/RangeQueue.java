@@ -60,9 +60,7 @@ final class RangeQueue<A> {
         if (!again.isEmpty()) {
             return Optional.of(again.firstEntry().getValue());
         }
-        return nextFrom > limit
-                ? Optional.empty()
-                : Optional.of(new Piece(nextFrom, cut.end(nextFrom, limit)));
+        return nextFrom > limit ? Optional.empty() : Optional.of(new Piece(nextFrom, cut.end(nextFrom, limit)));
     }
 
     void asked(Piece piece) {

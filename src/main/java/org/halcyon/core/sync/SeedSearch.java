@@ -145,8 +145,7 @@ final class SeedSearch {
 
     /// None for an address that is bound to one network card.
     private static Stream<HostPort> address(InetAddress ip, int port) {
-        return HostPort.parse(ip.getHostAddress(), port)
-                        instanceof HostPort.Parsed.Address known
+        return HostPort.parse(ip.getHostAddress(), port) instanceof HostPort.Parsed.Address known
                 ? Stream.of(known.address())
                 : Stream.empty();
     }
@@ -171,7 +170,6 @@ final class SeedSearch {
 
     private void learn(List<HostPort> addresses, AddressBook book) {
         Instant now = parts.io().clock().instant();
-        addresses.forEach(
-                address -> book.learn(new Heard(address, Services.NEEDED_BY_WALLET, now.minus(AGE)), now));
+        addresses.forEach(address -> book.learn(new Heard(address, Services.NEEDED_BY_WALLET, now.minus(AGE)), now));
     }
 }

@@ -170,7 +170,8 @@ final class SegmentStage {
             tooLittle(link);
         } else if (headers.size() <= EngineLimits.PUSHED_HEADERS) {
             late.add(new Late(link.peer().id(), ask.segment.last()));
-            desk.links().failed(link, Misbehaviour.UNSOLICITED_DATA, "it sent other headers than those it was asked for");
+            desk.links()
+                    .failed(link, Misbehaviour.UNSOLICITED_DATA, "it sent other headers than those it was asked for");
         } else if (!late.remove(
                 new Late(link.peer().id(), headers.getFirst().header().previous()))) {
             wrong(link, "headers that do not follow the block that was named");

@@ -77,8 +77,7 @@ final class SnapshotTaker {
         List<Duration> clocks = desk.links().regular().stream()
                 .map(link -> link.peer().info().ahead())
                 .toList();
-        return Stream.concat(
-                        ClockCheck.check(clocks).stream(), desk.findings().disagreement().stream())
+        return Stream.concat(ClockCheck.check(clocks).stream(), desk.findings().disagreement().stream())
                 .toList();
     }
 

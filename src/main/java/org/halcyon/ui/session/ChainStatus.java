@@ -36,7 +36,8 @@ final class ChainStatus {
     }
 
     EngineStatus of(ChainSnapshot chain) {
-        boolean offline = chain.problem().filter(ChainProblem.Offline.class::isInstance).isPresent();
+        boolean offline =
+                chain.problem().filter(ChainProblem.Offline.class::isInstance).isPresent();
         String word = offline ? messages.text("session.chain.offline") : word(chain.stage());
         var panel = new EngineStatus.Panel(
                 messages.text("session.chain.title", Map.of("word", word)),

@@ -167,8 +167,7 @@ public final class ClosingFlow {
     }
 
     private void rescue(CloseSnapshot close) {
-        var needs = new RescueFlow.Parts(
-                parts.host(), parts.dialogs(), parts.messages(), parts.places(), parts.fx());
+        var needs = new RescueFlow.Parts(parts.host(), parts.dialogs(), parts.messages(), parts.places(), parts.fx());
         new RescueFlow(needs, new RescueFlow.Steps(() -> unsaved(close), this::stop, this::leave)).choose();
     }
 

@@ -58,22 +58,25 @@ final class DamagedWallets {
             return;
         }
         telling = true;
-        dialogs.get().show(new Prompts(messages).damaged(found.wallet().name(), found.damage().copy())).thenAccept(act -> {
-            telling = false;
-            if (act == PromptAct.SEE_CHOICES) {
-                choices(found);
-            }
-            tell();
-        });
+        dialogs.get()
+                .show(new Prompts(messages)
+                        .damaged(found.wallet().name(), found.damage().copy()))
+                .thenAccept(act -> {
+                    telling = false;
+                    if (act == PromptAct.SEE_CHOICES) {
+                        choices(found);
+                    }
+                    tell();
+                });
     }
 
     /// What was found, what it does not touch, and the ways on. The phrase is not shown here.
     private void choices(Found found) {
         DialogHost host = dialogs.get();
-        var facts = new Facts().add(messages.text("damaged.found"), found.damage().detail());
+        var facts =
+                new Facts().add(messages.text("damaged.found"), found.damage().detail());
         found.damage().copy().ifPresent(copy -> facts.add(messages.text("damaged.copy"), copy));
-        facts
-                .add(messages.text("damaged.unaffected"), messages.text("damaged.unaffected.says"))
+        facts.add(messages.text("damaged.unaffected"), messages.text("damaged.unaffected.says"))
                 .add(messages.text("damaged.money"), messages.text("damaged.money.says"))
                 .add(messages.text("failed.code"), found.damage().site());
         String name = found.wallet().name();

@@ -33,9 +33,7 @@ record RescueFlow(Parts parts, Steps steps) {
     record Steps(Runnable back, Runnable again, Runnable leave) {}
 
     void choose() {
-        parts.places()
-                .chooseFolder(text("prompt.rescuing.where"))
-                .ifPresentOrElse(this::rescue, steps.back());
+        parts.places().chooseFolder(text("prompt.rescuing.where")).ifPresentOrElse(this::rescue, steps.back());
     }
 
     private void rescue(Path folder) {

@@ -95,8 +95,7 @@ public final class Session implements AutoCloseable {
         proxyPrompt = new ProxyPrompt(
                 this::dialogs,
                 new Prompts(messages),
-                new ProxyPrompt.Acts(
-                        open.service()::syncNow, () -> shell.open("settings.network"), this::workOffline));
+                new ProxyPrompt.Acts(open.service()::syncNow, () -> shell.open("settings.network"), this::workOffline));
         storageStatus = new StorageStatus(messages, () -> shell.open("settings.storage"));
         jobs = new SyncJobs(work, messages, chainStatus, around.clock());
         syncs = new SyncCells(

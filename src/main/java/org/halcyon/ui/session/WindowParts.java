@@ -30,8 +30,7 @@ public record WindowParts(
     /// How typed things are read, and what picks at random.
     ///
     /// @param births the block to search from, for a date on this network
-    public record Inputs(
-            PeerCheck peers, ProxyCheck proxies, Births births, WordList words, RandomGenerator random) {}
+    public record Inputs(PeerCheck peers, ProxyCheck proxies, Births births, WordList words, RandomGenerator random) {}
 
     /// The birth heights of each network.
     @FunctionalInterface

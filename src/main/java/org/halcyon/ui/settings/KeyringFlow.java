@@ -137,7 +137,8 @@ public final class KeyringFlow {
         private void ended(@Nullable KeyringOutcome outcome, @Nullable Throwable failure) {
             run(false);
             if (outcome == null || failure != null) {
-                state.setText(messages.text("keyring.failed", Map.of("cause", "")).strip());
+                state.setText(
+                        messages.text("keyring.failed", Map.of("cause", "")).strip());
                 return;
             }
             switch (outcome) {

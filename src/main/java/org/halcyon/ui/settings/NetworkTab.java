@@ -35,12 +35,7 @@ public final class NetworkTab {
     private final Switch open;
     private final Messages messages;
 
-    public NetworkTab(
-            SettingsKeeper keeper,
-            Nodes nodes,
-            NetworkProfile profile,
-            Switch open,
-            Messages messages) {
+    public NetworkTab(SettingsKeeper keeper, Nodes nodes, NetworkProfile profile, Switch open, Messages messages) {
         this.connected = nodes.connected();
         this.keeper = keeper;
         this.peers = nodes.peers();

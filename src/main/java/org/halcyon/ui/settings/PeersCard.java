@@ -29,8 +29,7 @@ public final class PeersCard {
 
     /// @param report asks the engine
     /// @param time in words
-    public record Parts(
-            Supplier<CompletionStage<PeersReport>> report, Function<Instant, String> time, Executor fx) {}
+    public record Parts(Supplier<CompletionStage<PeersReport>> report, Function<Instant, String> time, Executor fx) {}
 
     public PeersCard(Parts parts, Messages messages) {
         this.parts = parts;
@@ -43,11 +42,15 @@ public final class PeersCard {
 
     /// Asks anew; what is on screen stays until the answer is there.
     void refresh() {
-        parts.report().get().whenCompleteAsync((report, failure) -> {
-            if (failure == null) {
-                show(report);
-            }
-        }, parts.fx());
+        parts.report()
+                .get()
+                .whenCompleteAsync(
+                        (report, failure) -> {
+                            if (failure == null) {
+                                show(report);
+                            }
+                        },
+                        parts.fx());
     }
 
     private void show(PeersReport report) {
@@ -59,8 +62,9 @@ public final class PeersCard {
 
     private Card connected(PeersReport report) {
         Card card = Card.titled(messages.text("peers.connected"));
-        report.connected().forEach(one -> card.rowOfTwoLines(
-                Icon.CHAIN.medium(), lines(one), Labels.gap(), Labels.second(figures(one), "hal-second")));
+        report.connected()
+                .forEach(one -> card.rowOfTwoLines(
+                        Icon.CHAIN.medium(), lines(one), Labels.gap(), Labels.second(figures(one), "hal-second")));
         if (report.connected().isEmpty()) {
             card.row(Labels.wrapped(messages.text("peers.connected.none"), "hal-muted"));
         }
@@ -88,16 +92,13 @@ public final class PeersCard {
     private Card banned(List<PeersReport.Banned> banned) {
         Card card = Card.titled(messages.text("peers.banned"));
         banned.stream().limit(MOST_BANS).forEach(one -> {
-            String reason = messages.text(
-                    "peers.reason." + one.reason().name().toLowerCase(Locale.ROOT));
+            String reason = messages.text("peers.reason." + one.reason().name().toLowerCase(Locale.ROOT));
             var lines = new VBox(Labels.wrapped(one.address(), "hal-mono"), Labels.wrapped(reason, "hal-second"));
             String until =
                     messages.text("peers.until", Map.of("time", parts.time().apply(one.until())));
             card.rowOfTwoLines(Icon.CLOSE.medium(), lines, Labels.gap(), Labels.second(until, "hal-second"));
         });
         int more = banned.size() - MOST_BANS;
-        return more <= 0
-                ? card
-                : card.row(Labels.second(messages.text("peers.more", Map.of("n", more)), "hal-muted"));
+        return more <= 0 ? card : card.row(Labels.second(messages.text("peers.more", Map.of("n", more)), "hal-muted"));
     }
 }

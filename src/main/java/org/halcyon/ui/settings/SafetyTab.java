@@ -21,8 +21,7 @@ public record SafetyTab(About about, Runnable openFolder, ChangePassword change,
     Page page() {
         var opening = new VBox(16, password());
         keyring.onState(state -> opening.getChildren().setAll(opening(state)));
-        return new PlainPage(
-                "page.settings.security", new VBox(16, opening, data()), keyring::look, () -> {});
+        return new PlainPage("page.settings.security", new VBox(16, opening, data()), keyring::look, () -> {});
     }
 
     /// What opens the vault. A keyring that cannot be reached is not there.

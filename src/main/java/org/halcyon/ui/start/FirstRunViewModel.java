@@ -149,12 +149,12 @@ public final class FirstRunViewModel {
             case OWN -> {
                 if (parts.peers().finish(leftover)) {
                     List<String> own = List.copyOf(parts.peers().peers());
-                    leave(settings -> connected(settings, false, Optional.empty()).withPeers(profile.get(), own));
+                    leave(settings ->
+                            connected(settings, false, Optional.empty()).withPeers(profile.get(), own));
                 }
             }
             case OFFLINE ->
-                leave(settings ->
-                        settings.withConnection(settings.connection().withOffline(true)));
+                leave(settings -> settings.withConnection(settings.connection().withOffline(true)));
         }
     }
 

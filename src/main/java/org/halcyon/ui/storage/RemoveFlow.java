@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.layout.VBox;
@@ -116,8 +115,7 @@ final class RemoveFlow {
                 End.Done.class::isInstance,
                 outcome -> {
                     host.unblock();
-                    outcome.ifPresentOrElse(
-                            end -> ended(wish, end), () -> unsure(messages.text("storage.noAnswer")));
+                    outcome.ifPresentOrElse(end -> ended(wish, end), () -> unsure(messages.text("storage.noAnswer")));
                 });
     }
 
@@ -131,8 +129,7 @@ final class RemoveFlow {
                 attempts.wrong();
                 authorise(wish, new VaultTry.WrongPassword());
             }
-            case End.Older copy ->
-                older.ask(copy.vault(), () -> authorise(wish, new VaultTry.First()), this::left);
+            case End.Older copy -> older.ask(copy.vault(), () -> authorise(wish, new VaultTry.First()), this::left);
             case End.NotKept notKept -> notKept(notKept);
             case End.Unfinished unfinished -> unsure(unfinished.cause());
             case End.Refused refused -> refused(wish, refused.error());
@@ -201,13 +198,12 @@ final class RemoveFlow {
 
     /// The engine tells a reason of its own, or the kind of the failure.
     private String reason(String told) {
-        String word =
-                switch (told) {
-                    case "unreadable" -> "unreadable";
-                    case "in_the_making" -> "making";
-                    case "AccessDeniedException" -> "denied";
-                    default -> "disk";
-                };
+        String word = switch (told) {
+            case "unreadable" -> "unreadable";
+            case "in_the_making" -> "making";
+            case "AccessDeniedException" -> "denied";
+            default -> "disk";
+        };
         return messages.text("storage.remove.reason." + word);
     }
 

@@ -86,15 +86,19 @@ record WalletTarget(WalletService service, ObservableValue<Optional<WalletId>> f
         return end instanceof End.Done done
                 ? service.backups()
                         .removeOf(wallet)
-                        .thenApply(gone -> new End.Done(
-                                done.backup(), done.residue(), done.secretsRemain(), Optional.of(gone)))
+                        .thenApply(gone ->
+                                new End.Done(done.backup(), done.residue(), done.secretsRemain(), Optional.of(gone)))
                 : CompletableFuture.completedStage(end);
     }
 
     private static End end(RemoveOutcome outcome) {
         return switch (outcome) {
             case RemoveOutcome.Removed removed ->
-                new End.Done(removed.report().backup(), removed.report().residue(), removed.secretsRemain(), Optional.empty());
+                new End.Done(
+                        removed.report().backup(),
+                        removed.report().residue(),
+                        removed.secretsRemain(),
+                        Optional.empty());
             case RemoveOutcome.WrongPassword wrong -> new End.WrongPassword();
             case OlderVault older -> new End.Older(older);
             case RemoveOutcome.NotKept notKept -> new End.NotKept(notKept.error());

@@ -41,16 +41,18 @@ final class NativeBlsTest {
     void quorumSignaturesOfRealListsHold() {
         List<JsonObject> entries = Vectors.entries("core/evo/quorum_signatures.json", "vectors");
 
-        assertThat(entries).isNotEmpty().allSatisfy(entry -> assertThat(holds(entry))
-                .isTrue());
+        assertThat(entries)
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(holds(entry)).isTrue());
     }
 
     @Test
     void signaturesOfTheLegacySchemeDoNotHold() {
         List<JsonObject> entries = Vectors.entries("core/evo/quorum_signatures.json", "legacy");
 
-        assertThat(entries).isNotEmpty().allSatisfy(entry -> assertThat(holds(entry))
-                .isFalse());
+        assertThat(entries)
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(holds(entry)).isFalse());
     }
 
     @Test

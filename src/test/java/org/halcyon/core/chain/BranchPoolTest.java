@@ -64,7 +64,8 @@ final class BranchPoolTest {
 
         pool.add(branch(5, 8, 1, 0));
 
-        assertThat(pool.all()).singleElement().satisfies(only -> assertThat(only.headers())
-                .hasSize(8));
+        assertThat(pool.all())
+                .singleElement()
+                .satisfies(only -> assertThat(only.headers()).hasSize(8));
     }
 }

@@ -100,8 +100,7 @@ public final class HeaderFixtures {
     public static HashedHeader mineOne(HashedHeader parent, long time, int bits, MerkleRoot root) {
         UInt256 target = new CompactTarget(bits).target();
         for (long nonce = 0; ; nonce++) {
-            HashedHeader header =
-                    HASHER.hash(new BlockHeader(0x20000000, parent.hash(), root, time, bits, nonce));
+            HashedHeader header = HASHER.hash(new BlockHeader(0x20000000, parent.hash(), root, time, bits, nonce));
             if (HeaderRules.number(header.hash()).compareTo(target) <= 0) {
                 return header;
             }

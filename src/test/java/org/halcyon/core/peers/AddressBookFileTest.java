@@ -27,8 +27,7 @@ final class AddressBookFileTest {
     @TempDir
     Path folder;
 
-    private final AddressBook book =
-            new AddressBook(ReputationRules.standard(), AddressBook.Bounds.standard());
+    private final AddressBook book = new AddressBook(ReputationRules.standard(), AddressBook.Bounds.standard());
 
     private List<KnownPeer> some() {
         book.learn(new Heard(new HostPort("1.2.3.4", 9999), Services.NEEDED_BY_WALLET, NOW), NOW);

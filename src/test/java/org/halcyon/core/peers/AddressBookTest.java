@@ -142,7 +142,8 @@ final class AddressBookTest {
         for (int i = 0; i < 100; i++) {
             assertThat(book.draw(any -> true, new SplittableRandom(i), NOW)).contains(TWO);
         }
-        assertThat(book.draw(any -> !any.equals(TWO), new SplittableRandom(1), NOW)).isEmpty();
+        assertThat(book.draw(any -> !any.equals(TWO), new SplittableRandom(1), NOW))
+                .isEmpty();
     }
 
     @Test

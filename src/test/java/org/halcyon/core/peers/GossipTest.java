@@ -77,8 +77,21 @@ final class GossipTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "10.1.2.3", "127.0.0.1", "192.168.1.1", "172.31.0.1", "169.254.1.1", "100.64.0.1", "224.0.0.1",
-                "255.255.255.255", "0.0.0.0", "203.0.113.9", "::1", "fe80::1", "fd00::1", "ff02::1", "2002:102:304::1",
+                "10.1.2.3",
+                "127.0.0.1",
+                "192.168.1.1",
+                "172.31.0.1",
+                "169.254.1.1",
+                "100.64.0.1",
+                "224.0.0.1",
+                "255.255.255.255",
+                "0.0.0.0",
+                "203.0.113.9",
+                "::1",
+                "fe80::1",
+                "fd00::1",
+                "ff02::1",
+                "2002:102:304::1",
                 "2001:db8::1"
             })
     void addressesThatNotEverybodyCanReachAreSkipped(String text) {
@@ -92,8 +105,7 @@ final class GossipTest {
 
     @Test
     void portZeroIsSkipped() {
-        assertThat(addresses(
-                        entry(AddressV2.IPV4, ip("1.2.3.4"), 0), entry(AddressV2.TOR_V3, new byte[32], 0)))
+        assertThat(addresses(entry(AddressV2.IPV4, ip("1.2.3.4"), 0), entry(AddressV2.TOR_V3, new byte[32], 0)))
                 .isEmpty();
     }
 

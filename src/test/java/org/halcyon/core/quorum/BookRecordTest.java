@@ -48,7 +48,8 @@ final class BookRecordTest {
         QuorumBook read = BookRecord.read(BookRecord.write(book), ROLES, genesis);
 
         assertThat(read.newest()).isEqualTo(book.newest());
-        assertThat(read.history().entries()).containsExactlyElementsOf(book.history().entries());
+        assertThat(read.history().entries())
+                .containsExactlyElementsOf(book.history().entries());
         assertThat(read.find(QuorumId.of(first), chain)).isEqualTo(book.find(QuorumId.of(first), chain));
         assertThat(read.platformKeys(chain)).isEqualTo(book.platformKeys(chain));
         assertThat(BookRecord.write(read)).isEqualTo(BookRecord.write(book));

@@ -104,8 +104,7 @@ final class ChainLockDeskTest extends LockScene {
         var forged = new ChainLock(lock.height(), genesis, lock.signature());
 
         assertThat(desk.take(forged, chain, NOW))
-                .isEqualTo(new ChainLockResult.Waiting(
-                        forged, new LockDoubt.ListMissing(LISTED + 32), List.of()));
+                .isEqualTo(new ChainLockResult.Waiting(forged, new LockDoubt.ListMissing(LISTED + 32), List.of()));
     }
 
     @Test

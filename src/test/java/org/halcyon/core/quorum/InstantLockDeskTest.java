@@ -228,11 +228,7 @@ final class InstantLockDeskTest extends LockScene {
         int index = Signing.index(2, lock.requestId());
         InstantLock signed = with(
                 lock,
-                signed(
-                        Quorum.of(quorums.get(index)).id(),
-                        lock.requestId(),
-                        lock.txid(),
-                        index == 0 ? one : other));
+                signed(Quorum.of(quorums.get(index)).id(), lock.requestId(), lock.txid(), index == 0 ? one : other));
 
         assertThat(desk.take(signed, Optional.empty(), chain, NOW)).isInstanceOf(InstantLockResult.Verified.class);
         assertThat(desk.lockOf(transaction)).isEqualTo(new LockMatch.OtherInputs(signed));
@@ -244,13 +240,11 @@ final class InstantLockDeskTest extends LockScene {
         var first = new OutPoint(Txid.ofWire(composer.bytes(32)), 0);
         var second = new OutPoint(Txid.ofWire(composer.bytes(32)), 1);
         Transaction transaction = payment()
-                .withInputs(List.of(
-                        new TxInput(second, Script.empty(), 0), new TxInput(first, Script.empty(), 0)));
+                .withInputs(List.of(new TxInput(second, Script.empty(), 0), new TxInput(first, Script.empty(), 0)));
         var lock = new InstantLock(List.of(first, second), transaction.txid(), genesis, BlsSignature.none());
 
         assertThat(lock.locks(transaction)).isTrue();
-        assertThat(new InstantLock(List.of(first), transaction.txid(), genesis, BlsSignature.none())
-                        .locks(transaction))
+        assertThat(new InstantLock(List.of(first), transaction.txid(), genesis, BlsSignature.none()).locks(transaction))
                 .isFalse();
         assertThat(new InstantLock(List.of(first, first), transaction.txid(), genesis, BlsSignature.none())
                         .locks(transaction))
@@ -270,8 +264,7 @@ final class InstantLockDeskTest extends LockScene {
             var lock = new InstantLock(inputs, input.txid(), genesis, BlsSignature.none());
 
             assertThat(desk.take(lock, Optional.empty(), chain, NOW))
-                    .isEqualTo(new InstantLockResult.Refused(
-                            lock, new LockFault.ImpossibleInputs(inputs.size())));
+                    .isEqualTo(new InstantLockResult.Refused(lock, new LockFault.ImpossibleInputs(inputs.size())));
         }
     }
 
@@ -296,11 +289,10 @@ final class InstantLockDeskTest extends LockScene {
         InstantLock early = unsigned(payment(), chain.at(CYCLE).orElseThrow());
 
         assertThat(desk.take(unknown, Optional.empty(), chain, NOW))
-                .isEqualTo(new InstantLockResult.Waiting(
-                        unknown, new LockDoubt.CycleUnknown(unknown.cycle()), List.of()));
+                .isEqualTo(
+                        new InstantLockResult.Waiting(unknown, new LockDoubt.CycleUnknown(unknown.cycle()), List.of()));
         assertThat(desk.take(early, Optional.empty(), chain, NOW))
-                .isEqualTo(new InstantLockResult.Waiting(
-                        early, new LockDoubt.QuorumUnknown(early.cycle()), List.of()));
+                .isEqualTo(new InstantLockResult.Waiting(early, new LockDoubt.QuorumUnknown(early.cycle()), List.of()));
     }
 
     @Test
@@ -309,8 +301,7 @@ final class InstantLockDeskTest extends LockScene {
         List<FinalCommitment> quorums = rotated(CYCLE);
         Transaction transaction = payment();
         InstantLock lock = rotatedLock(transaction, CYCLE, quorums);
-        assertThat(desk.take(lock, Optional.of(transaction), chain, NOW))
-                .isInstanceOf(InstantLockResult.Waiting.class);
+        assertThat(desk.take(lock, Optional.of(transaction), chain, NOW)).isInstanceOf(InstantLockResult.Waiting.class);
         list(LISTED, News.quorums(List.of(), quorums));
         placeTo(LISTED + 20);
 

@@ -138,7 +138,8 @@ final class QuorumBookTest {
         takeEmpty(11, 30);
 
         assertThat(book.history().distinct(30)).hasSize(1);
-        assertThat(book.at(30).orElseThrow().quorums()).isSameAs(book.at(29).orElseThrow().quorums());
+        assertThat(book.at(30).orElseThrow().quorums())
+                .isSameAs(book.at(29).orElseThrow().quorums());
     }
 
     @Test
@@ -168,7 +169,8 @@ final class QuorumBookTest {
         assertThat(QuorumRoles.of(Network.DEVNET).platform()).isEqualTo(QuorumType.DEVNET_PLATFORM);
         for (QuorumType type : QuorumType.values()) {
             assertThat(type.isRotated()).isEqualTo(List.of(5, 103, 105).contains(type.id()));
-            assertThat(Integer.bitCount(type.isRotated() ? type.activeSets() : 1)).isEqualTo(1);
+            assertThat(Integer.bitCount(type.isRotated() ? type.activeSets() : 1))
+                    .isEqualTo(1);
         }
     }
 }

@@ -43,9 +43,8 @@ final class RecordedLocksTest {
 
         Follower(Path folder) {
             recorded = ListVectors.recorded(folder);
-            for (JsonObject entry : Vectors.objects(Vectors.json(folder.resolve("lists.json"))
-                    .getAsJsonObject()
-                    .getAsJsonArray("lists"))) {
+            for (JsonObject entry : Vectors.objects(
+                    Vectors.json(folder.resolve("lists.json")).getAsJsonObject().getAsJsonArray("lists"))) {
                 lists.put((int) Vectors.number(entry, "height"), entry);
             }
             book = new QuorumBook(QuorumRoles.of(Network.REGTEST), recorded.genesis());
@@ -102,7 +101,9 @@ final class RecordedLocksTest {
                                 (int) Vectors.number(entry, "quorumType"),
                                 QuorumHash.ofHex(Vectors.string(entry, "quorumHash"))));
                 assertThat(Signing.message(
-                                        ((ChainLockResult.Verified) result).signer().id(),
+                                        ((ChainLockResult.Verified) result)
+                                                .signer()
+                                                .id(),
                                         lock.requestId(),
                                         lock.block())
                                 .bytes())
@@ -139,8 +140,7 @@ final class RecordedLocksTest {
             for (int height : follower.lists.keySet()) {
                 ChainView chain = follower.upTo(height);
                 ListState state = follower.book.newest();
-                Optional<ChainLock> lock =
-                        state.coinbase().flatMap(coinbase -> ChainLock.inCoinbase(coinbase, chain));
+                Optional<ChainLock> lock = state.coinbase().flatMap(coinbase -> ChainLock.inCoinbase(coinbase, chain));
                 if (lock.isPresent()) {
                     assertThat(follower.desk.take(lock.get(), chain, NOW))
                             .isInstanceOfAny(ChainLockResult.Verified.class, ChainLockResult.Outdated.class);
@@ -179,8 +179,7 @@ final class RecordedLocksTest {
     }
 
     private static Transaction transaction(Follower follower, InstantLock lock) {
-        for (JsonObject payment :
-                Vectors.objects(follower.recorded.truth().getAsJsonArray("payments"))) {
+        for (JsonObject payment : Vectors.objects(follower.recorded.truth().getAsJsonArray("payments"))) {
             if (Vectors.string(payment, "txid").equals(lock.txid().toHex())) {
                 return parsed(Vectors.hex(payment, "hex"));
             }
@@ -215,8 +214,7 @@ final class RecordedLocksTest {
                     .orElseThrow()
                     .quorums()
                     .ofType(QuorumType.TEST_PLATFORM.id());
-            deep.forEach(quorum ->
-                    assertThat(keys.find(quorum.hash())).isEqualTo(new PlatformKey.Known(quorum.key())));
+            deep.forEach(quorum -> assertThat(keys.find(quorum.hash())).isEqualTo(new PlatformKey.Known(quorum.key())));
             assertThat(keys.find(QuorumHash.ofWire(new byte[32]))).isInstanceOf(PlatformKey.UnknownQuorum.class);
         });
     }

@@ -100,7 +100,9 @@ final class SigningVectorTest {
                 var id = new QuorumId(
                         (int) Vectors.number(entry, "llmqType"),
                         QuorumHash.ofHex(Vectors.string(entry, "selectedQuorum")));
-                assertThat(Signing.message(id, lock.requestId(), lock.block()).bytes().toHex())
+                assertThat(Signing.message(id, lock.requestId(), lock.block())
+                                .bytes()
+                                .toHex())
                         .isEqualTo(Vectors.string(entry, "signHashBytes"));
             }
         });
@@ -123,9 +125,10 @@ final class SigningVectorTest {
             }
             if (entry.has("signHashBytes")) {
                 var id = new QuorumId(
-                        (int) Vectors.number(entry, "llmqType"),
-                        QuorumHash.ofHex(Vectors.string(entry, "quorumHash")));
-                assertThat(Signing.message(id, lock.requestId(), lock.txid()).bytes().toHex())
+                        (int) Vectors.number(entry, "llmqType"), QuorumHash.ofHex(Vectors.string(entry, "quorumHash")));
+                assertThat(Signing.message(id, lock.requestId(), lock.txid())
+                                .bytes()
+                                .toHex())
                         .isEqualTo(Vectors.string(entry, "signHashBytes"));
             }
         });

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 final class WaitingRoomTest {
 
     private static final Instant NOW = Instant.ofEpochSecond(0);
-    private static final WaitLimits LIMITS =
-            new WaitLimits(3, 10, Duration.ofSeconds(100), 4, Duration.ofSeconds(10));
+    private static final WaitLimits LIMITS = new WaitLimits(3, 10, Duration.ofSeconds(100), 4, Duration.ofSeconds(10));
 
     private final WaitingRoom<String> room = new WaitingRoom<>(LIMITS, String::length);
 
@@ -88,8 +87,8 @@ final class WaitingRoomTest {
 
         assertThat(locks.size()).isEqualTo(VerifiedLocks.MOST);
         assertThat(locks.of(first.txid())).isEmpty();
-        var other = new InstantLock(
-                first.inputs(), Txid.ofWire(composer.bytes(32)), first.cycle(), BlsSignature.none());
+        var other =
+                new InstantLock(first.inputs(), Txid.ofWire(composer.bytes(32)), first.cycle(), BlsSignature.none());
         assertThat(locks.add(other)).as("its input is forgotten too").isEmpty();
     }
 

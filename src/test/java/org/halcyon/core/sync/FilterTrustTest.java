@@ -37,11 +37,7 @@ class FilterTrustTest {
 
     private TestEngine client(List<HostPort> nodes) {
         return new TestEngine(
-                temp,
-                nodes,
-                List.of(),
-                SegmentStageTest.quick(),
-                ConsensusParameters.of(Network.REGTEST));
+                temp, nodes, List.of(), SegmentStageTest.quick(), ConsensusParameters.of(Network.REGTEST));
     }
 
     private static ScriptedNode honest(MadeChain chain) throws Exception {
@@ -52,8 +48,8 @@ class FilterTrustTest {
         FilterHeader truth = honest.filterHeader(height);
         for (int round = 0; round < 50; round++) {
             client.await(now -> now.filterHeight() == height && now.headerHeight() == height);
-            boolean there = client.<Boolean>inspect(files ->
-                    files.filterHeaderTip() == height && files.filterHeader(height).equals(truth));
+            boolean there = client.<Boolean>inspect(files -> files.filterHeaderTip() == height
+                    && files.filterHeader(height).equals(truth));
             if (there) {
                 return;
             }
@@ -175,8 +171,8 @@ class FilterTrustTest {
                         .start();
                 TestEngine client = client(List.of(honest.address(), liar.address(), third))) {
             ChainSnapshot waiting = client.await(now -> now.warnings().stream()
-                    .anyMatch(warning -> warning instanceof ChainWarning.FiltersDisagree disagree
-                            && disagree.height() == LIE));
+                    .anyMatch(warning ->
+                            warning instanceof ChainWarning.FiltersDisagree disagree && disagree.height() == LIE));
             assertThat(waiting.filterHeaderHeight()).isLessThan(0);
 
             try (var arrived = new ScriptedNode(SHORT, ScriptedNode.HONEST, port).start()) {
@@ -285,8 +281,8 @@ class FilterTrustTest {
 
     @Test
     void pieceThatContradictsWhatWasAgreedNamesItsPeer() throws Exception {
-        ScriptedNode.Script script = (request, answer) -> Optional.of(
-                answer.stream().map(FilterTrustTest::reversed).toList());
+        ScriptedNode.Script script = (request, answer) ->
+                Optional.of(answer.stream().map(FilterTrustTest::reversed).toList());
         try (var one = new ScriptedNode(SHORT, script).start();
                 var other = new ScriptedNode(SHORT, script).start();
                 TestEngine client = client(one, other)) {
@@ -301,7 +297,8 @@ class FilterTrustTest {
 
     /// Lies in long answers only, so not where two peers are compared.
     private static Message reversed(Message message) {
-        return message instanceof FilterMessage.CfHeaders headers && headers.hashes().size() > 1
+        return message instanceof FilterMessage.CfHeaders headers
+                        && headers.hashes().size() > 1
                 ? new FilterMessage.CfHeaders(
                         headers.stop(), headers.previous(), headers.hashes().reversed())
                 : message;
@@ -323,8 +320,7 @@ class FilterTrustTest {
 
     private static Message spoilt(Message message) {
         return message instanceof FilterMessage.Cfilter filter
-                ? new FilterMessage.Cfilter(
-                        filter.block(), Payload.of(new byte[] {1, 2, 3, 4}))
+                ? new FilterMessage.Cfilter(filter.block(), Payload.of(new byte[] {1, 2, 3, 4}))
                 : message;
     }
 }

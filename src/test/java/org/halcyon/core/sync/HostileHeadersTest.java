@@ -71,16 +71,10 @@ final class HostileHeadersTest {
 
     /// A header on top of genesis with a hash that fits.
     private HashedHeader header(int bits, Predicate<HashedHeader> fits) {
-        BlockHeader genesis =
-                ConsensusParameters.of(Network.REGTEST).genesis().header();
+        BlockHeader genesis = ConsensusParameters.of(Network.REGTEST).genesis().header();
         for (long nonce = 0; ; nonce++) {
             HashedHeader header = hasher.hash(new BlockHeader(
-                    0x20000000,
-                    hasher.hash(genesis).hash(),
-                    genesis.merkleRoot(),
-                    genesis.time() + 150,
-                    bits,
-                    nonce));
+                    0x20000000, hasher.hash(genesis).hash(), genesis.merkleRoot(), genesis.time() + 150, bits, nonce));
             if (fits.test(header)) {
                 return header;
             }
@@ -116,8 +110,7 @@ final class HostileHeadersTest {
 
             assertThat(report(engine).banned())
                     .extracting(PeersReport.Banned::address, PeersReport.Banned::reason)
-                    .containsExactly(tuple(
-                            liar.address().toString(), Misbehaviour.BAD_PROOF_OF_WORK));
+                    .containsExactly(tuple(liar.address().toString(), Misbehaviour.BAD_PROOF_OF_WORK));
         }
         try (TestEngine next = engine()) {
             next.await(now -> now.stage() == ChainStage.WAITING_FOR_PEERS);

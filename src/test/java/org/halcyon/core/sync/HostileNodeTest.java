@@ -68,17 +68,19 @@ class HostileNodeTest {
                         case NO_PROOF_OF_WORK -> headers(request, honest, tail(HeaderFixtures.withoutWork(last())));
                         case WRONG_DIFFICULTY -> headers(request, honest, tail(mined(150, HARDER)));
                         case TIME_IN_THE_FUTURE -> headers(request, honest, tail(mined(1_000_000_000, EASIEST)));
-                        case UNLINKED_HEADERS -> headers(request, honest, tail(CHAIN.headers().get(3)));
+                        case UNLINKED_HEADERS ->
+                            headers(request, honest, tail(CHAIN.headers().get(3)));
                         case BLOCK_WITH_OTHER_CONTENT ->
                             request instanceof InventoryMessage.GetData ? spoiltBlocks(honest) : honest;
-                        case WRONG_FILTER -> honest.stream().map(Lie::spoiltFilter).toList();
-                        case TOO_FEW_FILTER_HEADERS -> honest.stream().map(Lie::shortened).toList();
+                        case WRONG_FILTER ->
+                            honest.stream().map(Lie::spoiltFilter).toList();
+                        case TOO_FEW_FILTER_HEADERS ->
+                            honest.stream().map(Lie::shortened).toList();
                         case HEADERS2_WITH_RESERVED_BITS,
                                 HEADERS2_THAT_BEGIN_INCOMPLETE,
                                 HEADERS2_WITH_AN_EMPTY_VERSION_CODE,
                                 HEADERS2_WITH_A_TAIL,
-                                HEADERS2_OF_TOO_MANY ->
-                            honest;
+                                HEADERS2_OF_TOO_MANY -> honest;
                     });
         }
 
@@ -102,8 +104,7 @@ class HostileNodeTest {
                         UNLINKED_HEADERS,
                         BLOCK_WITH_OTHER_CONTENT,
                         WRONG_FILTER,
-                        TOO_FEW_FILTER_HEADERS ->
-                    Optional.empty();
+                        TOO_FEW_FILTER_HEADERS -> Optional.empty();
             };
         }
 
@@ -142,9 +143,12 @@ class HostileNodeTest {
         }
 
         private static Message shortened(Message message) {
-            return message instanceof FilterMessage.CfHeaders some && some.hashes().size() > 1
+            return message instanceof FilterMessage.CfHeaders some
+                            && some.hashes().size() > 1
                     ? new FilterMessage.CfHeaders(
-                            some.stop(), some.previous(), some.hashes().subList(1, some.hashes().size()))
+                            some.stop(),
+                            some.previous(),
+                            some.hashes().subList(1, some.hashes().size()))
                     : message;
         }
 
@@ -197,8 +201,8 @@ class HostileNodeTest {
     @Test
     void unrequestedBlocksAreSurvived() throws Exception {
         Message stray = new ContentMessage.WholeBlock(CHAIN.block(7), CHAIN.hash(7));
-        ScriptedNode.Script script = (request, honest) ->
-                Optional.of(Stream.concat(Stream.of(stray, stray), honest.stream()).toList());
+        ScriptedNode.Script script = (request, honest) -> Optional.of(
+                Stream.concat(Stream.of(stray, stray), honest.stream()).toList());
         try (var strange = new ScriptedNode(CHAIN, script).start();
                 var honest = new ScriptedNode(CHAIN, ScriptedNode.HONEST).start();
                 TestEngine client = client(strange, honest)) {
@@ -233,8 +237,7 @@ class HostileNodeTest {
                 InventoryMessage.GetData.class
             })
     void nodeThatStaysSilentInAnyStateIsReplaced(Class<? extends Message> state) throws Exception {
-        ScriptedNode.Script silent =
-                (request, honest) -> Optional.of(state.isInstance(request) ? List.of() : honest);
+        ScriptedNode.Script silent = (request, honest) -> Optional.of(state.isInstance(request) ? List.of() : honest);
         try (var mute = new ScriptedNode(CHAIN, silent).start();
                 var honest = new ScriptedNode(CHAIN, ScriptedNode.HONEST).start();
                 TestEngine client = client(mute, honest)) {

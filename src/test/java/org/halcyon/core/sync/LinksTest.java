@@ -412,11 +412,12 @@ final class LinksTest extends LinksCase {
         known(at(0, 1), at(1, 1), at(2, 1));
         Links links = links();
         turn(links, 3, 50);
-        links.regular().stream().filter(link -> !link.address().equals(at(1, 1))).forEach(link -> link.reached(50));
+        links.regular().stream()
+                .filter(link -> !link.address().equals(at(1, 1)))
+                .forEach(link -> link.reached(50));
         links.heard(
                 links.regular().getFirst(),
-                new AddressMessage.AddrV2(List.of(
-                        entry(new byte[] {20, 0, 0, 9}), entry(new byte[] {20, 4, 0, 1}))));
+                new AddressMessage.AddrV2(List.of(entry(new byte[] {20, 0, 0, 9}), entry(new byte[] {20, 4, 0, 1}))));
         dialled.clear();
 
         clock.advance(Duration.ofMinutes(29));
@@ -458,8 +459,8 @@ final class LinksTest extends LinksCase {
         clock.advance(MINUTE);
         turn(links, 0, 2);
 
-        assertThat(links.regular()).allSatisfy(link -> assertThat(links.points(link))
-                .isEqualTo(-5));
+        assertThat(links.regular())
+                .allSatisfy(link -> assertThat(links.points(link)).isEqualTo(-5));
     }
 
     @Test

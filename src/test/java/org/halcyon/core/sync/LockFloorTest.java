@@ -29,10 +29,7 @@ class LockFloorTest {
 
     private TestEngine client(WalletState wallet, ScriptedNode... nodes) {
         return new TestEngine(
-                temp,
-                Stream.of(nodes).map(ScriptedNode::address).toList(),
-                List.of(wallet),
-                SegmentStageTest.quick());
+                temp, Stream.of(nodes).map(ScriptedNode::address).toList(), List.of(wallet), SegmentStageTest.quick());
     }
 
     private static AppliedChainLock lock(MadeChain chain) {

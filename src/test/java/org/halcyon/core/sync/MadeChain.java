@@ -83,8 +83,7 @@ final class MadeChain {
 
     private static Transaction coinbase(int height, Script script) {
         byte[] mark = ByteBuffer.allocate(5).put((byte) 4).putInt(height).array();
-        var input = new TxInput(
-                new OutPoint(Txid.ofWire(new byte[Txid.BYTES]), OutPoint.NO_INDEX), Script.of(mark), 0);
+        var input = new TxInput(new OutPoint(Txid.ofWire(new byte[Txid.BYTES]), OutPoint.NO_INDEX), Script.of(mark), 0);
         return new Transaction(2, 0, List.of(input), List.of(new TxOutput(COIN, script)), 0, new byte[0]);
     }
 
@@ -111,9 +110,11 @@ final class MadeChain {
 
     /// The filter of a block, as every honest node has it.
     byte[] filter(int height) {
-        return filters.computeIfAbsent(height, at -> at == 0
-                ? new byte[1]
-                : BlockFilter.build(hash(at), block(at), List.of()).toBytes());
+        return filters.computeIfAbsent(
+                height,
+                at -> at == 0
+                        ? new byte[1]
+                        : BlockFilter.build(hash(at), block(at), List.of()).toBytes());
     }
 
     /// A filter of the block at `height` with one more element.

@@ -27,7 +27,10 @@ class RangeQueueTest {
     void piecesEndWhereTheCutSays() {
         List<Integer> ends = List.of(7, 30, 31);
         var queue = new RangeQueue<String>(
-                5, (from, limit) -> ends.stream().filter(end -> end >= from).findFirst().orElse(limit), 8);
+                5,
+                (from, limit) ->
+                        ends.stream().filter(end -> end >= from).findFirst().orElse(limit),
+                8);
 
         List<Piece> pieces = new ArrayList<>();
         for (var piece = queue.next(33); piece.isPresent(); piece = queue.next(33)) {

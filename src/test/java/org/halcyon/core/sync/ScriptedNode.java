@@ -127,7 +127,9 @@ final class ScriptedNode implements AutoCloseable {
     void follow(MadeChain longer) throws IOException {
         chain = longer;
         for (PeerConnection connection : connections) {
-            send(connection, List.of(new HeaderMessage.Headers2(List.of(longer.headers().getLast()))));
+            send(
+                    connection,
+                    List.of(new HeaderMessage.Headers2(List.of(longer.headers().getLast()))));
         }
     }
 
@@ -276,8 +278,8 @@ final class ScriptedNode implements AutoCloseable {
             if (item.type() == InventoryItem.BLOCK) {
                 chain.heightOf(item.blockHash())
                         .filter(height -> height > 0)
-                        .ifPresent(height -> answer.add(
-                                new ContentMessage.WholeBlock(chain.block(height), chain.hash(height))));
+                        .ifPresent(height ->
+                                answer.add(new ContentMessage.WholeBlock(chain.block(height), chain.hash(height))));
             }
         }
         return answer;

@@ -70,7 +70,8 @@ class SegmentStageTest {
         return node.requests.stream()
                 .filter(HeaderMessage.GetHeaders2.class::isInstance)
                 .map(message -> ((HeaderMessage.GetHeaders2) message).locator())
-                .filter(locator -> KNOWN.stream().anyMatch(height -> chain.hash(height).equals(locator.stop())))
+                .filter(locator ->
+                        KNOWN.stream().anyMatch(height -> chain.hash(height).equals(locator.stop())))
                 .map(HeaderMessage.Locator::stop)
                 .toList();
     }
@@ -157,7 +158,8 @@ class SegmentStageTest {
         ScriptedNode.Script lie = (request, honest) -> Optional.of(
                 request instanceof HeaderMessage.GetHeaders2 asked
                                 && asked.locator().known().contains(chain.hash(GAP))
-                        ? List.of(new HeaderMessage.Headers2(List.of(lazy(chain.headers().get(GAP)))))
+                        ? List.of(new HeaderMessage.Headers2(
+                                List.of(lazy(chain.headers().get(GAP)))))
                         : honest);
 
         expectBlamed(lie, "NoProofOfWork");

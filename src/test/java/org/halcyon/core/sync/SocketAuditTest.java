@@ -134,8 +134,9 @@ final class SocketAuditTest {
         proxy.close();
 
         try (TestEngine engine = engine(PeerPlan.own(List.of(NAMED, node.address()), connector))) {
-            engine.await(now ->
-                    now.problem().filter(ChainProblem.ProxyDown.class::isInstance).isPresent());
+            engine.await(now -> now.problem()
+                    .filter(ChainProblem.ProxyDown.class::isInstance)
+                    .isPresent());
             assertThat(node.connections()).isZero();
 
             proxy = SocksServer.open(at.port());
@@ -156,8 +157,7 @@ final class SocketAuditTest {
             sync(engine);
             plan.set(new PeerPlan(new PeerSources.Offline(), direct, Optional.empty()));
             engine.engine.hurry();
-            engine.await(now -> now.peers().isEmpty()
-                    && now.problem().equals(Optional.of(new ChainProblem.Offline())));
+            engine.await(now -> now.peers().isEmpty() && now.problem().equals(Optional.of(new ChainProblem.Offline())));
             plan.set(PeerPlan.own(List.of(node.address()), direct));
             engine.engine.hurry();
             sync(engine);

@@ -83,15 +83,7 @@ final class TestEngine implements AutoCloseable, WalletEventSink {
                 () -> ThreadLocalRandom.current().nextLong());
         Executor cpu = task -> Thread.ofVirtual().start(task);
         EngineParts parts = new EngineParts(
-                parameters,
-                folder,
-                plan,
-                io,
-                UserAgent.of("/Halcyon:test/"),
-                cpu,
-                this,
-                this::observe,
-                limits);
+                parameters, folder, plan, io, UserAgent.of("/Halcyon:test/"), cpu, this, this::observe, limits);
         this.engine = new ChainEngine(parts, wallets);
         this.thread = Thread.ofPlatform().daemon().name("chain-under-test").start(this::run);
     }

@@ -42,8 +42,7 @@ class WeakChainTest {
             client.await(now -> now.headerHeight() == 49
                     && now.problem()
                             .filter(new ChainProblem.TooLittleWork(
-                                            behind.address().toString())
-                                    ::equals)
+                                    behind.address().toString())::equals)
                             .isPresent());
 
             assertThat(client.history)

@@ -188,7 +188,8 @@ final class Universe {
             steps.add(block, steps.remove(seen));
         }
         TransactionIndex.spentBy(transaction)
-                .flatMap(input -> transactions.stream().filter(parent -> parent.txid().equals(input.txid())))
+                .flatMap(input ->
+                        transactions.stream().filter(parent -> parent.txid().equals(input.txid())))
                 .distinct()
                 .forEach(parent -> bringBefore(height, parent, steps));
     }

@@ -56,8 +56,8 @@ final class WalletPropertyTest {
         if (!decidedByStrangers) {
             return all;
         }
-        Predicate<Txid> isOwn =
-                txid -> wallet.transaction(txid).filter(TransactionRecord::isOwn).isPresent();
+        Predicate<Txid> isOwn = txid ->
+                wallet.transaction(txid).filter(TransactionRecord::isOwn).isPresent();
         return new WalletRows(
                 all.id(),
                 all.birthHeight(),

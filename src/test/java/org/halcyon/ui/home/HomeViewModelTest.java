@@ -78,7 +78,11 @@ class HomeViewModelTest {
     @Test
     void damagedWalletWithoutFiguresShowsNoZero() {
         show(SampleMoney.wallet(
-                WalletKind.SEEDED, new WalletCondition.Damaged("utxo", "sum", Optional.empty()), Balances.NONE, true, List.of()));
+                WalletKind.SEEDED,
+                new WalletCondition.Damaged("utxo", "sum", Optional.empty()),
+                Balances.NONE,
+                true,
+                List.of()));
 
         assertThat(filled().hero().total()).isEmpty();
         assertThat(filled().parts()).isEmpty();

@@ -115,12 +115,7 @@ final class ConnectionPathsTest {
             bench.session.chain.publish(waiting(new ChainProblem.Offline()));
             bench.layOut();
 
-            EngineStatus chain = bench.window
-                    .session()
-                    .orElseThrow()
-                    .status()
-                    .cells()
-                    .stream()
+            EngineStatus chain = bench.window.session().orElseThrow().status().cells().stream()
                     .filter(cell -> cell.engine() == EngineStatus.Engine.CHAIN)
                     .findFirst()
                     .orElseThrow();
@@ -169,8 +164,7 @@ final class ConnectionPathsTest {
         with(bench -> {
             var peer = new PeerView("192.0.2.5:9999", 70_240, "/Node:1/", 2_400_000, Duration.ofMillis(80));
             List<PeersReport.Banned> banned = Stream.of(Misbehaviour.values())
-                    .map(reason -> new PeersReport.Banned(
-                            "node.example:1", reason, FakeSession.NOW.plusSeconds(3_600)))
+                    .map(reason -> new PeersReport.Banned("node.example:1", reason, FakeSession.NOW.plusSeconds(3_600)))
                     .toList();
             bench.session.peers = new PeersReport(List.of(new PeersReport.Connected(peer, 25)), banned, 812);
 

@@ -290,8 +290,8 @@ final class FailedPagesTest {
             damage(bench, "Old laptop");
             assertThat(dialog(bench)).contains("A copy was set aside as damaged-4f1c09a3b2d87e65");
             bench.places.folder = Optional.of(Path.of("/media/stick"));
-            bench.session.backups.exports.always(new ExportOutcome.Exported(
-                    new ExportReport(Path.of("/media/stick/export.csv"), 10, 2, false)));
+            bench.session.backups.exports.always(
+                    new ExportOutcome.Exported(new ExportReport(Path.of("/media/stick/export.csv"), 10, 2, false)));
 
             answer(bench, "See choices");
             answer(bench, "Export what can be read");
@@ -370,7 +370,9 @@ final class FailedPagesTest {
             assertThat(bench.texts()).contains("Keeping your changes in another place");
             bench.host.rescued.answer(new RescueOutcome.Rescued(rescued(), 0));
             bench.layOut();
-            assertThat(dialog(bench)).contains("Restore it from the Storage page").contains(SampleBackups.BY_HAND);
+            assertThat(dialog(bench))
+                    .contains("Restore it from the Storage page")
+                    .contains(SampleBackups.BY_HAND);
             answer(bench, "Close the wallet");
 
             assertThat(bench.host.asked).contains("leave");
@@ -415,11 +417,12 @@ final class FailedPagesTest {
                 assertThat(Cut.in(bench.stage.getScene())).as(kind.name()).isEmpty();
             });
         }
-        PromptPictures.scenes().forEach((name, scene) -> with(200, bench -> {
-            scene.accept(bench);
-            bench.layOut();
-            assertThat(Cut.in(bench.stage.getScene())).as(name).isEmpty();
-        }));
+        PromptPictures.scenes()
+                .forEach((name, scene) -> with(200, bench -> {
+                    scene.accept(bench);
+                    bench.layOut();
+                    assertThat(Cut.in(bench.stage.getScene())).as(name).isEmpty();
+                }));
         with(200, bench -> {
             fail(bench, Problem.Kind.DAMAGED);
             StoragePictures.press(bench, "failed.beginAnew");

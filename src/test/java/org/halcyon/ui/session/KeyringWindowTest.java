@@ -32,8 +32,7 @@ final class KeyringWindowTest {
             var bench = new WindowBench().show(1280, 800);
             bench.session.withWallet("Household").withWallet("Savings");
             bench.session.keyring = state;
-            bench.session.vaultPassword =
-                    state instanceof KeyringState.InUse ? Optional.empty() : Optional.of(OLD);
+            bench.session.vaultPassword = state instanceof KeyringState.InUse ? Optional.empty() : Optional.of(OLD);
             bench.open(NetworkProfile.MAIN);
             bench.window.session().orElseThrow().shell().open(page);
             bench.layOut();
@@ -143,8 +142,7 @@ final class KeyringWindowTest {
     @Test
     void keyThatIsLeftInTheKeyringIsSaid() {
         with(new KeyringState.InUse(), "settings.security", bench -> {
-            bench.session.keyringRefusal =
-                    Optional.of(new KeyringOutcome.TurnedOff(KeyringOutcome.Key.REMAINS));
+            bench.session.keyringRefusal = Optional.of(new KeyringOutcome.TurnedOff(KeyringOutcome.Key.REMAINS));
             bench.press("Use a password");
 
             fill(bench, FRESH, FRESH);

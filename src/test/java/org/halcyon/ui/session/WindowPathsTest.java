@@ -259,7 +259,10 @@ class WindowPathsTest {
             space(bench, choice(bench, "detail.full"));
             space(bench, choice(bench, "network.main"));
             assertThat(bench.host.asked).isEmpty();
-            tabTo(bench, node -> node instanceof ToggleButton button && says(button).equals("Automatic"), "Automatic");
+            tabTo(
+                    bench,
+                    node -> node instanceof ToggleButton button && says(button).equals("Automatic"),
+                    "Automatic");
             Scenes.press(bench.stage.getScene(), KeyCode.RIGHT);
             Scenes.press(bench.stage.getScene(), KeyCode.RIGHT);
             space(bench, "My own nodes");

@@ -40,7 +40,9 @@ final class FirstRunViewModelTest {
     private final FirstRunViewModel start = new FirstRunViewModel(new FirstRunViewModel.Parts(
             host,
             keeper,
-            new DisplayViewModel(keeper, new Theme(new SystemLook(
+            new DisplayViewModel(
+                    keeper,
+                    new Theme(new SystemLook(
                             new SimpleObjectProperty<>(false),
                             new SimpleObjectProperty<>(false),
                             new SimpleObjectProperty<>(false)))),

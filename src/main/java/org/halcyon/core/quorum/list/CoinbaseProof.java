@@ -20,8 +20,8 @@ sealed interface CoinbaseProof {
             return new Failed(new DiffRejection.MalformedTree());
         }
         if (!proof.get().root().equals(place.merkleRoot())) {
-            return new Failed(
-                    new DiffRejection.WrongTreeRoot(place.merkleRoot(), proof.get().root()));
+            return new Failed(new DiffRejection.WrongTreeRoot(
+                    place.merkleRoot(), proof.get().root()));
         }
         var coinbase = new PartialMerkleTree.Match(0, diff.coinbase().txid());
         if (!proof.get().matches().equals(List.of(coinbase))) {

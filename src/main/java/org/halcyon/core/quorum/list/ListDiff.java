@@ -73,8 +73,7 @@ public record ListDiff(
         List<WorkSignature> signatures = layout.workSignatures()
                 ? readList(in, WorkSignature.LEAST_BYTES, reader -> readSignature(reader, quorums.size()))
                 : List.of();
-        return new ListDiff(
-                base, block, tree, coinbase, removed, entries, removedQuorums, quorums, signatures);
+        return new ListDiff(base, block, tree, coinbase, removed, entries, removedQuorums, quorums, signatures);
     }
 
     private static void requireVersion(int version, int newest) throws WireException {
@@ -83,8 +82,7 @@ public record ListDiff(
         }
     }
 
-    static List<MasternodeEntry> readEntries(byte[] wire, ByteReader in, DiffLayout layout)
-            throws WireException {
+    static List<MasternodeEntry> readEntries(byte[] wire, ByteReader in, DiffLayout layout) throws WireException {
         return readList(in, MasternodeEntry.LEAST_BYTES, reader -> {
             int version = layout.versionedEntries() ? reader.u16() : MasternodeEntry.LEGACY;
             return MasternodeEntry.read(version, wire, reader);

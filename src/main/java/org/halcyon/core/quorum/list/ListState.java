@@ -125,8 +125,7 @@ public record ListState(
         if (height < 0 || payload.height() != height) {
             throw new WireException("a list of height " + height + " with the coinbase of " + payload.height());
         }
-        var state = new ListState(
-                block, height, masternodes(entries), quorums(commitments), Optional.of(payload));
+        var state = new ListState(block, height, masternodes(entries), quorums(commitments), Optional.of(payload));
         Optional<DiffRejection> mismatch = state.mismatch(payload);
         if (mismatch.isPresent()) {
             throw new WireException("a list that its coinbase does not commit to: " + mismatch.get());

@@ -193,9 +193,7 @@ public final class MasternodeEntry {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof MasternodeEntry that
-                && version == that.version
-                && Arrays.equals(content, that.content);
+        return other instanceof MasternodeEntry that && version == that.version && Arrays.equals(content, that.content);
     }
 
     @Override

@@ -87,9 +87,7 @@ public record PartialMerkleTree(long transactions, List<Octets> hashes, Octets f
                 height++;
             }
             byte[] root = node(height, 0);
-            return broken || !isUsedUp()
-                    ? Optional.empty()
-                    : Optional.of(new Proof(MerkleRoot.ofWire(root), matches));
+            return broken || !isUsedUp() ? Optional.empty() : Optional.of(new Proof(MerkleRoot.ofWire(root), matches));
         }
 
         /// Hashes are all used, and so are flags but for zeros that fill the last byte.
@@ -119,9 +117,7 @@ public record PartialMerkleTree(long transactions, List<Octets> hashes, Octets f
                 return new byte[HASH];
             }
             boolean leadsToMatch = isSet(bitsUsed++);
-            return height == 0 || !leadsToMatch
-                    ? given(height, position, leadsToMatch)
-                    : joined(height, position);
+            return height == 0 || !leadsToMatch ? given(height, position, leadsToMatch) : joined(height, position);
         }
 
         private byte[] given(int height, int position, boolean matched) {

@@ -49,9 +49,7 @@ public final class Quorum {
 
     /// The key of the quorum in the encoding of the basic scheme.
     public BlsPublicKey key() {
-        return isLegacy()
-                ? BlsPublicKey.ofLegacy(commitment.publicKey())
-                : new BlsPublicKey(commitment.publicKey());
+        return isLegacy() ? BlsPublicKey.ofLegacy(commitment.publicKey()) : new BlsPublicKey(commitment.publicKey());
     }
 
     /// True if the commitment is encoded and signed in the scheme from before V19.

@@ -29,15 +29,13 @@ public final class ProvenInfo {
     /// Proves every list of an information, each from one before it or from one that is known.
     ///
     /// @param known the lists at hand by their block, the empty one of the start among them
-    public static InfoOutcome of(
-            QuorumInfo info, Function<BlockHash, Optional<ListState>> known, BestChain chain) {
+    public static InfoOutcome of(QuorumInfo info, Function<BlockHash, Optional<ListState>> known, BestChain chain) {
         Map<BlockHash, ListState> states = new LinkedHashMap<>();
         for (ListDiff diff : info.diffs()) {
-            Optional<ListState> base = Optional.ofNullable(states.get(diff.base()))
-                    .or(() -> known.apply(diff.base()));
+            Optional<ListState> base =
+                    Optional.ofNullable(states.get(diff.base())).or(() -> known.apply(diff.base()));
             if (base.isEmpty()) {
-                return new InfoOutcome.Rejected(
-                        diff.block(), new DiffRejection.WrongBase(diff.block(), diff.base()));
+                return new InfoOutcome.Rejected(diff.block(), new DiffRejection.WrongBase(diff.block(), diff.base()));
             }
             switch (base.get().apply(diff, chain)) {
                 case DiffOutcome.Applied applied -> states.put(diff.block(), applied.state());

@@ -60,8 +60,8 @@ public record QuorumInfo(
 
     /// All differences in the order in which each may start from the one before.
     public List<ListDiff> diffs() {
-        Stream<ListDiff> past = Stream.concat(oldest.stream(), cycles.reversed().stream())
-                .map(Cycle::diff);
+        Stream<ListDiff> past =
+                Stream.concat(oldest.stream(), cycles.reversed().stream()).map(Cycle::diff);
         return Stream.of(moreDiffs.stream(), past, Stream.of(work, tip))
                 .flatMap(diffs -> diffs)
                 .toList();

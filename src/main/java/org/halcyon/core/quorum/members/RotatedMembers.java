@@ -65,8 +65,8 @@ public final class RotatedMembers {
 
     /// The quarters that a past cycle added to its quorums.
     private Optional<List<List<MasternodeEntry>>> formerQuarters(Past cycle) {
-        List<MasternodeEntry> ranked = Scores.ranked(
-                cycle.work().masternodes().entries().stream(), type, Modifier.of(type, cycle.work()));
+        List<MasternodeEntry> ranked =
+                Scores.ranked(cycle.work().masternodes().entries().stream(), type, Modifier.of(type, cycle.work()));
         List<MasternodeEntry> order = unusedFirst(ranked, cycle.snapshot());
         return switch (cycle.snapshot().mode()) {
             case NONE -> deal(order, List.of());
@@ -122,8 +122,7 @@ public final class RotatedMembers {
     }
 
     /// The quarters of the cycle itself: masternodes that serve in no former quarter before those that do.
-    private Optional<List<List<MasternodeEntry>>> newQuarters(
-            List<List<MasternodeEntry>> former, ListState work) {
+    private Optional<List<List<MasternodeEntry>>> newQuarters(List<List<MasternodeEntry>> former, ListState work) {
         Modifier modifier = Modifier.of(type, work);
         Set<ProTxHash> used = new HashSet<>();
         former.forEach(members -> members.forEach(member -> used.add(member.id())));
@@ -135,8 +134,8 @@ public final class RotatedMembers {
     }
 
     private List<MasternodeEntry> ranked(ListState work, Modifier modifier, Set<ProTxHash> used, boolean wanted) {
-        Stream<MasternodeEntry> chosen = work.masternodes().entries().stream()
-                .filter(masternode -> used.contains(masternode.id()) == wanted);
+        Stream<MasternodeEntry> chosen =
+                work.masternodes().entries().stream().filter(masternode -> used.contains(masternode.id()) == wanted);
         return Scores.ranked(chosen, type, modifier);
     }
 }

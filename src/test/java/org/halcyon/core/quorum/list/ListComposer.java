@@ -131,18 +131,17 @@ public final class ListComposer {
     }
 
     private static CoinbasePayload payload(ListState base, int height, News news) {
-        MasternodeList masternodes = ((MasternodeList.Change.Changed)
-                        base.masternodes().change(news.removed(), news.entries()))
-                .list();
-        QuorumList quorums = ((QuorumList.Change.Changed)
-                        base.quorums().change(news.removedQuorums(), news.quorums()))
-                .list();
+        MasternodeList masternodes =
+                ((MasternodeList.Change.Changed) base.masternodes().change(news.removed(), news.entries())).list();
+        QuorumList quorums =
+                ((QuorumList.Change.Changed) base.quorums().change(news.removedQuorums(), news.quorums())).list();
         return new CoinbasePayload(
                 3,
                 height,
                 masternodes.root(),
                 Optional.of(quorums.root()),
-                Optional.of(new CoinbasePayload.BestChainLock(0, BlsSignature.none().bytes(), 0)));
+                Optional.of(
+                        new CoinbasePayload.BestChainLock(0, BlsSignature.none().bytes(), 0)));
     }
 
     public static Transaction coinbase(CoinbasePayload payload) {

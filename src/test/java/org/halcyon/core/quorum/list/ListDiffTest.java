@@ -54,7 +54,8 @@ final class ListDiffTest {
         byte[] unsigned = Arrays.copyOf(current, current.length - 1);
 
         assertThat(ListDiff.parse(unsigned, DiffLayout.UNSIGNED)).isEqualTo(diff);
-        assertThat(ListDiff.parse(versionLate(unsigned), DiffLayout.VERSION_LATE)).isEqualTo(diff);
+        assertThat(ListDiff.parse(versionLate(unsigned), DiffLayout.VERSION_LATE))
+                .isEqualTo(diff);
     }
 
     @Test
@@ -128,8 +129,8 @@ final class ListDiffTest {
                 + "01" + "01" + "0102" + "10" + "2001" + "00".repeat(13) + "01" + "6820"
                 + "02" + "01" + "02" + "0b" + "6578616d706c652e6f7267" + "01bb";
         String node = "cd".repeat(20);
-        String body = "11".repeat(32) + "22".repeat(32) + extended + "33".repeat(48) + "44".repeat(20) + "01" + "0100"
-                + node;
+        String body =
+                "11".repeat(32) + "22".repeat(32) + extended + "33".repeat(48) + "44".repeat(20) + "01" + "0100" + node;
         byte[] wire = HexFormat.of().parseHex("0300" + body);
 
         MasternodeEntry entry = ListComposer.entry(wire);
@@ -160,7 +161,8 @@ final class ListDiffTest {
                 "01" + "01" + "00" + "01" + "0101" + "03" + "010203" + "270f", // length
                 "01" + "01" + "00" + "01" + "02" + "02" + "6120" + "270f", // letter
                 "01" + "01" + "00" + "21" + "0101040102030427".repeat(40))) {
-            assertThatThrownBy(() -> ServiceEndpoints.read(new ByteReader(HexFormat.of().parseHex(bad))))
+            assertThatThrownBy(() ->
+                            ServiceEndpoints.read(new ByteReader(HexFormat.of().parseHex(bad))))
                     .as(bad)
                     .isInstanceOf(WireException.class);
         }
@@ -171,7 +173,8 @@ final class ListDiffTest {
     void versionOfAnEntryIsNoPartOfItsLeaf() {
         byte[] body = composer.bytes(MasternodeEntry.LEAST_BYTES + 18 - 3);
         body[body.length - 1] = 1;
-        byte[] wire = new ByteWriter(200).u16(MasternodeEntry.LEGACY).bytes(body).toBytes();
+        byte[] wire =
+                new ByteWriter(200).u16(MasternodeEntry.LEGACY).bytes(body).toBytes();
 
         assertThat(ListComposer.entry(wire).leaf()).isEqualTo(Sha256d.hash(body));
     }
@@ -187,7 +190,8 @@ final class ListDiffTest {
                 .bytes(composer.bytes(68))
                 .u8(1)
                 .toBytes();
-        byte[] wire = new ByteWriter(200).u16(MasternodeEntry.LEGACY).bytes(body).toBytes();
+        byte[] wire =
+                new ByteWriter(200).u16(MasternodeEntry.LEGACY).bytes(body).toBytes();
 
         MasternodeEntry entry = ListComposer.entry(wire);
 

@@ -141,9 +141,8 @@ final class ListDiffVectorTest {
         assertThat(folders).isNotEmpty().allSatisfy(folder -> {
             ListVectors.Recorded recorded = ListVectors.recorded(folder);
             Optional<ListState> running = Optional.empty();
-            for (JsonObject lists : Vectors.objects(Vectors.json(folder.resolve("lists.json"))
-                    .getAsJsonObject()
-                    .getAsJsonArray("lists"))) {
+            for (JsonObject lists : Vectors.objects(
+                    Vectors.json(folder.resolve("lists.json")).getAsJsonObject().getAsJsonArray("lists"))) {
                 ListState full = applied(ListState.start(recorded.genesis()), lists, "full", recorded.chain());
                 if (running.isPresent() && lists.get("fromPrevious").isJsonPrimitive()) {
                     assertThat(applied(running.get(), lists, "fromPrevious", recorded.chain()))
@@ -166,9 +165,8 @@ final class ListDiffVectorTest {
         assertThat(ListVectors.recordings()).isNotEmpty().allSatisfy(folder -> {
             ListVectors.Recorded recorded = ListVectors.recorded(folder);
             Map<String, ListState> byBlock = new TreeMap<>();
-            for (JsonObject lists : Vectors.objects(Vectors.json(folder.resolve("lists.json"))
-                    .getAsJsonObject()
-                    .getAsJsonArray("lists"))) {
+            for (JsonObject lists : Vectors.objects(
+                    Vectors.json(folder.resolve("lists.json")).getAsJsonObject().getAsJsonArray("lists"))) {
                 ListState full = applied(ListState.start(recorded.genesis()), lists, "full", recorded.chain());
                 byBlock.put(full.block().toHex(), full);
             }

@@ -116,8 +116,7 @@ final class ListStateTest {
     @Test
     void malformedTreeIsRefused() {
         ListDiff diff = next(nothing());
-        var surplus = new PartialMerkleTree(
-                1, diff.coinbaseTree().hashes(), Octets.of(new byte[] {1, 0}));
+        var surplus = new PartialMerkleTree(1, diff.coinbaseTree().hashes(), Octets.of(new byte[] {1, 0}));
 
         assertThat(refusal(withTree(diff, surplus))).isInstanceOf(DiffRejection.MalformedTree.class);
     }
@@ -129,16 +128,15 @@ final class ListStateTest {
         var unmarked = new PartialMerkleTree(1, diff.coinbaseTree().hashes(), Octets.of(new byte[] {0}));
 
         assertThat(refusal(withTree(diff, unmarked))).isInstanceOf(DiffRejection.CoinbaseNotProven.class);
-        assertThat(refusal(withCoinbase(diff, other.coinbase())))
-                .isInstanceOf(DiffRejection.CoinbaseNotProven.class);
+        assertThat(refusal(withCoinbase(diff, other.coinbase()))).isInstanceOf(DiffRejection.CoinbaseNotProven.class);
     }
 
     /// The coinbase's own id stands in the tree, though at the second place.
     @Test
     void coinbaseAtAnotherPlaceIsRefused() {
         ListDiff diff = next(nothing());
-        List<Octets> hashes =
-                List.of(Octets.of(composer.bytes(32)), Octets.of(diff.coinbase().txid().toWire()));
+        List<Octets> hashes = List.of(
+                Octets.of(composer.bytes(32)), Octets.of(diff.coinbase().txid().toWire()));
         var second = new PartialMerkleTree(2, hashes, Octets.of(new byte[] {0b101}));
         chain.add(diff.block(), 11, second.proof().orElseThrow().root());
 
@@ -149,8 +147,7 @@ final class ListStateTest {
     @Test
     void treeThatProvesMoreThanTheCoinbaseIsRefused() {
         ListDiff diff = next(nothing());
-        List<Octets> hashes =
-                List.of(Octets.of(diff.coinbase().txid().toWire()), Octets.of(composer.bytes(32)));
+        List<Octets> hashes = List.of(Octets.of(diff.coinbase().txid().toWire()), Octets.of(composer.bytes(32)));
         var both = new PartialMerkleTree(2, hashes, Octets.of(new byte[] {0b111}));
         chain.add(diff.block(), 11, both.proof().orElseThrow().root());
 
@@ -169,10 +166,7 @@ final class ListStateTest {
     @Test
     void transactionThatIsNoCoinbaseIsRefused() {
         ListDiff diff = next(nothing());
-        var spending = new TxInput(
-                new OutPoint(diff.coinbase().txid(), 0),
-                Script.empty(),
-                0);
+        var spending = new TxInput(new OutPoint(diff.coinbase().txid(), 0), Script.empty(), 0);
         Transaction other = diff.coinbase().withInputs(List.of(spending));
 
         assertThat(refusal(proving(diff, other))).isInstanceOf(DiffRejection.NoCommitment.class);

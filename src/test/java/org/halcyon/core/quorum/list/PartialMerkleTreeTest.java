@@ -80,9 +80,12 @@ final class PartialMerkleTreeTest {
         surplus.add(surplus.getFirst());
         byte[] longer = Arrays.copyOf(flags, flags.length + 1);
 
-        assertThat(new PartialMerkleTree(0, tree.hashes(), tree.flags()).proof()).isEmpty();
-        assertThat(new PartialMerkleTree(3, tree.hashes(), tree.flags()).proof()).isEmpty();
-        assertThat(new PartialMerkleTree(8, tree.hashes(), tree.flags()).proof()).isEmpty();
+        assertThat(new PartialMerkleTree(0, tree.hashes(), tree.flags()).proof())
+                .isEmpty();
+        assertThat(new PartialMerkleTree(3, tree.hashes(), tree.flags()).proof())
+                .isEmpty();
+        assertThat(new PartialMerkleTree(8, tree.hashes(), tree.flags()).proof())
+                .isEmpty();
         assertThat(new PartialMerkleTree(0xffff_ffffL, tree.hashes(), tree.flags()).proof())
                 .isEmpty();
         assertThat(new PartialMerkleTree(5, surplus, tree.flags()).proof()).isEmpty();
@@ -100,8 +103,7 @@ final class PartialMerkleTreeTest {
     @Test
     void hashThatTheWalkDoesNotMeetIsRefused() {
         List<byte[]> leaves = leaves(2);
-        var unmarked = new PartialMerkleTree(
-                2, leaves.stream().map(Octets::of).toList(), Octets.of(new byte[] {0}));
+        var unmarked = new PartialMerkleTree(2, leaves.stream().map(Octets::of).toList(), Octets.of(new byte[] {0}));
 
         assertThat(unmarked.proof()).isEmpty();
     }

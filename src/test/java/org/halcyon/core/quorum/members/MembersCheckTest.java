@@ -25,8 +25,8 @@ final class MembersCheckTest {
 
     private final ListComposer composer = new ListComposer(23);
     private final BlsKeys operator = BlsKeys.of("operator");
-    private final MasternodeEntry member =
-            composer.masternode(composer.bytes(32), 2, operator.publicKey().bytes().toBytes());
+    private final MasternodeEntry member = composer.masternode(
+            composer.bytes(32), 2, operator.publicKey().bytes().toBytes());
 
     private Quorum quorum(int version, int signers, int size, BlsSignature own, BlsSignature members) {
         var bits = new MemberBits(size, Octets.of(new byte[] {(byte) signers}));

@@ -67,9 +67,8 @@ final class MembersVectorTest {
         for (String member : entry.keySet()) {
             if (member.startsWith("diff")) {
                 JsonObject diff = entry.getAsJsonObject(member);
-                heights.put(
-                        Vectors.string(diff, "blockHash"),
-                        (int) Vectors.number(diff.getAsJsonObject("cbTx"), "height"));
+                heights.put(Vectors.string(diff, "blockHash"), (int)
+                        Vectors.number(diff.getAsJsonObject("cbTx"), "height"));
             }
         }
         return heights;
@@ -105,7 +104,8 @@ final class MembersVectorTest {
             QuorumInfo info = info(entry);
 
             assertThat(info.toWire()).isEqualTo(ListVectors.file(entry));
-            assertThat(info.oldest().isPresent()).isEqualTo(entry.get("extraShare").getAsBoolean());
+            assertThat(info.oldest().isPresent())
+                    .isEqualTo(entry.get("extraShare").getAsBoolean());
             assertThat(info.lastCommitments())
                     .hasSize(entry.getAsJsonArray("lastCommitmentPerIndex").size());
             snapshotAgrees(entry, "snapshotHMinusC", info.cycles().get(0).snapshot());
@@ -130,7 +130,8 @@ final class MembersVectorTest {
         assertThat(infos()).isNotEmpty().allSatisfy(entry -> {
             ProvenInfo info = proven(entry);
             JsonObject rotation = entry.getAsJsonObject("rotation");
-            QuorumType type = QuorumType.ofId((int) Vectors.number(rotation, "llmqType")).orElseThrow();
+            QuorumType type =
+                    QuorumType.ofId((int) Vectors.number(rotation, "llmqType")).orElseThrow();
 
             List<List<MasternodeEntry>> members =
                     info.members(type, (int) Vectors.number(rotation, "size")).orElseThrow();
@@ -162,17 +163,18 @@ final class MembersVectorTest {
 
         assertThat(entries).isNotEmpty().allSatisfy(entry -> {
             String list = Vectors.string(entry, "list");
-            ListState work = Optional.ofNullable(files.get(list.substring(list.lastIndexOf(' ') + 1)))
-                    .orElseThrow()
-                    .states()
-                    .stream()
-                    .filter(state -> state.height() == Vectors.number(entry, "workHeight"))
-                    .findFirst()
-                    .orElseThrow();
-            QuorumType type = QuorumType.ofId((int) Vectors.number(entry, "llmqType")).orElseThrow();
+            ListState work =
+                    Optional.ofNullable(files.get(list.substring(list.lastIndexOf(' ') + 1)))
+                            .orElseThrow()
+                            .states()
+                            .stream()
+                            .filter(state -> state.height() == Vectors.number(entry, "workHeight"))
+                            .findFirst()
+                            .orElseThrow();
+            QuorumType type =
+                    QuorumType.ofId((int) Vectors.number(entry, "llmqType")).orElseThrow();
 
-            List<MasternodeEntry> members =
-                    PlainMembers.of(type, (int) Vectors.number(entry, "size"), work);
+            List<MasternodeEntry> members = PlainMembers.of(type, (int) Vectors.number(entry, "size"), work);
 
             assertThat(HexFormat.of().formatHex(Modifier.of(type, work).toWire()))
                     .isEqualTo(Vectors.string(entry, "modifierBytes"));
@@ -182,8 +184,8 @@ final class MembersVectorTest {
                     .flatMap(file -> file.states().stream())
                     .flatMap(state -> state.quorums().find(id).stream())
                     .findFirst()
-                    .ifPresent(quorum -> assertThat(MembersCheck.check(BLS, quorum, members))
-                            .isEqualTo(MembersCheck.Result.HOLDS));
+                    .ifPresent(quorum ->
+                            assertThat(MembersCheck.check(BLS, quorum, members)).isEqualTo(MembersCheck.Result.HOLDS));
         });
     }
 
@@ -230,9 +232,8 @@ final class MembersVectorTest {
         ListState start = ListState.start(recorded.genesis());
         Map<BlockHash, ListState> lists = new HashMap<>();
         lists.put(start.block(), start);
-        for (JsonObject entry : Vectors.objects(Vectors.json(folder.resolve("lists.json"))
-                .getAsJsonObject()
-                .getAsJsonArray("lists"))) {
+        for (JsonObject entry : Vectors.objects(
+                Vectors.json(folder.resolve("lists.json")).getAsJsonObject().getAsJsonArray("lists"))) {
             try {
                 ListDiff diff = ListDiff.parse(Vectors.hex(entry, "full"), DiffLayout.CURRENT);
                 lists.put(diff.block(), ((DiffOutcome.Applied) start.apply(diff, recorded.chain())).state());
@@ -251,8 +252,7 @@ final class MembersVectorTest {
         } catch (WireException e) {
             throw new AssertionError(e);
         }
-        InfoOutcome outcome =
-                ProvenInfo.of(info, base -> Optional.ofNullable(known.get(base)), recorded.chain());
+        InfoOutcome outcome = ProvenInfo.of(info, base -> Optional.ofNullable(known.get(base)), recorded.chain());
 
         assertThat(outcome).isInstanceOf(InfoOutcome.Proven.class);
         ProvenInfo proven = ((InfoOutcome.Proven) outcome).info();
@@ -265,7 +265,8 @@ final class MembersVectorTest {
             QuorumType type = QuorumType.ofId(quorum.type()).orElseThrow();
             List<List<MasternodeEntry>> members =
                     proven.members(type, commitment.signers().count()).orElseThrow();
-            assertThat(MembersCheck.check(BLS, quorum, members.get(quorum.index().orElseThrow())))
+            assertThat(MembersCheck.check(
+                            BLS, quorum, members.get(quorum.index().orElseThrow())))
                     .isEqualTo(MembersCheck.Result.HOLDS);
         }
     }

@@ -138,8 +138,7 @@ final class QuorumInfoTest {
             assertThat(read.toWire()).isEqualTo(input);
             InfoOutcome outcome = ProvenInfo.of(read, this::known, chain);
             if (outcome instanceof InfoOutcome.Proven proven) {
-                assertThat(proven.info().members(QuorumType.TEST_ROTATED, 4))
-                        .isNotNull();
+                assertThat(proven.info().members(QuorumType.TEST_ROTATED, 4)).isNotNull();
             }
         });
     }

@@ -28,9 +28,7 @@ final class RotatedMembersTest {
     private ListState list(int masternodes) {
         ListState start = ListState.start(composer.block());
         return ListComposer.applied(
-                start,
-                composer.diff(start, 100, News.masternodes(composer.masternodes(masternodes)), chain),
-                chain);
+                start, composer.diff(start, 100, News.masternodes(composer.masternodes(masternodes)), chain), chain);
     }
 
     private static RotatedMembers.Past past(ListState work, QuorumSnapshot.SkipMode mode, Integer... skips) {
@@ -49,9 +47,8 @@ final class RotatedMembersTest {
 
     private List<MasternodeEntry> firstQuarters(RotatedMembers.Past past) {
         ListState other = list(20);
-        List<List<MasternodeEntry>> members = rotation
-                .of(List.of(past, plain(other), plain(other)), other)
-                .orElseThrow();
+        List<List<MasternodeEntry>> members =
+                rotation.of(List.of(past, plain(other), plain(other)), other).orElseThrow();
         return members.stream().map(List::getFirst).toList();
     }
 
@@ -111,8 +108,7 @@ final class RotatedMembersTest {
     void cycleThatFormedNothingGivesNoMembers() {
         ListState work = list(10);
 
-        assertThat(rotation.of(
-                        List.of(plain(work), past(work, QuorumSnapshot.SkipMode.ALL), plain(work)), work))
+        assertThat(rotation.of(List.of(plain(work), past(work, QuorumSnapshot.SkipMode.ALL), plain(work)), work))
                 .isEmpty();
         assertThat(rotation.of(
                         List.of(plain(work), past(work, QuorumSnapshot.SkipMode.ALL_BUT_LISTED), plain(work)), work))
@@ -125,8 +121,7 @@ final class RotatedMembersTest {
     void nobodyIsInAQuorumTwiceThroughItsNewQuarter() {
         ListState work = list(9);
 
-        List<List<MasternodeEntry>> members = rotation
-                .of(List.of(plain(work), plain(work), plain(work)), work)
+        List<List<MasternodeEntry>> members = rotation.of(List.of(plain(work), plain(work), plain(work)), work)
                 .orElseThrow();
 
         Set<MasternodeEntry> fresh = new HashSet<>();
@@ -142,8 +137,7 @@ final class RotatedMembersTest {
     void tooFewMasternodesForANewQuarterGiveNoMembers() {
         ListState few = list(1);
 
-        Optional<List<List<MasternodeEntry>>> members =
-                rotation.of(List.of(plain(few), plain(few), plain(few)), few);
+        Optional<List<List<MasternodeEntry>>> members = rotation.of(List.of(plain(few), plain(few), plain(few)), few);
 
         assertThat(members).isEmpty();
     }
