@@ -54,7 +54,7 @@ final class HeldStore {
     }
 
     /// Runs `work` while no store can be opened on a file that is only read, without leaving anything beside it: a lock
-    /// file that is not there belongs to no store.
+    /// file that is not there belongs to no store, and then several may read at the same time.
     ///
     /// @throws StorageException if it is open somewhere, or as `work` throws
     static <T> T reading(Path file, StoreClaims claims, Supplier<T> work) {
@@ -62,9 +62,10 @@ final class HeldStore {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new StorageException(new BackupError.SourceOpenFailed(file));
         }
-        StoreClaims.Claim claim = claims.claim(file);
+        boolean mayBeStore = Files.exists(LockFile.pathOf(file), LinkOption.NOFOLLOW_LINKS);
+        StoreClaims.Claim claim = mayBeStore ? claims.claim(file) : claims.share(file);
         try {
-            return Files.exists(LockFile.pathOf(file), LinkOption.NOFOLLOW_LINKS) ? locked(file, work) : work.get();
+            return mayBeStore ? locked(file, work) : work.get();
         } finally {
             claim.close();
         }

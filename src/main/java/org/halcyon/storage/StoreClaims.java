@@ -5,8 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.halcyon.wallet.OpenError;
 import org.halcyon.wallet.StorageException;
 import org.halcyon.wallet.StoreError;
@@ -16,21 +17,44 @@ import org.halcyon.wallet.StoreError;
 /// One object serves the whole process. A claim comes before any file is touched: opening and closing a file that
 /// another store has locked would drop that lock. Names that differ in case only count as the same file.
 public final class StoreClaims {
-    private final Set<String> claimed = ConcurrentHashMap.newKeySet();
+    private static final int ALONE = -1;
+
+    /// How many share a file, or [#ALONE].
+    private final Map<String, Integer> claimed = new ConcurrentHashMap<>();
 
     /// @return ends the claim; idempotent
     /// @throws StorageException if the file is claimed already
     Claim claim(Path database) {
         String key = key(database);
-        if (!claimed.add(key)) {
+        if (claimed.putIfAbsent(key, ALONE) != null) {
             throw new StorageException(new OpenError.AlreadyOpen(database));
         }
-        return new Claim(claimed, key);
+        return new Claim(key);
     }
 
-    /// True if a store of this process has the file of this name open, or is about to.
+    /// Claims a file to which no store belongs, in order to read it. Others may do so at the same time.
+    ///
+    /// @return ends the claim; idempotent
+    /// @throws StorageException if somebody has claimed the file for himself
+    Claim share(Path backup) {
+        String key = key(backup);
+        if (claimed.merge(key, 1, StoreClaims::oneMore) == ALONE) {
+            throw new StorageException(new OpenError.AlreadyOpen(backup));
+        }
+        return new Claim(key);
+    }
+
+    private static int oneMore(int known, int one) {
+        return known == ALONE ? ALONE : known + one;
+    }
+
+    private void end(String key) {
+        claimed.compute(key, (same, holders) -> holders == null || holders <= 1 ? null : holders - 1);
+    }
+
+    /// True if somebody in this process has the file of this name open, or is about to.
     boolean isClaimed(Path database) {
-        return claimed.contains(key(database));
+        return claimed.containsKey(key(database));
     }
 
     private static String key(Path database) {
@@ -45,10 +69,19 @@ public final class StoreClaims {
     }
 
     /// The right to open one file.
-    record Claim(Set<String> claimed, String key) implements AutoCloseable {
+    final class Claim implements AutoCloseable {
+        private final String key;
+        private final AtomicBoolean ended = new AtomicBoolean();
+
+        private Claim(String key) {
+            this.key = key;
+        }
+
         @Override
         public void close() {
-            claimed.remove(key);
+            if (ended.compareAndSet(false, true)) {
+                end(key);
+            }
         }
     }
 }

@@ -137,9 +137,10 @@ final class HostBeginAnewTest {
         await(host().beginAnew(PROFILE));
         OpenWallet.until(host().state(), now -> now instanceof HostState.Open);
 
-        var preview = ((StoreBackups.PreviewOutcome.Readable)
-                        await(host().backups(PROFILE).preview(backup)))
-                .preview();
+        StoreBackups.PreviewOutcome outcome = await(host().backups(PROFILE).preview(backup));
+
+        assertThat(outcome).isInstanceOf(StoreBackups.PreviewOutcome.Readable.class);
+        var preview = ((StoreBackups.PreviewOutcome.Readable) outcome).preview();
 
         assertThat(preview.otherStore()).isFalse();
         assertThat(preview.after().facts().wallets()).containsExactly("Savings");
