@@ -132,7 +132,7 @@ final class HeaderStage {
             return;
         }
         desk.findings().tooLittleWork(link);
-        desk.links().end(link, new ChainProblem.TooLittleWork(link.address().toString()));
+        desk.links().end(link);
     }
 
     private void inStep(Link link, int height) {

@@ -227,12 +227,12 @@ final class Links {
 
     /// Ends a connection that is of no use, without a penalty.
     void end(Link link, String detail) {
-        end(link, new ChainProblem.BadPeer(link.address().toString(), detail));
+        problem = Optional.of(new ChainProblem.BadPeer(link.address().toString(), detail));
+        end(link);
     }
 
-    /// Ends a connection that is of no use, without a penalty.
-    void end(Link link, ChainProblem why) {
-        problem = Optional.of(why);
+    /// Ends a connection that is of no use, without a penalty. Why is for the caller to say.
+    void end(Link link) {
         link.peer().disconnect(new Disconnect.ByUs());
     }
 

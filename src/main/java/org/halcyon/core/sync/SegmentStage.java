@@ -227,7 +227,7 @@ final class SegmentStage {
 
     private void tooLittle(Link link) {
         desk.findings().tooLittleWork(link);
-        desk.links().end(link, new ChainProblem.TooLittleWork(link.address().toString()));
+        desk.links().end(link);
     }
 
     private void broken(Link link, HeaderRejection reason, String what) {
