@@ -78,6 +78,7 @@ record AsideMarker(String folder, KnownStore known) {
     ///
     /// @throws StorageException if it cannot be told what happened, or the move cannot be finished
     static void resolve(Path database) {
+        PrivateFiles.dropUnfinished(pathOf(database));
         try {
             Optional<AsideMarker> marker = read(database);
             if (marker.isPresent()) {

@@ -48,6 +48,7 @@ final class Database {
         }
         AsideMarker.resolve(path);
         RestoreMarker.resolve(path);
+        PrivateFiles.dropUnfinished(KnownStore.pathOf(path));
         Optional<KnownStore> known = KnownStore.read(path);
         boolean mayBeNew = HeaderGate.mayBeNew(path, known);
         try {

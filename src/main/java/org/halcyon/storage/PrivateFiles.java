@@ -12,9 +12,12 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Files and folders that only their owner may read.
 final class PrivateFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(PrivateFiles.class);
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
 
@@ -76,11 +79,28 @@ final class PrivateFiles {
 
     /// Replaces a small file as a whole: written beside it, forced, moved over it, folder forced.
     static void replace(Path path, byte[] content) throws IOException {
-        Path staged = path.resolveSibling(path.getFileName() + ".new");
+        Path staged = stagedFor(path);
         Files.deleteIfExists(staged);
         write(staged, content);
         Files.move(staged, path, StandardCopyOption.ATOMIC_MOVE);
         forceFolder(PathGate.folder(path));
+    }
+
+    /// Removes what a [#replace] that was cut short has left. Where that cannot be done it stays: it means nothing, and
+    /// the next one replaces it.
+    static void dropUnfinished(Path path) {
+        Path staged = stagedFor(path);
+        try {
+            if (Files.exists(staged, LinkOption.NOFOLLOW_LINKS)) {
+                Files.delete(staged);
+            }
+        } catch (IOException e) {
+            LOG.atWarn().addKeyValue("path", staged).setCause(e).log("unfinished file could not be removed");
+        }
+    }
+
+    private static Path stagedFor(Path path) {
+        return path.resolveSibling(path.getFileName() + ".new");
     }
 
     static void forceFolder(Path folder) throws IOException {

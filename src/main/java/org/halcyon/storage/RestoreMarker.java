@@ -111,6 +111,7 @@ record RestoreMarker(String staged, Bytes digest, KnownStore known) {
     ///
     /// @throws StorageException if it cannot be told what happened; nothing is touched then
     static void resolve(Path database) {
+        PrivateFiles.dropUnfinished(pathOf(database));
         try {
             Optional<RestoreMarker> marker = read(database);
             if (marker.isPresent()) {

@@ -11,6 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.halcyon.testing.Covers;
 import org.halcyon.wallet.OpenError;
 import org.halcyon.wallet.StorageException;
@@ -113,6 +115,22 @@ final class OpeningTest extends StoreCase {
         assertThat(openError()).isInstanceOf(OpenError.SchemaHistoryMalformed.class);
         sql("UPDATE schema_history SET name='core' WHERE version=1");
         assertThat(loaded(open(), 1).accounts()).hasSize(1);
+    }
+
+    @Test
+    void whatAProcessThatDiedBesideTheFileHasBegunIsRemoved() throws Exception {
+        makeStore();
+        List<Path> begun = Stream.of(
+                        KnownStore.pathOf(file()), RestoreMarker.pathOf(file()), AsideMarker.pathOf(file()))
+                .map(path -> path.resolveSibling(path.getFileName() + ".new"))
+                .toList();
+        for (Path file : begun) {
+            Files.writeString(file, "{");
+        }
+
+        close(open());
+
+        assertThat(begun).noneMatch(Files::exists);
     }
 
     @Test
